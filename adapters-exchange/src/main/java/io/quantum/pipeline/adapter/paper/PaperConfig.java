@@ -1,0 +1,67 @@
+package io.quantum.pipeline.adapter.paper;
+
+import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.domain.intent.Price;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the paper venue asks for things, and how it misbehaves on purpose.
+ *
+ * <p><b>Shape</b>: prices as {@code SYMBOL=price,...}, {@code *} for all others. <b>Units</b>: USD.
+ * <b>Threads</b>: immutable. <b>Errors</b>: {@link #read} reports to the check. <b>Source</b>: spec
+ * part 2, "Paper venue".
+ */
+public final class PaperConfig {
+  private static final String PAPER_PRICES = "PAPER_PRICES";
+  private static final String PAPER_FAULTS = "PAPER_FAULTS";
+  private static final String DEFAULT_PRICES =
+      "BTCUSDT=95000,ETHUSDT=3400,BNBUSDT=680,SOLUSDT=185,XRPUSDT=2.45,*=100";
+
+  private final Map<String, Price> prices;
+  private final PaperFaults faults;
+
+  PaperConfig(Map<String, Price> prices, PaperFaults faults) {
+    this.prices = Map.copyOf(prices);
+    this.faults = Objects.requireNonNull(faults, "faults");
+  }
+
+  /** The environment names read here. */
+  public static List<String> keys() {
+    return List.of(PAPER_PRICES, PAPER_FAULTS);
+  }
+
+  /** Reads the values and reports everything wrong with them to the check. */
+  public static PaperConfig read(ConfigCheck check) {
+    return new PaperConfig(
+        check.parsed(
+            PAPER_PRICES,
+            parsePrices(DEFAULT_PRICES),
+            PaperConfig::parsePrices,
+            "SYMBOL=price pairs with commas between, * for all others, such as BTCUSDT=95000,*=100"),
+        check.parsed(PAPER_FAULTS, PaperFaults.NONE, PaperFaults::parse, PaperFaults.SHAPE));
+  }
+
+  Map<String, Price> prices() {
+    return prices;
+  }
+
+  PaperFaults faults() {
+    return faults;
+  }
+
+  static Map<String, Price> parsePrices(String text) {
+    Map<String, Price> prices = new HashMap<>();
+    for (String pair : text.split(",")) {
+      String[] parts = pair.strip().split("=", -1);
+      if (parts.length != 2 || parts[0].isBlank()) {
+        throw new IllegalArgumentException("not a pair: " + pair);
+      }
+      prices.put(parts[0].strip(), new Price(new BigDecimal(parts[1].strip())));
+    }
+    return prices;
+  }
+}

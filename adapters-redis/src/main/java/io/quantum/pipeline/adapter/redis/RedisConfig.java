@@ -1,0 +1,138 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.lettuce.core.RedisURI;
+import io.quantum.pipeline.application.config.ConfigCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where Redis is and under which names everything is kept.
+ *
+ * <p><b>Shape</b>: {@code redis://} or {@code rediss://} URI; prefix {@code [A-Za-z0-9._-]{1,32}}.
+ * <b>Threads</b>: immutable. <b>Errors</b>: {@link #read} reports to the check. <b>Source</b>: spec
+ * part 4, "Configuration".
+ *
+ * @param url where; may hold a password, so it is never printed
+ * @param password from a file, if one is named
+ * @param prefix of every key
+ * @param resultStream name of the result stream, if it is not the usual one
+ * @param legacyResultStream where results are mirrored, if anywhere
+ * @param streamHardLimit entries above which nothing is published
+ * @param groupStart where the group starts on the very first start: an entry id or {@code $}
+ */
+public record RedisConfig(
+    String url,
+    Optional<String> password,
+    String prefix,
+    Optional<String> resultStream,
+    Optional<String> legacyResultStream,
+    long streamHardLimit,
+    String groupStart) {
+
+  private static final String REDIS_URL = "REDIS_URL";
+  private static final String REDIS_PASSWORD_FILE = "REDIS_PASSWORD_FILE";
+  private static final String QUANTUM_PREFIX = "QUANTUM_PREFIX";
+  private static final String EXECUTION_RESULT_STREAM = "EXECUTION_RESULT_STREAM";
+  private static final String EXECUTION_RESULT_STREAM_LEGACY = "EXECUTION_RESULT_STREAM_LEGACY";
+  private static final String STREAM_HARD_LIMIT = "STREAM_HARD_LIMIT";
+  private static final String GROUP_START = "GROUP_START";
+  private static final Pattern START = Pattern.compile("\\$|\\d{1,19}(-\\d{1,19})?");
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+
+  /** The environment names read here. */
+  public static List<String> keys() {
+    return List.of(
+        REDIS_URL,
+        REDIS_PASSWORD_FILE,
+        QUANTUM_PREFIX,
+        EXECUTION_RESULT_STREAM,
+        EXECUTION_RESULT_STREAM_LEGACY,
+        STREAM_HARD_LIMIT,
+        GROUP_START);
+  }
+
+  /** Reads the values and reports everything wrong with them to the check. */
+  public static RedisConfig read(ConfigCheck check) {
+    return new RedisConfig(
+        url(check),
+        password(check),
+        check.parsed(
+            QUANTUM_PREFIX,
+            "quantum",
+            text -> matching(PREFIX, text),
+            "a prefix matching " + PREFIX.pattern()),
+        check.given(EXECUTION_RESULT_STREAM),
+        check.given(EXECUTION_RESULT_STREAM_LEGACY),
+        check.number(STREAM_HARD_LIMIT, 1_000_000, 1, Long.MAX_VALUE),
+        check.parsed(
+            GROUP_START,
+            "0",
+            text -> matching(START, text),
+            "an entry id such as 0 or 1768952590982-2, or $ for new entries only"));
+  }
+
+  /** The same, elsewhere: for a server that was started just now. */
+  public RedisConfig at(String otherUrl) {
+    return new RedisConfig(
+        otherUrl, password, prefix, resultStream, legacyResultStream, streamHardLimit, groupStart);
+  }
+
+  /** Host, port and database without any secret, for people. */
+  public String location() {
+    RedisURI uri = RedisURI.create(url);
+    return "%s:%d/%d".formatted(uri.getHost(), uri.getPort(), uri.getDatabase());
+  }
+
+  @Override
+  public String toString() {
+    return "RedisConfig[" + location() + " prefix=" + prefix + "]";
+  }
+
+  private static String matching(Pattern shape, String text) {
+    if (!shape.matcher(text).matches()) {
+      throw new IllegalArgumentException("shape");
+    }
+    return text;
+  }
+
+  // Not through parsed(): its message would show the value, and the value may hold a password.
+  private static String url(ConfigCheck check) {
+    String url = check.text(REDIS_URL, "redis://localhost:6379");
+    try {
+      RedisURI uri = RedisURI.create(url);
+      if (uri.getHost() == null || !(url.startsWith("redis://") || url.startsWith("rediss://"))) {
+        throw new IllegalArgumentException("scheme or host");
+      }
+      return url;
+    } catch (IllegalArgumentException wrong) {
+      check.reject(
+          REDIS_URL,
+          "not shown (it may hold a password), expected redis://host:port[/db] or rediss://...");
+      return "redis://localhost:6379";
+    }
+  }
+
+  private static Optional<String> password(ConfigCheck check) {
+    return check
+        .given(REDIS_PASSWORD_FILE)
+        .flatMap(
+            file -> {
+              try {
+                String secret = Files.readString(Path.of(file)).strip();
+                if (secret.isEmpty()) {
+                  check.reject(REDIS_PASSWORD_FILE, "'" + file + "' is empty");
+                }
+                return Optional.of(secret).filter(s -> !s.isEmpty());
+              } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+                check.reject(
+                    REDIS_PASSWORD_FILE,
+                    "cannot read '%s' (%s)".formatted(file, unreadable.getClass().getSimpleName()));
+                return Optional.empty();
+              }
+            });
+  }
+}

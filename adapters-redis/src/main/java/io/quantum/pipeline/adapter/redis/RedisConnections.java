@@ -1,0 +1,259 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.resource.ClientResources;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * The connections to one server: one for steps, one on which a read may block, one for looking.
+ *
+ * <p>Opened at first use. While disconnected every command fails at once: nothing is queued to run
+ * later, and a lost reply is never answered by sending the command again. <b>Threads</b>: safe.
+ * <b>Source</b>: facts, hazards part 3 (C1 to C9).
+ */
+final class RedisConnections implements AutoCloseable {
+  /** Limit of every command that does not block. */
+  static final Duration COMMAND_LIMIT = Duration.ofSeconds(2);
+
+  /** Limit of a blocking read; the patience asked for must stay well below. */
+  static final Duration BLOCKING_LIMIT = Duration.ofSeconds(4);
+
+  private static final int QUEUE = 1_000;
+
+  private final RedisConfig config;
+  private Opened opened;
+  private boolean closed;
+
+  RedisConnections(RedisConfig config) {
+    this.config = config;
+  }
+
+  /** Runs a writing script and waits for its reply. */
+  List<Object> step(String what, LuaScript script, byte[][] keys, byte[]... args) {
+    return run(what, () -> opened().steps.async(), script, keys, args);
+  }
+
+  /** Runs a read-only script on the connection for looking. */
+  List<Object> look(String what, LuaScript script, byte[][] keys, byte[]... args) {
+    return run(what, () -> opened().looks.async(), script, keys, args);
+  }
+
+  /** Runs one command on the connection for steps. */
+  <T> T command(String what, Command<T> command) {
+    return await(what, COMMAND_LIMIT, () -> command.on(opened().steps.async()));
+  }
+
+  /** Runs one command on the connection for looking. */
+  <T> T lookUp(String what, Command<T> command) {
+    return await(what, COMMAND_LIMIT, () -> command.on(opened().looks.async()));
+  }
+
+  /** Starts one command on the connection that may block; several are sent without waiting. */
+  <T> RedisFuture<T> start(String what, Command<T> command) {
+    try {
+      return command.on(opened().blocking.async());
+    } catch (RedisException failed) {
+      throw RedisFailures.of(what, location(), failed);
+    }
+  }
+
+  /** Waits for a command started before; the server's refusal comes as it is. */
+  <T> T finish(String what, RedisFuture<T> started) throws ExecutionException {
+    return get(what, BLOCKING_LIMIT, started);
+  }
+
+  /** Where the server is, without secrets. */
+  String location() {
+    return config.location();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (opened != null) {
+      opened.close();
+      opened = null;
+    }
+  }
+
+  /** One command, sent but not waited for. */
+  interface Command<T> {
+    RedisFuture<T> on(RedisAsyncCommands<byte[], byte[]> commands);
+  }
+
+  private List<Object> run(
+      String what,
+      Supplier<RedisAsyncCommands<byte[], byte[]>> on,
+      LuaScript script,
+      byte[][] keys,
+      byte[]... args) {
+    try {
+      return get(
+          what,
+          COMMAND_LIMIT,
+          script.readOnly()
+              ? on.get().evalshaReadOnly(script.digest(), ScriptOutputType.MULTI, keys, args)
+              : on.get().evalsha(script.digest(), ScriptOutputType.MULTI, keys, args));
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RedisNoScriptException) {
+        return await(
+            what,
+            COMMAND_LIMIT,
+            () ->
+                script.readOnly()
+                    ? on.get().evalReadOnly(script.source(), ScriptOutputType.MULTI, keys, args)
+                    : on.get().eval(script.source(), ScriptOutputType.MULTI, keys, args));
+      }
+      throw RedisFailures.of(what, location(), failed.getCause());
+    } catch (RedisException failed) {
+      throw RedisFailures.of(what, location(), failed);
+    }
+  }
+
+  private <T> T await(String what, Duration limit, Supplier<RedisFuture<T>> start) {
+    try {
+      return get(what, limit, start.get());
+    } catch (ExecutionException failed) {
+      throw RedisFailures.of(what, location(), failed.getCause());
+    } catch (RedisException failed) {
+      throw RedisFailures.of(what, location(), failed);
+    }
+  }
+
+  private <T> T get(String what, Duration limit, RedisFuture<T> future) throws ExecutionException {
+    try {
+      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      future.cancel(true);
+      throw RedisFailures.of(what, location(), new RedisCommandTimeoutException(limit.toString()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw RedisFailures.of(what, location(), interrupted);
+    } catch (CancellationException cancelled) {
+      throw RedisFailures.of(what, location(), cancelled);
+    }
+  }
+
+  private synchronized Opened opened() {
+    if (closed) {
+      throw new IllegalStateException("the connections are closed");
+    }
+    if (opened == null) {
+      try {
+        opened = Opened.to(config);
+      } catch (RedisException unreachable) {
+        throw RedisFailures.of("connect", location(), rootOf(unreachable));
+      }
+    }
+    return opened;
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    return thrown.getCause() == null || thrown.getCause() == thrown
+        ? thrown
+        : rootOf(thrown.getCause());
+  }
+
+  /** What is open, in the order in which it was opened. */
+  private record Opened(
+      ClientResources resources,
+      RedisClient client,
+      StatefulRedisConnection<byte[], byte[]> steps,
+      StatefulRedisConnection<byte[], byte[]> blocking,
+      StatefulRedisConnection<byte[], byte[]> looks) {
+
+    static Opened to(RedisConfig config) {
+      ClientResources resources =
+          ClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
+      RedisClient client = RedisClient.create(resources, address(config));
+      client.setOptions(options());
+      try {
+        StatefulRedisConnection<byte[], byte[]> blocking = client.connect(ByteArrayCodec.INSTANCE);
+        blocking.setTimeout(BLOCKING_LIMIT);
+        return new Opened(
+            resources,
+            client,
+            client.connect(ByteArrayCodec.INSTANCE),
+            blocking,
+            client.connect(ByteArrayCodec.INSTANCE));
+      } catch (RedisException unreachable) {
+        shutDown(client, resources);
+        throw unreachable;
+      }
+    }
+
+    // A password from a file goes with the user name of the URI, if that has one.
+    private static RedisURI address(RedisConfig config) {
+      RedisURI uri = RedisURI.create(config.url());
+      uri.setTimeout(COMMAND_LIMIT);
+      if (config.password().isEmpty()) {
+        return uri;
+      }
+      char[] secret = config.password().get().toCharArray();
+      String user = String.valueOf(URI.create(config.url()).getUserInfo()).split(":", 2)[0];
+      RedisURI.Builder builder = RedisURI.builder(uri);
+      return user.isEmpty() || user.equals("null")
+          ? builder.withPassword(secret).build()
+          : builder.withAuthentication(user, secret).build();
+    }
+
+    void close() {
+      shutDown(client, resources);
+    }
+
+    private static void shutDown(RedisClient client, ClientResources resources) {
+      client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+      resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+
+    private static ClientOptions options() {
+      return ClientOptions.builder()
+          .protocolVersion(ProtocolVersion.RESP2)
+          .autoReconnect(true)
+          .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+          // At most once: what was sent and not answered is never sent again by the client.
+          .replayFilter(command -> true)
+          .requestQueueSize(QUEUE)
+          .timeoutOptions(TimeoutOptions.builder().timeoutCommands(true).build())
+          .socketOptions(
+              SocketOptions.builder()
+                  .connectTimeout(COMMAND_LIMIT)
+                  .keepAlive(
+                      KeepAliveOptions.builder()
+                          .enable()
+                          .idle(Duration.ofSeconds(5))
+                          .interval(Duration.ofSeconds(2))
+                          .count(3)
+                          .build())
+                  .tcpUserTimeout(
+                      TcpUserTimeoutOptions.builder()
+                          .enable()
+                          .tcpUserTimeout(Duration.ofSeconds(10))
+                          .build())
+                  .build())
+          .build();
+    }
+  }
+}

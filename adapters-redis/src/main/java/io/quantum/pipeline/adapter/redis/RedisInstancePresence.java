@@ -1,0 +1,41 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.quantum.pipeline.application.port.out.InstancePresence;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Presence as a key that expires by itself. */
+final class RedisInstancePresence implements InstancePresence {
+  private static final LuaScript PRESENCE = LuaScript.named("presence");
+
+  private final RedisConnections redis;
+  private final RedisKeys keys;
+
+  @Inject
+  RedisInstancePresence(RedisConnections redis, RedisKeys keys) {
+    this.redis = redis;
+    this.keys = keys;
+  }
+
+  @Override
+  public boolean announce(ConsumerName me, String token) {
+    return sign("announce this instance", me, token, TERM);
+  }
+
+  @Override
+  public void withdraw(ConsumerName me, String token) {
+    sign("withdraw this instance", me, token, Duration.ZERO);
+  }
+
+  private boolean sign(String what, ConsumerName me, String token, Duration term) {
+    Reply reply =
+        new Reply(
+            redis.step(
+                what,
+                PRESENCE,
+                new byte[][] {keys.presence(me)},
+                new Arguments().add(token).add(term.toMillis()).toArray()));
+    return reply.number(0) == 1;
+  }
+}

@@ -1,0 +1,287 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.lettuce.core.ScoredValue;
+import io.quantum.pipeline.application.port.out.ClaimAnswer;
+import io.quantum.pipeline.application.port.out.ClaimRequest;
+import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.port.out.CloseAnswer;
+import io.quantum.pipeline.application.port.out.FinaliseAnswer;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.domain.admission.Claim;
+import io.quantum.pipeline.domain.admission.ClaimDecision;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.execution.AuditReason;
+import io.quantum.pipeline.domain.execution.BodyHash;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.execution.IntentIdentity;
+import io.quantum.pipeline.domain.execution.Order;
+import io.quantum.pipeline.domain.execution.OrderTerms;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.intent.IntentId;
+import io.quantum.pipeline.domain.intent.Leverage;
+import io.quantum.pipeline.domain.intent.PositionSizeUsd;
+import io.quantum.pipeline.domain.intent.Price;
+import io.quantum.pipeline.domain.intent.Symbol;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Claim, finalise, takeover and close batch, each one script. */
+final class RedisIntentLedger implements IntentLedger {
+  private static final LuaScript CLAIM = LuaScript.named("claim");
+  private static final LuaScript FINALISE = LuaScript.named("finalise");
+  private static final LuaScript TAKEOVER = LuaScript.named("takeover");
+  private static final LuaScript CLOSE = LuaScript.named("close_batch");
+  private static final Duration MEMORY = Duration.ofDays(7);
+
+  private final RedisConnections redis;
+  private final RedisKeys keys;
+  private final OrderLimits limits;
+  private final Optional<byte[]> legacyResults;
+
+  @Inject
+  RedisIntentLedger(
+      RedisConnections redis, RedisKeys keys, OrderLimits limits, RedisConfig config) {
+    this.redis = redis;
+    this.keys = keys;
+    this.limits = limits;
+    this.legacyResults = config.legacyResultStream().map(RedisKeys::utf8);
+  }
+
+  @Override
+  public ClaimAnswer claim(ReaderTerm term, List<ClaimRequest> requests) {
+    List<byte[]> touched =
+        new ArrayList<>(
+            List.of(
+                keys.intents,
+                keys.claimed,
+                keys.inflight,
+                keys.openingWindow,
+                keys.closeWindow,
+                keys.tradingState,
+                keys.safeMode,
+                keys.limitOverride,
+                keys.reader));
+    Arguments args =
+        new Arguments()
+            .add(keys.group)
+            .add(term.epoch())
+            .add(term.token())
+            .add(limits.openings().limit())
+            .add(limits.openings().occupancyMillis())
+            .add(limits.closes().limit())
+            .add(limits.closes().occupancyMillis())
+            .add(limits.symbolSpacing().toMillis())
+            .add(limits.lease().toMillis());
+    for (ClaimRequest request : requests) {
+      Order order = request.order();
+      touched.add(keys.order(order.clientOrderId()));
+      touched.add(keys.spacing(order.terms().symbol()));
+      touched.add(keys.busy(order.terms().symbol()));
+      addCandidate(args, order, request.token());
+    }
+    Reply reply =
+        new Reply(
+            redis.step("claim orders", CLAIM, touched.toArray(byte[][]::new), args.toArray()));
+    if (reply.text(0).equals("FENCED")) {
+      return new ClaimAnswer.Fenced();
+    }
+    List<ClaimDecision> decisions = new ArrayList<>(requests.size());
+    for (int i = 0; i < requests.size(); i++) {
+      decisions.add(decision(reply.nested(i + 1), requests.get(i).token()));
+    }
+    return new ClaimAnswer.Decided(decisions);
+  }
+
+  @Override
+  public FinaliseAnswer finalise(ClaimedOrder claimed, ExecutionResult result) {
+    ClientOrderId id = claimed.order().clientOrderId();
+    OrderTerms terms = claimed.order().terms();
+    List<byte[]> touched =
+        new ArrayList<>(
+            List.of(
+                keys.order(id),
+                keys.intents,
+                keys.results,
+                keys.claimed,
+                keys.inflight,
+                terms.action().isOpening() ? keys.openingWindow : keys.closeWindow,
+                keys.busy(terms.symbol()),
+                keys.ledger,
+                keys.anchor));
+    legacyResults.ifPresent(touched::add);
+    Arguments args =
+        new Arguments()
+            .add(keys.group)
+            .add(id.text())
+            .add(claimed.claim().epoch())
+            .add(claimed.claim().token())
+            .add(result.ending().outcome().wireName())
+            .add(result.ending().admitted() ? 1 : 0)
+            .add(MEMORY.toMillis());
+    ResultCodec.addEntry(args, result);
+    Reply reply =
+        new Reply(
+            redis.step("end an order", FINALISE, touched.toArray(byte[][]::new), args.toArray()));
+    if (reply.text(0).equals("FENCED")) {
+      return new FinaliseAnswer.Fenced();
+    }
+    return new FinaliseAnswer.Recorded(
+        OutcomeCode.named(reply.text(1))
+            .orElseThrow(() -> new IllegalStateException("unknown outcome " + reply.text(1))));
+  }
+
+  @Override
+  public List<ClientOrderId> overdue(int max) {
+    Instant now = now();
+    List<ScoredValue<byte[]>> all =
+        redis.command(
+            "list orders in flight",
+            commands -> commands.zrangeWithScores(keys.inflight, 0, max - 1L));
+    return all.stream()
+        .filter(entry -> entry.getScore() < now.toEpochMilli())
+        .map(entry -> new ClientOrderId(new String(entry.getValue(), StandardCharsets.UTF_8)))
+        .toList();
+  }
+
+  @Override
+  public TakeoverDecision takeover(ClientOrderId order, String token) {
+    Reply reply =
+        new Reply(
+            redis.step(
+                "take an order over",
+                TAKEOVER,
+                new byte[][] {
+                  keys.order(order), keys.inflight, keys.openingWindow, keys.closeWindow
+                },
+                new Arguments()
+                    .add(order.text())
+                    .add(token)
+                    .add(limits.fence().toMillis())
+                    .add(OrderLimits.TAKEOVER_LEASE.toMillis())
+                    .toArray()));
+    if (reply.text(0).equals("DENIED")) {
+      return new TakeoverDecision.Denied();
+    }
+    Claim claim = new Claim(reply.number(1), token, reply.millis(2), reply.millis(3));
+    OrderTerms terms =
+        new OrderTerms(
+            new Symbol(reply.text(6)),
+            Action.valueOf(reply.text(7)),
+            reply.maybeDecimal(8).map(PositionSizeUsd::new),
+            reply.maybeDecimal(9).map(Leverage::new),
+            reply.maybeDecimal(10).map(Price::new),
+            reply.maybeText(11).map(IntentId::new));
+    IntentIdentity identity = new IntentIdentity(order, new BodyHash(reply.text(5)));
+    return new TakeoverDecision.Granted(
+        new ClaimedOrder(new Order(reply.entryId(4), identity, terms), claim));
+  }
+
+  @Override
+  public CloseAnswer close(ReaderTerm term, List<Closure> closures) {
+    Arguments args =
+        new Arguments()
+            .add(keys.group)
+            .add(term.epoch())
+            .add(term.token())
+            .add(term.owner().text());
+    Map<AuditReason, List<Closure>> audited =
+        closures.stream()
+            .filter(closure -> closure.fold(a -> true, p -> false))
+            .collect(
+                Collectors.groupingBy(
+                    closure -> closure.fold(a -> a.reason(), p -> AuditReason.BODY_GONE)));
+    args.add(audited.size());
+    audited.forEach(
+        (reason, ended) -> {
+          args.add(reason.outcome().wireName()).add(reason.name()).add(ended.size());
+          ended.forEach(closure -> args.add(closure.entryId().toString()));
+        });
+    List<Closure.PutAside> letters =
+        closures.stream()
+            .flatMap(
+                closure ->
+                    closure
+                        .<Optional<Closure.PutAside>>fold(a -> Optional.empty(), Optional::of)
+                        .stream())
+            .toList();
+    args.add(letters.size());
+    letters.forEach(letter -> addLetter(args, letter));
+    Reply reply =
+        new Reply(
+            redis.step(
+                "close entries",
+                CLOSE,
+                new byte[][] {
+                  keys.intents,
+                  keys.claimed,
+                  keys.audit,
+                  keys.deadLetters,
+                  keys.ledger,
+                  keys.anchor,
+                  keys.reader
+                },
+                args.toArray()));
+    return reply.text(0).equals("FENCED")
+        ? new CloseAnswer.Fenced()
+        : new CloseAnswer.Done(reply.number(1), reply.entryIds(2));
+  }
+
+  private static void addCandidate(Arguments args, Order order, String token) {
+    OrderTerms terms = order.terms();
+    args.add(order.entryId().toString())
+        .add(order.clientOrderId().text())
+        .add(order.identity().bodyHash().hex())
+        .add(token)
+        .add(terms.symbol().name())
+        .add(terms.action().name())
+        .addDecimal(terms.notional().map(PositionSizeUsd::usd))
+        .addDecimal(terms.leverage().map(Leverage::factor))
+        .addDecimal(terms.entryPrice().map(Price::usd))
+        .addText(terms.intentId().map(IntentId::text));
+  }
+
+  private static void addLetter(Arguments args, Closure.PutAside aside) {
+    args.add(aside.entryId().toString())
+        .add(aside.outcome().wireName())
+        .add(aside.letter().code())
+        .add(ResultCodec.violations(aside.letter().remarks()))
+        .add(aside.letter().source().text())
+        .add(aside.letter().attempts());
+  }
+
+  private static ClaimDecision decision(Reply reply, String token) {
+    return switch (reply.text(0)) {
+      case "CLAIMED" ->
+          new ClaimDecision.Claimed(
+              new Claim(reply.number(1), token, reply.millis(2), reply.millis(3)));
+      case "CLOSED" ->
+          new ClaimDecision.Closed(
+              AuditReason.valueOf(reply.text(1)),
+              reply.maybeText(2).map(ms -> Instant.ofEpochMilli(Long.parseLong(ms))));
+      case "WAITING" ->
+          new ClaimDecision.Waiting(
+              ClaimDecision.WaitCause.valueOf(reply.text(1)), reply.millis(2));
+      case "ELSEWHERE" -> new ClaimDecision.Elsewhere();
+      default -> throw new IllegalStateException("claim answered " + reply.text(0));
+    };
+  }
+
+  private Instant now() {
+    List<byte[]> time = redis.command("read the clock", commands -> commands.time());
+    return Instant.ofEpochSecond(
+        Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII)),
+        Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII)) * 1_000L);
+  }
+}

@@ -1,0 +1,95 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.intent.Symbol;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Every name on Redis, derived from one prefix; nowhere else is a key spelt out.
+ *
+ * <p>Keys are handed out as UTF-8 bytes, the way the connections want them. <b>Threads</b>:
+ * immutable. <b>Source</b>: spec part 2, "Names on Redis".
+ */
+final class RedisKeys {
+  private final String prefix;
+
+  final String intentsName;
+  final String resultsName;
+  final String groupName;
+  final byte[] intents;
+  final byte[] results;
+  final byte[] group;
+  final byte[] deadLetters;
+  final byte[] audit;
+  final byte[] ledger;
+  final byte[] anchor;
+  final byte[] claimed;
+  final byte[] inflight;
+  final byte[] openingWindow;
+  final byte[] closeWindow;
+  final byte[] reader;
+  final byte[] limitOverride;
+  final byte[] tradingState;
+  final byte[] safeMode;
+  final byte[] paperPositions;
+  final byte[] paperPrices;
+  final byte[] paperOrders;
+
+  RedisKeys(RedisConfig config) {
+    prefix = config.prefix() + ":";
+    intentsName = prefix + "stream:trade.intent";
+    resultsName = config.resultStream().orElse(prefix + "stream:execution.result");
+    groupName = prefix + "group:execution:trade.intent";
+    intents = utf8(intentsName);
+    results = utf8(resultsName);
+    group = utf8(groupName);
+    deadLetters = key("stream:trade.intent.dlq");
+    audit = key("stream:execution.audit");
+    ledger = key("exec:ledger");
+    anchor = key("exec:anchor");
+    claimed = key("exec:claimed");
+    inflight = key("exec:inflight");
+    openingWindow = key("exec:rate:log");
+    closeWindow = key("exec:rate:close");
+    reader = key("exec:reader");
+    limitOverride = key("exec:limit_override");
+    tradingState = key("safety:trading_state");
+    safeMode = key("safety:safe_mode");
+    paperPositions = key("paper:position");
+    paperPrices = key("paper:price");
+    paperOrders = key("stream:paper.orders");
+  }
+
+  byte[] order(ClientOrderId id) {
+    return key("exec:order:" + id.text());
+  }
+
+  byte[] spacing(Symbol symbol) {
+    return key("exec:symbol:" + symbol.name());
+  }
+
+  byte[] busy(Symbol symbol) {
+    return key("exec:busy:" + symbol.name());
+  }
+
+  byte[] presence(ConsumerName consumer) {
+    return key("exec:instance:" + consumer.text());
+  }
+
+  byte[] published(ClientOrderId id) {
+    return key("pub:" + id.text());
+  }
+
+  byte[] paperOrder(ClientOrderId id) {
+    return key("paper:order:" + id.text());
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] key(String rest) {
+    return utf8(prefix + rest);
+  }
+}

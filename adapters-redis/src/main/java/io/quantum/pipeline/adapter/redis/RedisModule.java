@@ -1,0 +1,55 @@
+package io.quantum.pipeline.adapter.redis;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.InstancePresence;
+import io.quantum.pipeline.application.port.out.IntentDecoder;
+import io.quantum.pipeline.application.port.out.IntentEncoder;
+import io.quantum.pipeline.application.port.out.IntentInbox;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.VenueBook;
+
+/**
+ * Binds every port that Redis serves. Whoever installs it binds {@link
+ * io.quantum.pipeline.domain.admission.OrderLimits} and closes the module at the end.
+ *
+ * <p>Connections open at first use, not here. <b>Threads</b>: safe.
+ */
+public final class RedisModule extends AbstractModule implements AutoCloseable {
+  private final RedisConfig config;
+  private final RedisConnections connections;
+
+  /** For one server. */
+  public RedisModule(RedisConfig config) {
+    this.config = config;
+    this.connections = new RedisConnections(config);
+  }
+
+  @Override
+  protected void configure() {
+    bind(RedisConfig.class).toInstance(config);
+    bind(RedisConnections.class).toInstance(connections);
+    bind(RedisKeys.class).toInstance(new RedisKeys(config));
+    bind(JacksonIntentCodec.class).in(Singleton.class);
+    bind(IntentDecoder.class).to(JacksonIntentCodec.class);
+    bind(IntentEncoder.class).to(JacksonIntentCodec.class);
+    bind(IntentOutbox.class).to(RedisIntentOutbox.class).in(Singleton.class);
+    bind(IntentInbox.class).to(RedisIntentInbox.class).in(Singleton.class);
+    bind(IntentLedger.class).to(RedisIntentLedger.class).in(Singleton.class);
+    bind(ReaderLease.class).to(RedisReaderLease.class).in(Singleton.class);
+    bind(InstancePresence.class).to(RedisInstancePresence.class).in(Singleton.class);
+    bind(VenueBook.class).to(RedisVenueBook.class).in(Singleton.class);
+    bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
+    bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
+  }
+
+  /** Closes all connections; commands under way fail. */
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

@@ -1,0 +1,127 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.backlog.GroupReading;
+import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PipelineNames;
+import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.StreamReading;
+import io.quantum.pipeline.domain.backlog.UndeliveredSample;
+import io.quantum.pipeline.domain.execution.LedgerTotals;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** One read-only script of bounded cost; derives nothing. */
+final class RedisStreamInspector implements StreamInspector {
+  private static final LuaScript PICTURE = LuaScript.named("picture");
+  private static final int PAGE = 100;
+
+  private final RedisConnections redis;
+  private final RedisKeys keys;
+  private final OrderLimits limits;
+
+  @Inject
+  RedisStreamInspector(RedisConnections redis, RedisKeys keys, OrderLimits limits) {
+    this.redis = redis;
+    this.keys = keys;
+    this.limits = limits;
+  }
+
+  @Override
+  public PipelineNames names() {
+    return new PipelineNames(redis.location(), keys.intentsName, keys.groupName, keys.resultsName);
+  }
+
+  @Override
+  public PipelineReading picture() {
+    try {
+      return new PipelineReading.Taken(
+          picture(
+              new Reply(
+                  redis.look(
+                      "take a picture",
+                      PICTURE,
+                      new byte[][] {
+                        keys.intents,
+                        keys.results,
+                        keys.ledger,
+                        keys.anchor,
+                        keys.openingWindow,
+                        keys.tradingState,
+                        keys.safeMode,
+                        keys.deadLetters
+                      },
+                      new Arguments()
+                          .add(keys.group)
+                          .add(limits.openings().occupancyMillis())
+                          .add(PAGE)
+                          .toArray()))));
+    } catch (AdapterFailure unreadable) {
+      return new PipelineReading.Unreadable(unreadable.getMessage());
+    }
+  }
+
+  private static PipelinePicture picture(Reply reply) {
+    return new PipelinePicture(
+        reply.micros(0),
+        new IntentStreamPicture(
+            stream(reply.nested(1)),
+            group(reply.nested(3)),
+            undelivered(reply.nested(4)),
+            pending(reply.nested(5))),
+        stream(reply.nested(2)),
+        ledger(reply.nested(6)),
+        reply.maybeNumber(7),
+        new PipelinePicture.Control(
+            TradingState.valueOf(reply.text(8)), reply.number(9), reply.number(10)));
+  }
+
+  private static StreamReading stream(Reply reply) {
+    return reply.isEmpty()
+        ? new StreamReading.Absent()
+        : new StreamReading.Present(
+            reply.number(0), reply.number(1), reply.entryId(2), reply.entryId(3));
+  }
+
+  private static GroupReading group(Reply reply) {
+    return reply.isEmpty()
+        ? new GroupReading.Absent()
+        : new GroupReading.Present(
+            reply.number(0),
+            reply.number(1),
+            reply.entryId(2),
+            reply.maybeNumber(3),
+            reply.maybeNumber(4));
+  }
+
+  private static UndeliveredSample undelivered(Reply reply) {
+    return reply.isEmpty()
+        ? new UndeliveredSample(0, true, Optional.empty())
+        : new UndeliveredSample(reply.number(0), reply.number(1) == 1, reply.maybeEntryId(2));
+  }
+
+  private static PendingSample pending(Reply reply) {
+    return reply.isEmpty()
+        ? new PendingSample(Optional.empty(), Optional.empty(), 0, 0)
+        : new PendingSample(
+            reply.maybeEntryId(0), reply.maybeEntryId(1), reply.number(2), reply.number(3));
+  }
+
+  // A field that is no outcome of ours was written by somebody else and settles nothing.
+  private static LedgerTotals ledger(Reply reply) {
+    LedgerTotals totals = LedgerTotals.EMPTY;
+    for (int i = 0; i < reply.size(); i += 2) {
+      Optional<OutcomeCode> outcome = OutcomeCode.named(reply.text(i));
+      if (outcome.isPresent()) {
+        totals = totals.plus(outcome.get(), reply.number(i + 1));
+      }
+    }
+    return totals;
+  }
+}

@@ -1,0 +1,24 @@
+package io.quantum.pipeline.adapter.redis;
+
+/**
+ * The names of entry fields on the wire; nowhere else are they spelt out.
+ *
+ * <p><b>Source</b>: spec part 1, "Stream entry" and "Result event".
+ */
+final class WireFields {
+  static final String EVENT_TYPE = "event_type";
+  static final String PAYLOAD = "payload";
+  static final String TIMESTAMP = "timestamp";
+  static final String SOURCE = "source";
+  static final String INTENT_STREAM_ID = "intent_stream_id";
+  static final String INTENT_ID = "intent_id";
+  static final String CLIENT_ORDER_ID = "client_order_id";
+  static final String REASON = "reason";
+  static final String CONSUMER = "consumer";
+
+  static final String TRADE_INTENT = "trade.intent";
+  static final String EXECUTION_RESULT = "execution.result";
+  static final String EXECUTION_SERVICE = "execution-service";
+
+  private WireFields() {}
+}

@@ -1,0 +1,130 @@
+#!lua
+-- Grants the right to send orders, once each, within the window.
+-- KEYS  1 intent stream  2 claimed  3 in flight  4 opening window  5 close window
+--       6 trading state  7 safe mode  8 limit override  9 reader
+--       then for each candidate: its order record, the symbol's spacing, the symbol's busy mark
+-- ARGV  1 group  2 epoch  3 reader token  4 opening limit  5 opening occupancy ms
+--       6 close limit  7 close occupancy ms  8 symbol spacing ms (0 off)  9 lease ms
+--       then for each candidate: entry id, client order id, body hash, token, symbol, action,
+--       notional, leverage, entry price, intent id ('' where absent)
+-- Reply {'FENCED'} | {'DECIDED', for each candidate one of
+--         {'CLAIMED', epoch, claimed at ms, lease until ms} | {'CLOSED', reason, until ms or ''} |
+--         {'WAITING', cause, retry at ms} | {'ELSEWHERE'}}
+-- Atomic: everything is decided before the first write; the same token gets the same answer.
+-- O(candidates x log n).
+local FIXED_KEYS, FIXED_ARGS, PER_KEYS, PER_ARGS = 9, 9, 3, 10
+local stream, claimed, inflight = KEYS[1], KEYS[2], KEYS[3]
+local group = ARGV[1]
+if not holds_seat(KEYS[9], ARGV[2], ARGV[3]) then return {'FENCED'} end
+local now = math.floor(now_micros() / 1000)
+local state = trading_state(KEYS[6], KEYS[7], now)
+local spacing, lease_until = tonumber(ARGV[8]), now + ARGV[9]
+redis.call('ZCARD', inflight)
+
+local function window(key, limit, occupancy)
+  return {
+    key = key, limit = limit, occupancy = occupancy, granted = 0,
+    counted = redis.call('ZCOUNT', key, '(' .. int(now - occupancy), '+inf')
+  }
+end
+local override = tonumber(redis.call('GET', KEYS[8]) or '')
+local openings = window(KEYS[4], override or tonumber(ARGV[4]), tonumber(ARGV[5]))
+local closes = window(KEYS[5], tonumber(ARGV[6]), tonumber(ARGV[7]))
+
+-- When a slot is free again; the twin of the domain's SlidingWindow.
+local function frees_at(w)
+  local decisive = w.counted + w.granted - w.limit
+  if decisive < w.counted then
+    local found = redis.call('ZRANGEBYSCORE', w.key, '(' .. int(now - w.occupancy), '+inf',
+      'WITHSCORES', 'LIMIT', int(decisive), '1')
+    local score = found[2] and tonumber(found[2])
+    if score and score ~= math.huge then return score + w.occupancy end
+  end
+  return now + w.occupancy
+end
+
+local taken_ids, taken_symbols = {}, {}
+
+local function decide(c)
+  if #redis.call('XPENDING', stream, group, c.entry, c.entry, 1) == 0 then return {'ELSEWHERE'} end
+  local record = redis.call('HMGET', c.order_key, 'state', 'token', 'body_hash', 'entry_id',
+    'epoch', 'claimed_at', 'lease_until')
+  if redis.call('HEXISTS', claimed, c.entry) == 1 then
+    if record[2] == c.token then return {'CLAIMED', record[5], record[6], record[7]} end
+    return {'ELSEWHERE'}
+  end
+  if c.opening and state ~= 'ACTIVE' then return {'CLOSED', state, ''} end
+  if state == 'HALTED' or state == 'SAFE_MODE' then
+    return {'WAITING', 'HALTED', int(now + 1000)}
+  end
+  if record[1] then
+    if record[4] == c.entry then return {'CLOSED', 'REDELIVERED', ''} end
+    return {'CLOSED', record[3] == c.body_hash and 'SAME' or 'CONFLICT', ''}
+  end
+  if taken_ids[c.id] then
+    return {'CLOSED', taken_ids[c.id] == c.body_hash and 'SAME' or 'CONFLICT', ''}
+  end
+  if taken_symbols[c.symbol] then return {'WAITING', 'SYMBOL_BUSY', int(lease_until)} end
+  local holder = redis.call('GET', c.busy_key)
+  if holder then
+    local order = redis.call('HMGET', c.order_prefix .. holder, 'state', 'epoch', 'lease_until')
+    if c.opening then
+      if order[2] == '1' and tonumber(order[3]) > now then
+        return {'WAITING', 'SYMBOL_BUSY', order[3]}
+      end
+      return {'CLOSED', 'SYMBOL_BUSY', ''}
+    elseif order[1] ~= 'UNRESOLVED' then
+      return {'WAITING', 'SYMBOL_BUSY', int(now + 1000)}
+    end
+  end
+  c.busy = holder
+  if c.opening and spacing > 0 and redis.call('EXISTS', c.spacing_key) == 1 then
+    return {'CLOSED', 'SYMBOL_SPACING', ''}
+  end
+  local w = c.opening and openings or closes
+  if w.counted + w.granted >= w.limit then
+    if c.opening then return {'CLOSED', 'GLOBAL_WINDOW', int(frees_at(w))} end
+    return {'WAITING', 'CLOSE_GUARD', int(frees_at(w))}
+  end
+  w.granted = w.granted + 1
+  taken_ids[c.id], taken_symbols[c.symbol] = c.body_hash, true
+  c.granted = true
+  return {'CLAIMED', '1', int(now), int(lease_until)}
+end
+
+local answers, candidates = {'DECIDED'}, {}
+for i = 0, (#ARGV - FIXED_ARGS) / PER_ARGS - 1 do
+  local k, a = FIXED_KEYS + i * PER_KEYS, FIXED_ARGS + i * PER_ARGS
+  local c = {
+    order_key = KEYS[k + 1], spacing_key = KEYS[k + 2], busy_key = KEYS[k + 3],
+    entry = ARGV[a + 1], id = ARGV[a + 2], body_hash = ARGV[a + 3], token = ARGV[a + 4],
+    symbol = ARGV[a + 5], action = ARGV[a + 6], notional = ARGV[a + 7], leverage = ARGV[a + 8],
+    entry_price = ARGV[a + 9], intent_id = ARGV[a + 10]
+  }
+  c.opening = c.action ~= 'CLOSE'
+  c.order_prefix = string.sub(c.order_key, 1, #c.order_key - #c.id)
+  answers[#answers + 1] = decide(c)
+  candidates[#candidates + 1] = c
+end
+
+for _, w in ipairs({openings, closes}) do
+  if w.granted > 0 then
+    redis.call('ZREMRANGEBYSCORE', w.key, '-inf', int(now - w.occupancy))
+  end
+end
+for _, c in ipairs(candidates) do
+  if c.granted then
+    redis.call('HSET', c.order_key, 'state', 'SUBMITTING', 'epoch', '1', 'token', c.token,
+      'lease_until', int(lease_until), 'claimed_at', int(now), 'entry_id', c.entry, 'body_hash',
+      c.body_hash, 'symbol', c.symbol, 'action', c.action, 'notional', c.notional, 'leverage',
+      c.leverage, 'entry_price', c.entry_price, 'intent_id', c.intent_id)
+    redis.call('HSET', claimed, c.entry, c.id)
+    redis.call('ZADD', inflight, int(lease_until), c.id)
+    redis.call('ZADD', c.opening and KEYS[4] or KEYS[5], '+inf', c.id)
+    if not c.busy then redis.call('SET', c.busy_key, c.id) end
+    if c.opening and spacing > 0 then
+      redis.call('SET', c.spacing_key, c.id, 'PX', int(spacing))
+    end
+  end
+end
+return answers

@@ -1,0 +1,99 @@
+#!lua
+-- Ends entries that need no order: acknowledgement, audit or dead letter, and ledger together.
+-- KEYS  1 intent stream  2 claimed  3 audit  4 dead letters  5 ledger  6 anchor  7 reader
+-- ARGV  1 group  2 epoch  3 token  4 consumer  5 number of audit groups
+--       then for each group: outcome, reason, n, n ids
+--       then the number of dead letters
+--       then for each: id, outcome, code, violations as JSON, source, attempts
+-- Reply {'FENCED'} | {'DONE', closed, ids left alone because their order is under way}
+-- Atomic; O(entries log n).
+local stream, claimed, group = KEYS[1], KEYS[2], ARGV[1]
+if not holds_seat(KEYS[7], ARGV[2], ARGV[3]) then return {'FENCED'} end
+redis.call('XLEN', KEYS[3])
+redis.call('XLEN', KEYS[4])
+redis.call('HLEN', KEYS[5])
+redis.call('HLEN', KEYS[6])
+local any_claimed = redis.call('HLEN', claimed) > 0
+local MAX_FIELD = 16384
+
+local at, left_alone = 5, {}
+local function next_arg()
+  at = at + 1
+  return ARGV[at]
+end
+local function is_claimed(id)
+  if any_claimed and redis.call('HEXISTS', claimed, id) == 1 then
+    left_alone[#left_alone + 1] = id
+    return true
+  end
+  return false
+end
+
+local groups, letters = {}, {}
+for _ = 1, tonumber(ARGV[5]) do
+  local g = {outcome = next_arg(), reason = next_arg(), ids = {}}
+  for _ = 1, tonumber(next_arg()) do
+    local id = next_arg()
+    if not is_claimed(id) then g.ids[#g.ids + 1] = id end
+  end
+  groups[#groups + 1] = g
+end
+for _ = 1, tonumber(next_arg()) do
+  local l = {
+    id = next_arg(), outcome = next_arg(), code = next_arg(), violations = next_arg(),
+    source = next_arg(), attempts = next_arg()
+  }
+  if not is_claimed(l.id) then letters[#letters + 1] = l end
+end
+
+local micros, closed, sums = now_micros(), 0, {}
+local function count(outcome, n)
+  closed = closed + n
+  sums[outcome] = (sums[outcome] or 0) + n
+end
+for _, g in ipairs(groups) do
+  local n = #g.ids > 0 and ack(stream, group, g.ids) or 0
+  if n > 0 then
+    audit(KEYS[3], g.outcome, g.reason, n, g.ids, ARGV[4], micros)
+    count(g.outcome, n)
+  end
+end
+
+-- The original fields, each bounded; what pretends to be ours is dropped.
+local function original_fields(id)
+  local body = redis.call('XRANGE', stream, id, id)[1]
+  local fields, truncated = {}, 0
+  for i = 1, body and #body[2] or 0, 2 do
+    local name, value = body[2][i], body[2][i + 1]
+    if string.sub(name, 1, 4) ~= 'dlq_' then
+      if #value > MAX_FIELD then
+        truncated = truncated + #value
+        value = string.sub(value, 1, MAX_FIELD)
+      end
+      fields[#fields + 1] = string.sub(name, 1, MAX_FIELD)
+      fields[#fields + 1] = value
+    end
+    if #fields >= 2000 then break end
+  end
+  if truncated > 0 then
+    fields[#fields + 1] = 'dlq_truncated'
+    fields[#fields + 1] = int(truncated)
+  end
+  return fields
+end
+for _, l in ipairs(letters) do
+  local fields = original_fields(l.id)
+  if redis.call('XACK', stream, group, l.id) == 1 then
+    for _, part in ipairs({
+      'dlq_code', l.code, 'dlq_violations', l.violations, 'dlq_entry_id', l.id, 'dlq_source',
+      l.source, 'dlq_attempts', l.attempts, 'dlq_timestamp', iso(micros)
+    }) do
+      fields[#fields + 1] = part
+    end
+    redis.call('XADD', KEYS[4], 'MAXLEN', '~', '100000', '*', unpack(fields))
+    count(l.outcome, 1)
+  end
+end
+for outcome, n in pairs(sums) do redis.call('HINCRBY', KEYS[5], outcome, n) end
+mark_low(stream, group, KEYS[6])
+return {'DONE', closed, left_alone}

@@ -1,0 +1,75 @@
+#!lua
+-- Makes sure that the group and its conservation anchor exist.
+-- KEYS  1 intent stream  2 ledger  3 anchor
+-- ARGV  1 group  2 where to start on the very first start
+-- Reply 'FOUND' | 'CREATED' | 'ADOPTED' | 'HEALED'
+-- Atomic; repeatable; O(groups), and on adoption of a group that lost count O(10,000).
+local stream, ledger, anchor = KEYS[1], KEYS[2], KEYS[3]
+local group, start = ARGV[1], ARGV[2]
+local settled = ledger_sum(ledger)
+local anchored = redis.call('EXISTS', anchor) == 1
+local info = group_info(stream, group)
+
+local function set_anchor(entries_read, pending)
+  redis.call('HSET', anchor, 'offset', int(entries_read - pending - settled))
+end
+
+local function before(a, b)
+  local ams, aseq = string.match(a, '(%d+)-(%d+)')
+  local bms, bseq = string.match(b, '(%d+)-(%d+)')
+  ams, bms = tonumber(ams), tonumber(bms)
+  return ams < bms or (ams == bms and tonumber(aseq) < tonumber(bseq))
+end
+
+-- The server has lost count of what this group has read: count what it has not.
+local function recount(cursor)
+  local s = by_name(redis.call('XINFO', 'STREAM', stream))
+  local added, length = s['entries-added'], s['length']
+  if not before(cursor, s['last-generated-id']) then return added end
+  if before(cursor, s['recorded-first-entry-id']) then return added - length end
+  local ahead = #redis.call('XRANGE', stream, '(' .. cursor, '+', 'COUNT', 10001)
+  if ahead > 10000 then return nil end
+  return added - ahead
+end
+
+if info then
+  if anchored and redis.call('HEXISTS', anchor, 'offset') == 1 then return 'FOUND' end
+  local entries_read = info['entries-read']
+  if not entries_read then
+    entries_read = recount(info['last-delivered-id'])
+    if entries_read then
+      redis.call('XGROUP', 'SETID', stream, group, info['last-delivered-id'], 'ENTRIESREAD',
+        int(entries_read))
+    end
+  end
+  -- Without a count there is no offset, and conservation stays unknown until there is one.
+  if entries_read then set_anchor(entries_read, info['pending']) end
+  redis.call('HSET', anchor, 'low', info['last-delivered-id'])
+  redis.call('HSETNX', anchor, 'created', '0')
+  return anchored and 'FOUND' or 'ADOPTED'
+end
+
+local added, length, last, first = 0, 0, '0-0', '0-0'
+if redis.call('EXISTS', stream) == 1 then
+  local s = by_name(redis.call('XINFO', 'STREAM', stream))
+  added, length, last = s['entries-added'], s['length'], s['last-generated-id']
+  first = s['recorded-first-entry-id']
+end
+
+local function create(id, entries_read)
+  redis.call('XGROUP', 'CREATE', stream, group, id, 'MKSTREAM', 'ENTRIESREAD', int(entries_read))
+  set_anchor(entries_read, 0)
+  redis.call('HSET', anchor, 'low', id == '$' and last or id, 'low_read', int(entries_read))
+  redis.call('HINCRBY', anchor, 'created', 1)
+end
+
+if not anchored then
+  create(start, start == '$' and added or added - length)
+  return 'CREATED'
+end
+
+local mark = redis.call('HMGET', anchor, 'low', 'low_read')
+local low, low_read = mark[1] or '0-0', tonumber(mark[2] or '')
+local usable = low_read and not before(last, low) and low_read >= added - length
+if usable then create(low, low_read) else create('0', added - length) end
+return 'HEALED'

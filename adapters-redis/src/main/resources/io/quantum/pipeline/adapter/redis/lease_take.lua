@@ -1,0 +1,18 @@
+#!lua
+-- Takes the reader's seat if it is free or its holder's time is over.
+-- KEYS  1 reader
+-- ARGV  1 owner  2 token  3 term in ms
+-- Reply {'GRANTED', epoch, predecessor or ''} | {'OCCUPIED', owner, ms left}
+-- Atomic; the same token again gets the same term; O(1).
+local now = math.floor(now_micros() / 1000)
+local seat = redis.call('HMGET', KEYS[1], 'owner', 'token', 'epoch', 'until')
+local ends = tonumber(seat[4] or '0')
+if seat[2] ~= ARGV[2] and ends > now then return {'OCCUPIED', seat[1], int(ends - now)} end
+local epoch, previous = tonumber(seat[3] or '0'), redis.call('HGET', KEYS[1], 'previous') or ''
+if seat[2] ~= ARGV[2] or ends <= now then
+  epoch = epoch + 1
+  previous = seat[1] or ''
+end
+redis.call('HSET', KEYS[1], 'owner', ARGV[1], 'token', ARGV[2], 'epoch', int(epoch), 'until',
+  int(now + ARGV[3]), 'previous', previous)
+return {'GRANTED', int(epoch), previous}

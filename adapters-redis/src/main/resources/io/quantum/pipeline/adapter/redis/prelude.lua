@@ -1,0 +1,105 @@
+-- Shared by all scripts; LuaScript puts it behind the shebang line. No side effects of its own.
+
+-- Redis 7.0 does not freeze TIME inside a script: read it once and hand it on.
+local function now_micros()
+  local t = redis.call('TIME')
+  return t[1] * 1000000 + t[2]
+end
+
+-- Whole numbers below 2^53 as text, never in exponent form.
+local function int(n)
+  return string.format('%.0f', n)
+end
+
+-- ISO-8601 UTC with milliseconds. Days to date after Howard Hinnant's civil_from_days.
+local function iso(micros)
+  local ms = math.floor(micros / 1000)
+  local day = math.floor(ms / 86400000)
+  local rest = ms - day * 86400000
+  local z = day + 719468
+  local era = math.floor(z / 146097)
+  local doe = z - era * 146097
+  local yoe = math.floor((doe - math.floor(doe / 1460) + math.floor(doe / 36524)
+    - math.floor(doe / 146096)) / 365)
+  local doy = doe - (365 * yoe + math.floor(yoe / 4) - math.floor(yoe / 100))
+  local mp = math.floor((5 * doy + 2) / 153)
+  local d = doy - math.floor((153 * mp + 2) / 5) + 1
+  local m = mp < 10 and mp + 3 or mp - 9
+  local y = yoe + era * 400 + (m <= 2 and 1 or 0)
+  local s = math.floor(rest / 1000)
+  return string.format('%04d-%02d-%02dT%02d:%02d:%02d.%03dZ', y, m, d, math.floor(s / 3600),
+    math.floor(s / 60) % 60, s % 60, rest % 1000)
+end
+
+-- The trading state in effect: an end that has passed is ACTIVE, what cannot be read is HALTED.
+local function trading_state(state_key, safe_mode_key, now_ms)
+  if redis.call('EXISTS', safe_mode_key) == 1 then return 'SAFE_MODE' end
+  local kind = redis.call('TYPE', state_key).ok
+  if kind == 'none' then return 'ACTIVE' end
+  if kind ~= 'hash' then return 'HALTED' end
+  local state = redis.call('HMGET', state_key, 'state', 'until')
+  local ends = tonumber(state[2] or '')
+  if ends and ends <= now_ms then return 'ACTIVE' end
+  if state[1] == 'ACTIVE' or state[1] == 'REDUCING' then return state[1] end
+  return 'HALTED'
+end
+
+-- A flat name/value reply as a table.
+local function by_name(reply)
+  local t = {}
+  for i = 1, #reply, 2 do t[reply[i]] = reply[i + 1] end
+  return t
+end
+
+-- XINFO GROUPS of one group, or nil.
+local function group_info(stream, group)
+  if redis.call('EXISTS', stream) == 0 then return nil end
+  for _, reply in ipairs(redis.call('XINFO', 'GROUPS', stream)) do
+    local info = by_name(reply)
+    if info['name'] == group then return info end
+  end
+  return nil
+end
+
+-- Sum of the ledger.
+local function ledger_sum(ledger)
+  local sum = 0
+  for _, count in ipairs(redis.call('HVALS', ledger)) do sum = sum + tonumber(count) end
+  return sum
+end
+
+-- True if the caller still holds the reader's seat.
+local function holds_seat(reader, epoch, token)
+  local seat = redis.call('HMGET', reader, 'epoch', 'token')
+  return seat[1] == epoch and seat[2] == token
+end
+
+-- XACK of any number of ids; Lua can pass only so many arguments at once.
+local function ack(stream, group, ids)
+  local acked = 0
+  for from = 1, #ids, 1000 do
+    local to = math.min(from + 999, #ids)
+    acked = acked + redis.call('XACK', stream, group, unpack(ids, from, to))
+  end
+  return acked
+end
+
+-- After a settle step: where to begin again if the group is lost while nothing is pending.
+local function mark_low(stream, group, anchor)
+  local summary = redis.pcall('XPENDING', stream, group)
+  if summary.err or summary[1] ~= 0 then return end
+  local info = group_info(stream, group)
+  redis.call('HSET', anchor, 'low', info['last-delivered-id'])
+  if info['entries-read'] then
+    redis.call('HSET', anchor, 'low_read', int(info['entries-read']))
+  else
+    redis.call('HDEL', anchor, 'low_read')
+  end
+end
+
+-- One audit entry for all entries of one outcome and reason.
+local function audit(stream, outcome, reason, count, ids, consumer, micros)
+  redis.call('XADD', stream, 'MAXLEN', '~', '100000', '*', 'outcome', outcome, 'reason', reason,
+    'count', int(count), 'ids', table.concat(ids, ' '), 'consumer', consumer, 'timestamp',
+    iso(micros))
+end

@@ -1,0 +1,14 @@
+#!lua
+-- Puts up, renews or takes down the sign that an instance is running.
+-- KEYS  1 presence of the instance
+-- ARGV  1 token  2 term in ms, 0 to take it down
+-- Reply 1 done, 0 somebody else's sign is up
+-- Atomic; repeatable; O(1).
+local up = redis.call('GET', KEYS[1])
+if up and up ~= ARGV[1] then return 0 end
+if ARGV[2] == '0' then
+  redis.call('DEL', KEYS[1])
+else
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+end
+return 1

@@ -1,0 +1,51 @@
+#!lua
+-- Moves pending entries of others to the reader; settles as lost those whose body is gone.
+-- KEYS  1 intent stream  2 claimed  3 audit  4 ledger  5 anchor  6 reader
+-- ARGV  1 group  2 epoch  3 token  4 reader's consumer name  5 predecessor or ''  6 idle ms  7 max
+-- Reply {'FENCED'} | {'SWEPT', moved, lost, pending of others}
+-- Atomic; repeatable; O(max log n). XCLAIM alone would drop bodiless entries silently.
+local stream, claimed = KEYS[1], KEYS[2]
+local group, me, max = ARGV[1], ARGV[4], tonumber(ARGV[7])
+if not holds_seat(KEYS[6], ARGV[2], ARGV[3]) then return {'FENCED'} end
+redis.call('XLEN', KEYS[3])
+redis.call('HLEN', KEYS[4])
+redis.call('HLEN', KEYS[5])
+
+local found, others = {}, 0
+local summary = redis.call('XPENDING', stream, group)
+for _, consumer in ipairs(summary[4] or {}) do
+  local name = consumer[1]
+  if name ~= me then
+    others = others + tonumber(consumer[2])
+    local idle = name == ARGV[5] and '0' or ARGV[6]
+    local page = redis.call('XPENDING', stream, group, 'IDLE', idle, '-', '+', max, name)
+    for _, entry in ipairs(page) do
+      local ms, seq = string.match(entry[1], '(%d+)-(%d+)')
+      found[#found + 1] = {entry[1], tonumber(ms), tonumber(seq)}
+    end
+  end
+end
+table.sort(found, function(a, b) return a[2] < b[2] or (a[2] == b[2] and a[3] < b[3]) end)
+
+local move, lost = {}, {}
+for i = 1, math.min(max, #found) do
+  local id = found[i][1]
+  if #redis.call('XRANGE', stream, id, id) > 0 then
+    move[#move + 1] = id
+  elseif redis.call('HEXISTS', claimed, id) == 0 then
+    lost[#lost + 1] = id
+  end
+end
+for from = 1, #move, 1000 do
+  local args = {}
+  for i = from, math.min(from + 999, #move) do args[#args + 1] = move[i] end
+  args[#args + 1] = 'JUSTID'
+  redis.call('XCLAIM', stream, group, me, 0, unpack(args))
+end
+if #lost > 0 then
+  local count = ack(stream, group, lost)
+  audit(KEYS[3], 'lost_trimmed', 'BODY_GONE', count, lost, me, now_micros())
+  redis.call('HINCRBY', KEYS[4], 'lost_trimmed', count)
+  mark_low(stream, group, KEYS[5])
+end
+return {'SWEPT', #move, #lost, others - #move - #lost}

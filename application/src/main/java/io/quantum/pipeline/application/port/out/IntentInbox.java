@@ -1,0 +1,56 @@
+package io.quantum.pipeline.application.port.out;
+
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The intents to decide: new ones, and those delivered earlier that nobody has settled yet.
+ *
+ * <p><b>Threads</b>: one reader at a time; the others only open. <b>Errors</b>: {@link
+ * AdapterFailure}; a failed {@link #readNew} may have delivered entries, which then stand among the
+ * pending ones: read those again after any failure. <b>Source</b>: spec part 2, "Delivery".
+ */
+public interface IntentInbox {
+
+  /**
+   * Makes sure that the group and its conservation anchor exist, in one atomic step. May be
+   * repeated.
+   */
+  GroupOpening open();
+
+  /**
+   * Delivers entries that nobody was given yet, and the state of the world after the read.
+   *
+   * @param reader who reads
+   * @param max at most so many entries
+   * @param patience how long to block when there is none; zero: not at all
+   */
+  InboxReading readNew(ConsumerName reader, int max, Duration patience);
+
+  /**
+   * Lists entries pending under the reader's own name, in stream order, with their bodies. Changes
+   * nothing and may be repeated.
+   *
+   * @param reader whose
+   * @param after only ids beyond this one
+   * @param max at most so many
+   */
+  InboxReading readPending(ConsumerName reader, EntryId after, int max);
+
+  /** The state of the world without any entry: for a reader that has no room for more. */
+  IntentBatch glance();
+
+  /**
+   * Moves pending entries of the predecessor, and those of anyone else that were left alone for a
+   * while, to the reader's name, oldest first; settles as lost those without a body. One atomic
+   * step; repeat it until nothing is moved.
+   *
+   * @param term of the caller
+   * @param predecessor whose entries are moved however young
+   * @param max at most so many entries a step
+   */
+  SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max);
+}

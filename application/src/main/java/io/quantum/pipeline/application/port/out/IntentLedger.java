@@ -1,0 +1,54 @@
+package io.quantum.pipeline.application.port.out;
+
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.ExecutionResult;
+import java.util.List;
+
+/**
+ * The one place where an intent's fate is decided and recorded. Each method is one atomic step: all
+ * checks come before the first write, and after a crash it has happened wholly or not at all.
+ *
+ * <p>The four steps belong together: only in this order, and only under the epochs that they hand
+ * out, do they keep the promises of no double order, no excess and no loss.
+ *
+ * <p>Blocks for one command time-out at most. <b>Threads</b>: safe. <b>Errors</b>: {@link
+ * AdapterFailure}, after which the step may or may not have happened; repeating it with the same
+ * arguments is safe and gives the answer of the first time. <b>Source</b>: spec part 2, "Atomic
+ * steps".
+ */
+public interface IntentLedger {
+
+  /**
+   * Asks to send orders, in stream order. Granted ones are written ahead: from then on the entry is
+   * decided by its order alone.
+   *
+   * @param term of the caller
+   * @param requests at most one for each symbol, in stream order
+   */
+  ClaimAnswer claim(ReaderTerm term, List<ClaimRequest> requests);
+
+  /**
+   * Ends an order: its record, its result event, the acknowledgement of its entry, the ledger and
+   * its slot in the window, together.
+   */
+  FinaliseAnswer finalise(ClaimedOrder order, ExecutionResult result);
+
+  /** Lists orders whose lease is over, oldest first. Changes nothing. */
+  List<ClientOrderId> overdue(int max);
+
+  /**
+   * Takes over an order whose owner is past lease and fence, in order to look it up.
+   *
+   * @param order which
+   * @param token random and new
+   */
+  TakeoverDecision takeover(ClientOrderId order, String token);
+
+  /**
+   * Ends entries that need no order: acknowledgement, audit or dead letter, and the ledger,
+   * together. Counts only what it really acknowledged.
+   */
+  CloseAnswer close(ReaderTerm term, List<Closure> closures);
+}

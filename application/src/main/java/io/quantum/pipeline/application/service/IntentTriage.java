@@ -1,0 +1,122 @@
+package io.quantum.pipeline.application.service;
+
+import io.quantum.pipeline.application.log.PipelineLog;
+import io.quantum.pipeline.application.port.out.IntentDecoder;
+import io.quantum.pipeline.domain.admission.AgeLimits;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.contract.ContractProfile;
+import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.domain.contract.Violation;
+import io.quantum.pipeline.domain.execution.AuditReason;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.Order;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.intent.PublisherId;
+import io.quantum.pipeline.domain.intent.TradeIntent;
+import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The checks that need no ledger, cheap first: contract, age, trading state.
+ *
+ * <p><b>Threads</b>: safe if the decoder is. <b>Source</b>: spec part 2, "Order of checks".
+ */
+public final class IntentTriage {
+  private final IntentContract contract;
+  private final IntentDecoder decoder;
+  private final AgeLimits ages;
+  private final Supplier<String> tokens;
+  private final PipelineLog log;
+  private final ProgressTally tally;
+
+  /**
+   * Made of the contract, what reads payloads, the age limits, and a source of random tokens.
+   *
+   * @param tokens gives a new random token at each call
+   */
+  public IntentTriage(
+      IntentContract contract,
+      IntentDecoder decoder,
+      AgeLimits ages,
+      Supplier<String> tokens,
+      PipelineLog log,
+      ProgressTally tally) {
+    this.contract = contract;
+    this.decoder = decoder;
+    this.ages = ages;
+    this.tokens = tokens;
+    this.log = log;
+    this.tally = tally;
+  }
+
+  TriageDecision decide(Delivery delivery, TradingState state, Instant now) {
+    List<Violation> ofTheEntry =
+        contract.judgeEntry(delivery.eventType(), delivery.payload().isPresent());
+    if (!ofTheEntry.isEmpty()) {
+      return invalid(delivery, ofTheEntry);
+    }
+    return contract
+        .judge(decoder.decode(delivery.payload().orElseThrow()), ContractProfile.READER, now)
+        .fold(
+            accepted -> {
+              if (accepted.sideConverted()) {
+                tally.sideConverted();
+                log.deprecatedSide(delivery.source(), delivery.id());
+              }
+              return accepted(delivery, accepted.intent(), state, now);
+            },
+            refused -> invalid(delivery, refused.violations()));
+  }
+
+  /** The end of a candidate that has become too old, if it has. */
+  Optional<Closure> expiry(Candidate candidate, Instant now) {
+    return expiry(
+        candidate.order().terms().action(),
+        candidate.made(),
+        candidate.entryId(),
+        candidate.source(),
+        now);
+  }
+
+  private TriageDecision accepted(
+      Delivery delivery, TradeIntent intent, TradingState state, Instant now) {
+    Optional<Closure> expired =
+        expiry(intent.action(), intent.timestamp(), delivery.id(), delivery.source(), now);
+    if (expired.isPresent()) {
+      return new TriageDecision.Ends(expired.get());
+    }
+    Optional<AuditReason> closedBy = state.closes(intent.action());
+    if (closedBy.isPresent()) {
+      return new TriageDecision.Ends(new Closure.Audited(delivery.id(), closedBy.get()));
+    }
+    return new TriageDecision.MayTrade(
+        new Candidate(
+            Order.of(delivery, intent), intent.timestamp(), delivery.source(), tokens.get()));
+  }
+
+  private Optional<Closure> expiry(
+      Action action, Instant made, EntryId entry, PublisherId source, Instant now) {
+    if (!ages.isExpired(action, made, entry, now)) {
+      return Optional.empty();
+    }
+    if (action.isOpening()) {
+      return Optional.of(new Closure.Audited(entry, AuditReason.TOO_OLD));
+    }
+    DeadLetter letter =
+        DeadLetter.expiredClose(AgeLimits.age(made, entry, now), ages.of(action), source);
+    return Optional.of(new Closure.PutAside(entry, OutcomeCode.EXPIRED, letter));
+  }
+
+  private TriageDecision invalid(Delivery delivery, List<Violation> violations) {
+    log.invalidIntent(delivery.source(), delivery.id(), violations.get(0));
+    return new TriageDecision.Ends(
+        new Closure.PutAside(
+            delivery.id(), OutcomeCode.INVALID, DeadLetter.invalid(violations, delivery.source())));
+  }
+}

@@ -1,0 +1,233 @@
+package io.quantum.pipeline.application.service;
+
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.in.EndedOrder;
+import io.quantum.pipeline.application.port.in.OrderLanes;
+import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
+import io.quantum.pipeline.application.port.in.Turn;
+import io.quantum.pipeline.application.port.out.ClaimAnswer;
+import io.quantum.pipeline.application.port.out.ClaimRequest;
+import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.port.out.IntentBatch;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.admission.ClaimDecision;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.execution.AuditReason;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.stream.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The reading loop's one turn: keep the seat, read a batch, decide every entry of it, settle the
+ * batch.
+ *
+ * <p><b>Threads</b>: not safe; one thread calls it. <b>Source</b>: spec part 2, "Delivery", "Order
+ * of checks", "Waiting".
+ */
+public final class ProcessTradeIntentsService implements ProcessTradeIntents {
+  private static final Duration IDLE_PATIENCE = Duration.ofSeconds(1);
+  private static final Duration BUSY_PATIENCE = Duration.ofMillis(20);
+  private static final Duration AGE_CHECK = Duration.ofSeconds(1);
+
+  private final ReaderDuty duty;
+  private final IntentReading reading;
+  private final IntentTriage triage;
+  private final IntentLedger ledger;
+  private final Settlement settlement;
+  private final Ticker ticker;
+  private final OpeningsWindow window;
+  private final WaitingRoom room = new WaitingRoom();
+
+  private Instant agesCheckedAt = Instant.MIN;
+  private Instant now = Instant.MIN;
+
+  /** Made of the seat, what reads, what decides and what records. */
+  public ProcessTradeIntentsService(
+      ReaderDuty duty,
+      IntentReading reading,
+      IntentTriage triage,
+      IntentLedger ledger,
+      Settlement settlement,
+      OrderLimits limits,
+      Ticker ticker) {
+    this.duty = duty;
+    this.reading = reading;
+    this.triage = triage;
+    this.ledger = ledger;
+    this.settlement = settlement;
+    this.ticker = ticker;
+    this.window = new OpeningsWindow(limits.openings());
+  }
+
+  @Override
+  public Turn turn(OrderLanes lanes) {
+    lanes.ended().forEach(this::orderEnded);
+    try {
+      Optional<ReaderDuty.Held> seat = duty.attend();
+      if (seat.isEmpty()) {
+        room.clear();
+        reading.forget();
+        return turn(Turn.Role.STANDBY, 0, Optional.empty());
+      }
+      return readAndDecide(seat.get(), lanes);
+    } catch (AdapterFailure failure) {
+      // What the failed step has done or not stands among the pending entries: look there first.
+      reading.recoverFirst();
+      return turn(Turn.Role.READER, 0, Optional.of(failure));
+    }
+  }
+
+  @Override
+  public void leave() {
+    duty.release();
+  }
+
+  private Turn readAndDecide(ReaderDuty.Held seat, OrderLanes lanes) {
+    Optional<IntentBatch> read = reading.next(seat, room.isFull(), patience());
+    if (read.isEmpty()) {
+      return fenced();
+    }
+    IntentBatch batch = read.get();
+    now = batch.at();
+    window.seen(batch.openingsInWindow());
+    List<Closure> closures = new ArrayList<>();
+    batch.gone().forEach(id -> closures.add(new Closure.Audited(id, AuditReason.BODY_GONE)));
+    for (Delivery delivery : batch.deliveries()) {
+      triage
+          .decide(delivery, batch.tradingState(), now)
+          .fold(ends -> closures.add(ends.closure()), mayTrade -> admit(mayTrade.candidate()));
+    }
+    expireWaiting(closures);
+    boolean ours = tryReady(seat.term(), batch, lanes, closures);
+    if (!ours || !settlement.settle(seat.term(), closures, window.limit())) {
+      return fenced();
+    }
+    return turn(Turn.Role.READER, batch.size(), Optional.empty());
+  }
+
+  private boolean admit(Candidate candidate) {
+    room.add(candidate);
+    return true;
+  }
+
+  private void orderEnded(EndedOrder ended) {
+    room.wake(ended.symbol());
+    if (ended.slotReturned()) {
+      window.slotReturned();
+    }
+  }
+
+  private void expireWaiting(List<Closure> closures) {
+    if (room.size() == 0 || now.isBefore(agesCheckedAt.plus(AGE_CHECK))) {
+      return;
+    }
+    agesCheckedAt = now;
+    for (Candidate candidate : room.all()) {
+      triage
+          .expiry(candidate, now)
+          .ifPresent(
+              closure -> {
+                room.remove(candidate);
+                closures.add(closure);
+              });
+    }
+  }
+
+  // False if the seat was lost on the way.
+  private boolean tryReady(
+      ReaderTerm term, IntentBatch batch, OrderLanes lanes, List<Closure> closures) {
+    while (true) {
+      closeWhileFull(closures);
+      int free = lanes.free();
+      List<Candidate> heads =
+          free == 0 ? List.of() : room.ready(now, head -> !isHeld(head, batch), free);
+      if (heads.isEmpty()) {
+        return true;
+      }
+      long sent = ticker.nanos();
+      ClaimAnswer answer =
+          ledger.claim(
+              term,
+              heads.stream().map(head -> new ClaimRequest(head.order(), head.token())).toList());
+      Optional<List<ClaimDecision>> decisions =
+          answer.fold(decided -> Optional.of(decided.decisions()), fenced -> Optional.empty());
+      if (decisions.isEmpty()) {
+        return false;
+      }
+      for (int i = 0; i < heads.size(); i++) {
+        apply(decisions.get().get(i), heads.get(i), lanes, sent, closures);
+      }
+    }
+  }
+
+  private static boolean isHeld(Candidate head, IntentBatch batch) {
+    return batch.tradingState().holds(head.order().terms().action());
+  }
+
+  private void apply(
+      ClaimDecision decision,
+      Candidate candidate,
+      OrderLanes lanes,
+      long sent,
+      List<Closure> closures) {
+    decision.fold(
+        claimed -> {
+          room.remove(candidate);
+          lanes.start(new ClaimedOrder(candidate.order(), claimed.claim()), sent);
+          return null;
+        },
+        closed -> {
+          room.remove(candidate);
+          closures.add(new Closure.Audited(candidate.entryId(), closed.reason()));
+          closed.until().ifPresent(window::full);
+          return null;
+        },
+        waiting -> {
+          room.postpone(candidate, waiting.retryAt(), now);
+          return null;
+        },
+        elsewhere -> {
+          room.remove(candidate);
+          return null;
+        });
+  }
+
+  private void closeWhileFull(List<Closure> closures) {
+    while (window.isKnownFull(now)) {
+      List<Candidate> heads = room.ready(now, Candidate::isOpening, Integer.MAX_VALUE);
+      if (heads.isEmpty()) {
+        return;
+      }
+      for (Candidate head : heads) {
+        room.remove(head);
+        closures.add(new Closure.Audited(head.entryId(), AuditReason.GLOBAL_WINDOW));
+      }
+    }
+  }
+
+  private Turn fenced() {
+    duty.lose("another instance reads now");
+    room.clear();
+    reading.forget();
+    return turn(Turn.Role.STANDBY, 0, Optional.empty());
+  }
+
+  private Duration patience() {
+    if (room.size() == 0) {
+      return IDLE_PATIENCE;
+    }
+    return room.nextTry(now.plus(IDLE_PATIENCE)).isBefore(now.plus(IDLE_PATIENCE))
+        ? BUSY_PATIENCE
+        : IDLE_PATIENCE;
+  }
+
+  private Turn turn(Turn.Role role, int delivered, Optional<AdapterFailure> trouble) {
+    return new Turn(role, delivered, room.size(), trouble);
+  }
+}

@@ -1,0 +1,132 @@
+package io.quantum.pipeline.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.quantum.pipeline.application.log.LineBudget;
+import io.quantum.pipeline.application.log.PipelineLog;
+import io.quantum.pipeline.application.port.in.ExecuteOrder;
+import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadProgress;
+import io.quantum.pipeline.application.port.in.ResolveOrders;
+import io.quantum.pipeline.application.port.out.IntentDecoder;
+import io.quantum.pipeline.application.port.out.IntentInbox;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.OrderGateway;
+import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.service.ExecuteOrderService;
+import io.quantum.pipeline.application.service.IntentReading;
+import io.quantum.pipeline.application.service.IntentTriage;
+import io.quantum.pipeline.application.service.ProcessTradeIntentsService;
+import io.quantum.pipeline.application.service.ProgressTally;
+import io.quantum.pipeline.application.service.ReadPipelineService;
+import io.quantum.pipeline.application.service.ReaderDuty;
+import io.quantum.pipeline.application.service.ResolveOrdersService;
+import io.quantum.pipeline.application.service.Settlement;
+import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.contract.IntentContract;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The services of the application, one line each. */
+final class ApplicationModule extends AbstractModule {
+  private final ExecutionConfig config;
+
+  ApplicationModule(ExecutionConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    bind(OrderLimits.class).toInstance(config.limits());
+    bind(Ticker.class).toInstance(System::nanoTime);
+    bind(Tokens.class).toInstance(() -> UUID.randomUUID().toString());
+  }
+
+  /** New random tokens. */
+  interface Tokens extends Supplier<String> {}
+
+  @Provides
+  @Singleton
+  ProgressTally tally() {
+    return new ProgressTally();
+  }
+
+  @Provides
+  @Singleton
+  PipelineLog log(Ticker ticker) {
+    return new PipelineLog(new LineBudget(ticker));
+  }
+
+  @Provides
+  @Singleton
+  ReadProgress progress(ProgressTally tally) {
+    return tally;
+  }
+
+  @Provides
+  @Singleton
+  ReadPipeline pipeline(StreamInspector inspector) {
+    return new ReadPipelineService(inspector);
+  }
+
+  @Provides
+  @Singleton
+  ExecuteOrder execute(
+      OrderGateway gateway,
+      IntentLedger ledger,
+      Ticker ticker,
+      PipelineLog log,
+      ProgressTally tally) {
+    return new ExecuteOrderService(
+        gateway, ledger, config.limits(), config.consumer(), ticker, log, tally);
+  }
+
+  @Provides
+  @Singleton
+  ResolveOrders resolve(
+      IntentLedger ledger, OrderGateway gateway, ExecuteOrder orders, Tokens tokens, Ticker t) {
+    return new ResolveOrdersService(ledger, gateway, orders, config.consumer(), tokens, t);
+  }
+
+  @Provides
+  @Singleton
+  IntentTriage triage(IntentDecoder decoder, Tokens tokens, PipelineLog log, ProgressTally tally) {
+    return new IntentTriage(
+        new IntentContract(config.terms()), decoder, config.ages(), tokens, log, tally);
+  }
+
+  @Provides
+  @Singleton
+  ReaderDuty duty(ReaderLease lease, Tokens tokens, Ticker ticker) {
+    return new ReaderDuty(lease, config.consumer(), tokens, ticker);
+  }
+
+  @Provides
+  @Singleton
+  IntentReading reading(IntentInbox inbox, Ticker ticker, ProgressTally tally) {
+    return new IntentReading(inbox, config.consumer(), config.batchSize(), ticker, tally);
+  }
+
+  @Provides
+  @Singleton
+  Settlement settlement(IntentLedger ledger, PipelineLog log, ProgressTally tally) {
+    return new Settlement(ledger, log, tally);
+  }
+
+  @Provides
+  @Singleton
+  ProcessTradeIntents process(
+      ReaderDuty duty,
+      IntentReading reading,
+      IntentTriage triage,
+      IntentLedger ledger,
+      Settlement settlement,
+      Ticker ticker) {
+    return new ProcessTradeIntentsService(
+        duty, reading, triage, ledger, settlement, config.limits(), ticker);
+  }
+}

@@ -1,0 +1,69 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
+import io.quantum.pipeline.application.port.in.OrderLanes;
+import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
+import io.quantum.pipeline.application.port.in.Turn;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The reading thread: turn after turn until told to stop; pauses while Redis is away. */
+final class ConsumerLoop implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
+  private static final Duration STANDBY_PAUSE = Duration.ofMillis(250);
+
+  private final ProcessTradeIntents process;
+  private final OrderLanes lanes;
+  private final Heartbeat heartbeat;
+  private final StopSignal stop;
+  private final DiagnosticLines diagnostics;
+  private final BackOff backOff = new BackOff();
+  private boolean away;
+
+  ConsumerLoop(
+      ProcessTradeIntents process,
+      OrderLanes lanes,
+      Heartbeat heartbeat,
+      StopSignal stop,
+      DiagnosticLines diagnostics) {
+    this.process = process;
+    this.lanes = lanes;
+    this.heartbeat = heartbeat;
+    this.stop = stop;
+    this.diagnostics = diagnostics;
+  }
+
+  @Override
+  public void run() {
+    while (!stop.isSet()) {
+      Turn turn = process.turn(lanes);
+      heartbeat.finished(turn);
+      diagnostics.delivered(turn.delivered());
+      if (turn.trouble().isPresent()) {
+        pause(turn.trouble().get());
+      } else {
+        if (away) {
+          LOG.info("REDIS BACK: reading goes on");
+          away = false;
+        }
+        backOff.reset();
+        if (turn.role() == Turn.Role.STANDBY) {
+          stop.awaits(STANDBY_PAUSE);
+        }
+      }
+    }
+  }
+
+  private void pause(AdapterFailure trouble) {
+    if (trouble.remedy() == Remedy.STOP) {
+      throw new StartRefused(ExitCode.REDIS_UNUSABLE, trouble.getMessage());
+    }
+    if (!away) {
+      LOG.error("REDIS AWAY: nothing leaves until it is back reason={}", trouble.getMessage());
+      away = true;
+    }
+    stop.awaits(backOff.next());
+  }
+}

@@ -1,0 +1,56 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.port.in.Turn;
+import io.quantum.pipeline.application.time.Ticker;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * When the consumer loop last finished a turn, and what came of it; health is judged by this and
+ * not by the existence of a thread. Thread-safe.
+ */
+final class Heartbeat {
+  private final Ticker ticker;
+  private final AtomicLong lastTurnNanos;
+  private final AtomicReference<Turn> lastTurn = new AtomicReference<>();
+  private final AtomicLong ready = new AtomicLong();
+
+  Heartbeat(Ticker ticker) {
+    this.ticker = ticker;
+    this.lastTurnNanos = new AtomicLong(ticker.nanos());
+  }
+
+  void finished(Turn turn) {
+    lastTurn.set(turn);
+    lastTurnNanos.set(ticker.nanos());
+    if (turn.trouble().isEmpty()) {
+      ready.incrementAndGet();
+    }
+  }
+
+  Duration sinceLastTurn() {
+    return Duration.ofNanos(ticker.nanos() - lastTurnNanos.get());
+  }
+
+  /** True once one turn has gone through: a first read was done, or another instance reads. */
+  boolean isReady() {
+    return ready.get() > 0;
+  }
+
+  /** Why the last turn broke off; empty if it did not. */
+  String trouble() {
+    Turn turn = lastTurn.get();
+    return turn == null ? "" : turn.trouble().map(Throwable::getMessage).orElse("");
+  }
+
+  String role() {
+    Turn turn = lastTurn.get();
+    return turn == null || turn.role() == Turn.Role.STANDBY ? "standby" : "reader";
+  }
+
+  int heldBack() {
+    Turn turn = lastTurn.get();
+    return turn == null ? 0 : turn.waiting();
+  }
+}

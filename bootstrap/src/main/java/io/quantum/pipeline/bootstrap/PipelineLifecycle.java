@@ -1,0 +1,209 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
+import io.quantum.pipeline.application.port.in.ExecuteOrder;
+import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadProgress;
+import io.quantum.pipeline.application.port.in.ResolveOrders;
+import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
+import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
+import io.quantum.pipeline.application.time.Ticker;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts everything in order and stops it in reverse. Whatever breaks a thread ends the process.
+ *
+ * <p>Source: spec part 4, "systemd"; spec part 2, SIGTERM.
+ */
+final class PipelineLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineLifecycle.class);
+  private static final Duration LOOP_LIMIT = Duration.ofSeconds(5);
+
+  /** What is run. */
+  record Parts(
+      ProcessTradeIntents process,
+      ExecuteOrder orders,
+      ResolveOrders resolver,
+      ReadPipeline pipeline,
+      ReadProgress progress,
+      StoreFitness fitness) {}
+
+  /** What tells that it runs. */
+  record Signs(Presence presence, Heartbeat heartbeat, StatusLine status, Ticker ticker) {}
+
+  private final PipelineConfig config;
+  private final Parts parts;
+  private final Signs signs;
+  private final StopSignal stop = new StopSignal();
+  private final StopSignal ended = new StopSignal();
+  private final AtomicReference<Throwable> defect = new AtomicReference<>();
+
+  PipelineLifecycle(PipelineConfig config, Parts parts, Signs signs) {
+    this.config = config;
+    this.parts = parts;
+    this.signs = signs;
+  }
+
+  /** Runs until stopped from outside; throws what broke it, if something did. */
+  void run() {
+    try {
+      List<String> standing = awaitFitStore();
+      if (!stop.isSet()) {
+        signs.presence().putUp(stop);
+      }
+      if (!stop.isSet()) {
+        runParts(standing);
+      }
+    } finally {
+      ended.set();
+    }
+    Throwable broken = defect.get();
+    if (broken instanceof StartRefused refused) {
+      throw refused;
+    }
+    if (broken != null) {
+      throw new IllegalStateException("a thread of the service broke", broken);
+    }
+  }
+
+  /** True until everything has ended. */
+  boolean isRunning() {
+    return !ended.isSet();
+  }
+
+  /** Asks it to stop and waits until it has. */
+  void stop(Duration limit) {
+    stop.set();
+    ended.awaits(limit);
+  }
+
+  private void runParts(List<String> standing) {
+    HealthReport health =
+        new HealthReport(
+            signs.heartbeat(),
+            parts.pipeline(),
+            parts.progress(),
+            config.service(),
+            signs.ticker(),
+            standing);
+    try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
+        HealthServer http = new HealthServer(config.service(), health)) {
+      int port = http.start();
+      LOG.info(
+          "START: consumer={} redis={} http={}:{}",
+          config.execution().consumer(),
+          config.redis().location(),
+          config.service().bind(),
+          port);
+      Thread housekeeping =
+          started(
+              "housekeeping",
+              new Housekeeping(signs.presence(), parts.resolver(), signs.status(), stop));
+      Thread consumer =
+          started(
+              "consumer",
+              new ConsumerLoop(
+                  parts.process(),
+                  lanes,
+                  signs.heartbeat(),
+                  stop,
+                  new DiagnosticLines(
+                      config.service().log().diagnostics(),
+                      parts.pipeline().describe().stream(),
+                      signs.ticker())));
+      awaitStop();
+      join(consumer);
+      join(housekeeping);
+      leave();
+    }
+    signs.presence().takeDown();
+    signs.status().write();
+    LOG.info("STOP: done");
+  }
+
+  private void awaitStop() {
+    while (!stop.awaits(Duration.ofHours(1))) {
+      LOG.debug("still running");
+    }
+  }
+
+  private void leave() {
+    try {
+      parts.process().leave();
+    } catch (AdapterFailure away) {
+      LOG.info("STOP: the reader lease lapses by itself reason={}", away.getMessage());
+    }
+  }
+
+  private Thread started(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setUncaughtExceptionHandler((t, thrown) -> broke(thrown));
+    thread.start();
+    return thread;
+  }
+
+  private void broke(Throwable thrown) {
+    if (defect.compareAndSet(null, thrown)) {
+      LOG.error("BROKEN: {} ends the process", Thread.currentThread().getName(), thrown);
+    }
+    stop.set();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(LOOP_LIMIT.toMillis());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // An absent server is waited for; one with wrong settings is not.
+  private List<String> awaitFitStore() {
+    BackOff backOff = new BackOff();
+    boolean told = false;
+    while (!stop.isSet()) {
+      try {
+        return judge(parts.fitness().shortcomings());
+      } catch (AdapterFailure away) {
+        if (away.remedy() == Remedy.STOP) {
+          throw new StartRefused(ExitCode.REDIS_UNUSABLE, away.getMessage());
+        }
+        if (!told) {
+          LOG.warn("START: waiting for Redis reason={}", away.getMessage());
+          told = true;
+        }
+        stop.awaits(backOff.next());
+      }
+    }
+    return List.of();
+  }
+
+  private List<String> judge(List<Shortcoming> shortcomings) {
+    List<Shortcoming> refused = shortcomings.stream().filter(this::isRefused).toList();
+    if (!refused.isEmpty()) {
+      throw new StartRefused(
+          ExitCode.REDIS_UNUSABLE,
+          refused.stream()
+              .map(found -> found.setting() + " -> " + found.remedy())
+              .collect(
+                  Collectors.joining(
+                      "; ", "Redis at " + config.redis().location() + " is refused: ", "")));
+    }
+    shortcomings.forEach(
+        found -> LOG.warn("REDIS SETTING: {} remedy={}", found.setting(), found.remedy()));
+    return shortcomings.stream().map(found -> "Redis: " + found.setting()).toList();
+  }
+
+  private boolean isRefused(Shortcoming found) {
+    return found.severity() == Severity.REFUSED
+        || found.severity() == Severity.VOLATILE && !config.service().volatileRedisAllowed();
+  }
+}

@@ -1,0 +1,113 @@
+package io.quantum.pipeline.bootstrap;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import io.quantum.pipeline.adapter.paper.PaperModule;
+import io.quantum.pipeline.adapter.redis.RedisModule;
+import io.quantum.pipeline.application.config.ConfigRefused;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The execution service: {@code java -jar quantum-execution.jar [--embedded] [--check-config]}.
+ *
+ * <p>The environment is read here and nowhere else; the modules are chosen before the injector
+ * exists. <b>Source</b>: spec part 4.
+ */
+public final class PipelineMain {
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+  private PipelineMain() {}
+
+  /** Runs until SIGTERM; ends with one of the four exit codes. */
+  public static void main(String[] args) {
+    StopSignal closed = new StopSignal();
+    ExitCode code = end(args, closed);
+    closed.set();
+    System.exit(code.code());
+  }
+
+  private static ExitCode end(String[] args, StopSignal closed) {
+    Terminal terminal = new Terminal();
+    try {
+      run(CommandLine.of(args), terminal, closed);
+      return ExitCode.STOPPED;
+    } catch (ConfigRefused refused) {
+      terminal.complain("The configuration is refused:\n" + refused.getMessage());
+      return ExitCode.CONFIGURATION;
+    } catch (StartRefused refused) {
+      terminal.complain(refused.getMessage());
+      return refused.code();
+    } catch (RuntimeException | Error defect) {
+      logger().error("DEFECT: the service ends", defect);
+      return ExitCode.INTERNAL;
+    }
+  }
+
+  private static void run(CommandLine options, Terminal terminal, StopSignal closed) {
+    if (options.help()) {
+      terminal.say(CommandLine.HELP);
+      return;
+    }
+    PipelineConfig config =
+        PipelineConfig.from(System.getenv(), Path.of(System.getProperty("user.home")));
+    if (options.checkConfig()) {
+      config.described().forEach(terminal::say);
+      return;
+    }
+    LogSetup.apply(config.service().log());
+    if (!options.embedded()) {
+      serve(config, closed);
+      return;
+    }
+    try (EmbeddedRedis redis =
+        EmbeddedRedis.start(config.service().home(), options.embeddedPort())) {
+      logger().info("EMBEDDED REDIS: url={} pid={}", redis.url(), redis.pid());
+      serve(config.at(redis.url()), closed);
+    }
+  }
+
+  private static void serve(PipelineConfig config, StopSignal closed) {
+    if (config.execution().shortened()) {
+      logger()
+          .warn(
+              "SHORTENED: window, lease or fence are not the real ones;"
+                  + " this is for tests on the paper venue only");
+    }
+    try (RedisModule redis = new RedisModule(config.redis())) {
+      Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(redis, config));
+      PipelineLifecycle lifecycle = injector.getInstance(PipelineLifecycle.class);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lifecycle, closed), "stop"));
+      lifecycle.run();
+    }
+  }
+
+  static List<Module> modules(RedisModule redis, PipelineConfig config) {
+    return List.of(
+        new StrictModule(),
+        redis,
+        new PaperModule(config.paper()),
+        new ApplicationModule(config.execution()),
+        new RuntimeModule(config));
+  }
+
+  // A JVM that is ended by SIGTERM returns 143; halting at the end of the hook makes it 0. When the
+  // service ends by itself its own exit code stands, so the hook only acts while it still runs.
+  private static void stop(PipelineLifecycle lifecycle, StopSignal closed) {
+    if (lifecycle.isRunning()) {
+      lifecycle.stop(STOP_LIMIT);
+      closed.awaits(CLOSE_LIMIT);
+      Runtime.getRuntime().halt(ExitCode.STOPPED.code());
+    }
+  }
+
+  private static Logger logger() {
+    return LoggerFactory.getLogger(PipelineMain.class);
+  }
+}

@@ -1,0 +1,62 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.out.InstancePresence;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sign that this instance runs under its name, and the wait for a predecessor's to lapse. */
+final class Presence {
+  private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final InstancePresence port;
+  private final ConsumerName me;
+  private final String token;
+
+  Presence(InstancePresence port, ConsumerName me, String token) {
+    this.port = port;
+    this.me = me;
+    this.token = token;
+  }
+
+  /** Puts the sign up; waits for that of a killed predecessor to lapse. */
+  void putUp(StopSignal stop) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    boolean told = false;
+    while (!port.announce(me, token)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new StartRefused(
+            ExitCode.CONFIGURATION,
+            "another instance is running under the name "
+                + me
+                + ": give this one its own CONSUMER_NAME");
+      }
+      if (!told) {
+        LOG.info("START: waiting for the sign of a predecessor to lapse consumer={}", me);
+        told = true;
+      }
+      if (stop.awaits(LOOK_AGAIN)) {
+        return;
+      }
+    }
+  }
+
+  void keepUp() {
+    if (!port.announce(me, token)) {
+      throw new StartRefused(
+          ExitCode.CONFIGURATION, "another instance has started under the name " + me);
+    }
+  }
+
+  void takeDown() {
+    try {
+      port.withdraw(me, token);
+    } catch (AdapterFailure away) {
+      LOG.info("STOP: the sign of presence lapses by itself reason={}", away.getMessage());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.quantum.pipeline.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.in.ExecuteOrder;
+import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadProgress;
+import io.quantum.pipeline.application.port.in.ResolveOrders;
+import io.quantum.pipeline.application.port.out.InstancePresence;
+import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.time.Ticker;
+
+/** What runs the services: threads, signs of life, HTTP. */
+final class RuntimeModule extends AbstractModule {
+  private final PipelineConfig config;
+
+  RuntimeModule(PipelineConfig config) {
+    this.config = config;
+  }
+
+  @Provides
+  @Singleton
+  Heartbeat heartbeat(Ticker ticker) {
+    return new Heartbeat(ticker);
+  }
+
+  @Provides
+  @Singleton
+  Presence presence(InstancePresence port, ApplicationModule.Tokens tokens) {
+    return new Presence(port, config.execution().consumer(), tokens.get());
+  }
+
+  @Provides
+  @Singleton
+  StatusLine status(ReadPipeline pipeline, ReadProgress done, Heartbeat heartbeat, Ticker ticker) {
+    int limit = config.execution().limits().openings().limit();
+    return new StatusLine(pipeline, done, heartbeat, limit, ticker);
+  }
+
+  @Provides
+  @Singleton
+  PipelineLifecycle lifecycle(
+      ProcessTradeIntents process,
+      ExecuteOrder orders,
+      ResolveOrders resolver,
+      ReadPipeline pipeline,
+      ReadProgress progress,
+      StoreFitness fitness,
+      Presence presence,
+      Heartbeat heartbeat,
+      StatusLine status,
+      Ticker ticker) {
+    return new PipelineLifecycle(
+        config,
+        new PipelineLifecycle.Parts(process, orders, resolver, pipeline, progress, fitness),
+        new PipelineLifecycle.Signs(presence, heartbeat, status, ticker));
+  }
+}

@@ -1,0 +1,85 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.port.in.Progress;
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadProgress;
+import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.backlog.Backlog;
+import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line a minute, idle or not, from which an operator can tell that the service lives. */
+final class StatusLine {
+  private static final Logger LOG = LoggerFactory.getLogger(StatusLine.class);
+  private static final long EVERY_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private final ReadPipeline pipeline;
+  private final ReadProgress progress;
+  private final Heartbeat heartbeat;
+  private final int limit;
+  private final Ticker ticker;
+  private long writtenNanos;
+  private Progress before;
+
+  StatusLine(
+      ReadPipeline pipeline, ReadProgress progress, Heartbeat heartbeat, int limit, Ticker ticker) {
+    this.pipeline = pipeline;
+    this.progress = progress;
+    this.heartbeat = heartbeat;
+    this.limit = limit;
+    this.ticker = ticker;
+    this.writtenNanos = ticker.nanos();
+    this.before = progress.progress();
+  }
+
+  void writeIfDue() {
+    if (ticker.nanos() - writtenNanos >= EVERY_NANOS) {
+      writtenNanos = ticker.nanos();
+      write();
+    }
+  }
+
+  void write() {
+    Progress now = progress.progress();
+    Progress since = now.since(before);
+    before = now;
+    StringBuilder line = new StringBuilder("STATUS: role=").append(heartbeat.role());
+    line.append(" delivered=").append(since.delivered());
+    for (OutcomeCode code : OutcomeCode.values()) {
+      if (since.outcomes().count(code) > 0) {
+        line.append(' ').append(code.wireName()).append('=').append(since.outcomes().count(code));
+      }
+    }
+    line.append(" held_back=").append(heartbeat.heldBack());
+    pipeline
+        .read()
+        .fold(
+            taken -> {
+              Backlog backlog = Backlog.of(taken.picture());
+              line.append(" waiting=").append(shown(backlog.waiting()));
+              backlog
+                  .oldestWaiting()
+                  .ifPresent(age -> line.append(" oldest_waiting_s=").append(age.toSeconds()));
+              return line.append(" window=")
+                  .append(taken.picture().control().openingsInWindow())
+                  .append('/')
+                  .append(limit)
+                  .append(" trading=")
+                  .append(taken.picture().control().tradingState());
+            },
+            unreadable -> line.append(" waiting=unknown"));
+    LOG.info("{}", line);
+  }
+
+  private static String shown(Figure figure) {
+    return figure.fold(
+        known ->
+            known.quality() == Figure.Quality.EXACT
+                ? Long.toString(known.value())
+                : known.value() + "(" + known.quality().wireName() + ")",
+        unknown -> "unknown");
+  }
+}

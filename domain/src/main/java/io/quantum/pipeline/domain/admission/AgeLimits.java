@@ -1,0 +1,52 @@
+package io.quantum.pipeline.domain.admission;
+
+import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * How old an intent may be and still be executed.
+ *
+ * <p>The age of an intent is the time since the earlier of two instants: when its producer made it
+ * and when the server stored it. So neither a forged timestamp nor a late publish makes it younger.
+ *
+ * <p><b>Shape</b>: positive durations. <b>Threads</b>: immutable. <b>Source</b>: spec part 2,
+ * "Time".
+ *
+ * @param opening limit for BUY and SELL
+ * @param close limit for CLOSE
+ */
+public record AgeLimits(Duration opening, Duration close) {
+
+  /** 600 s and 3600 s. */
+  public static final AgeLimits STANDARD =
+      new AgeLimits(Duration.ofSeconds(600), Duration.ofSeconds(3600));
+
+  /** Refuses limits that are zero or negative. */
+  public AgeLimits {
+    Objects.requireNonNull(opening, "opening");
+    Objects.requireNonNull(close, "close");
+    if (opening.isZero() || opening.isNegative() || close.isZero() || close.isNegative()) {
+      throw new IllegalArgumentException(
+          "age limits must be positive: %s, %s".formatted(opening, close));
+    }
+  }
+
+  /** The limit for one action. */
+  public Duration of(Action action) {
+    return action.isOpening() ? opening : close;
+  }
+
+  /** Age of an intent now; negative if its producer's clock runs ahead. */
+  public static Duration age(Instant made, EntryId stored, Instant now) {
+    Instant storedAt = stored.storedAt();
+    return Duration.between(made.isBefore(storedAt) ? made : storedAt, now);
+  }
+
+  /** True if the intent is older than the limit of its action. */
+  public boolean isExpired(Action action, Instant made, EntryId stored, Instant now) {
+    return age(made, stored, now).compareTo(of(action)) > 0;
+  }
+}

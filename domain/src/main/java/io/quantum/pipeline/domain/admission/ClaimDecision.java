@@ -1,0 +1,103 @@
+package io.quantum.pipeline.domain.admission;
+
+import io.quantum.pipeline.domain.execution.AuditReason;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The ledger's answer to one order that asks to be sent.
+ *
+ * <p><b>Units</b>: instants of the Redis clock. <b>Threads</b>: immutable. <b>Source</b>: spec part
+ * 2, "Order of checks" and "Atomic steps" (claim).
+ */
+public sealed interface ClaimDecision {
+
+  /** Why an entry waits instead of being closed. */
+  enum WaitCause {
+    /** An order of its symbol is in flight. */
+    SYMBOL_BUSY,
+    /** Too many closes in the window. */
+    CLOSE_GUARD,
+    /** Trading is halted, and closes outlast that. */
+    HALTED
+  }
+
+  /** It may be sent, once, before the lease ends. */
+  record Claimed(Claim claim) implements ClaimDecision {
+    @Override
+    public <R> R fold(
+        Function<Claimed, R> claimed,
+        Function<Closed, R> closed,
+        Function<Waiting, R> waiting,
+        Function<Elsewhere, R> elsewhere) {
+      return claimed.apply(this);
+    }
+  }
+
+  /**
+   * It will not be sent; its entry is to be closed for the given reason.
+   *
+   * @param reason why
+   * @param until if the reason is the full window: no slot frees before, unless one is returned
+   */
+  record Closed(AuditReason reason, Optional<Instant> until) implements ClaimDecision {
+    /** Refuses missing parts. */
+    public Closed {
+      Objects.requireNonNull(reason, "reason");
+      Objects.requireNonNull(until, "until");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Claimed, R> claimed,
+        Function<Closed, R> closed,
+        Function<Waiting, R> waiting,
+        Function<Elsewhere, R> elsewhere) {
+      return closed.apply(this);
+    }
+  }
+
+  /**
+   * It stays pending and is tried again.
+   *
+   * @param cause why
+   * @param retryAt when it makes sense to ask again
+   */
+  record Waiting(WaitCause cause, Instant retryAt) implements ClaimDecision {
+    /** Refuses missing parts. */
+    public Waiting {
+      Objects.requireNonNull(cause, "cause");
+      Objects.requireNonNull(retryAt, "retryAt");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Claimed, R> claimed,
+        Function<Closed, R> closed,
+        Function<Waiting, R> waiting,
+        Function<Elsewhere, R> elsewhere) {
+      return waiting.apply(this);
+    }
+  }
+
+  /** It is settled already, or its own order is under way: nothing is left to decide here. */
+  record Elsewhere() implements ClaimDecision {
+    @Override
+    public <R> R fold(
+        Function<Claimed, R> claimed,
+        Function<Closed, R> closed,
+        Function<Waiting, R> waiting,
+        Function<Elsewhere, R> elsewhere) {
+      return elsewhere.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(
+      Function<Claimed, R> claimed,
+      Function<Closed, R> closed,
+      Function<Waiting, R> waiting,
+      Function<Elsewhere, R> elsewhere);
+}

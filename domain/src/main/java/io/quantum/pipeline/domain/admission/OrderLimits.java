@@ -1,0 +1,35 @@
+package io.quantum.pipeline.domain.admission;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Everything that limits orders, in one value: the ledger of every technology decides with it.
+ *
+ * <p><b>Units</b>: durations. <b>Invariants</b>: none is negative; a spacing of zero is off.
+ * <b>Threads</b>: immutable. <b>Source</b>: spec part 2, "The window" and "Atomic steps"; spec part
+ * 4, configuration.
+ *
+ * @param openings BUY and SELL together
+ * @param closes the runaway guard of CLOSE
+ * @param symbolSpacing least time between two openings of one symbol, zero for none
+ * @param lease how long a claim may take to reach the venue
+ * @param fence how long after the lease nobody else may touch the order
+ */
+public record OrderLimits(
+    OrderRate openings, OrderRate closes, Duration symbolSpacing, Duration lease, Duration fence) {
+
+  /** How long whoever took an order over has to look it up, before another may. */
+  public static final Duration TAKEOVER_LEASE = Duration.ofSeconds(10);
+
+  /** Refuses negative durations and an empty lease. */
+  public OrderLimits {
+    Objects.requireNonNull(openings, "openings");
+    Objects.requireNonNull(closes, "closes");
+    if (symbolSpacing.isNegative() || fence.isNegative() || lease.toMillis() < 1) {
+      throw new IllegalArgumentException(
+          "spacing %s, lease %s, fence %s: none may be negative, the lease not zero"
+              .formatted(symbolSpacing, lease, fence));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.quantum.pipeline.domain.admission;
+
+import java.util.function.Function;
+
+/**
+ * The answer of the sliding window to one more order.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "The window".
+ */
+public sealed interface WindowDecision {
+
+  /** There was a slot and it is taken now. */
+  record Admitted() implements WindowDecision {
+    @Override
+    public <R> R fold(Function<Admitted, R> admitted, Function<Full, R> full) {
+      return admitted.apply(this);
+    }
+  }
+
+  /**
+   * No slot is free.
+   *
+   * @param untilMillis Redis milliseconds before which none frees, unless one is returned unused
+   */
+  record Full(long untilMillis) implements WindowDecision {
+    @Override
+    public <R> R fold(Function<Admitted, R> admitted, Function<Full, R> full) {
+      return full.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Admitted, R> admitted, Function<Full, R> full);
+}

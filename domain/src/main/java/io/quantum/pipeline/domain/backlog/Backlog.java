@@ -1,0 +1,148 @@
+package io.quantum.pipeline.domain.backlog;
+
+import io.quantum.pipeline.domain.backlog.Figure.Quality;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The true backlog of one picture. The server's own lag is only carried along to be shown last: it
+ * counts entries that no longer exist once a stream was trimmed past the cursor.
+ *
+ * <p><b>Units</b>: entries; ages by the Redis clock, never negative. <b>Threads</b>: immutable.
+ * <b>Source</b>: spec part 3, "The backlog, truthfully"; facts, redis-streams section 2.
+ *
+ * @param waiting entries that exist and were not delivered
+ * @param pendingLive pending entries whose body exists
+ * @param pendingGhost pending entries whose body is gone
+ * @param lost entries trimmed before delivery that are missing right now
+ * @param oldestWaiting age of the first undelivered entry, if there is one
+ * @param oldestPending age of the oldest pending entry, if there is one
+ */
+public record Backlog(
+    Figure waiting,
+    Figure pendingLive,
+    Figure pendingGhost,
+    Figure lost,
+    Optional<Duration> oldestWaiting,
+    Optional<Duration> oldestPending) {
+
+  private static final String NO_GROUP = "the consumer group does not exist";
+  private static final String NO_STREAM = "the stream does not exist";
+
+  /** Derives all numbers from one picture. */
+  public static Backlog of(PipelinePicture picture) {
+    IntentStreamPicture intents = picture.intents();
+    return intents.stream()
+        .fold(
+            stream ->
+                intents
+                    .group()
+                    .fold(
+                        group -> of(picture.at(), intents, stream, group),
+                        absent -> unknown(NO_GROUP)),
+            absent -> unknown(NO_STREAM));
+  }
+
+  private static Backlog unknown(String why) {
+    Figure unknown = Figure.unknown(why);
+    return new Backlog(unknown, unknown, unknown, unknown, Optional.empty(), Optional.empty());
+  }
+
+  private static Backlog of(
+      Instant now,
+      IntentStreamPicture intents,
+      StreamReading.Present stream,
+      GroupReading.Present group) {
+    PendingSample pending = intents.pending();
+    boolean allExamined = pending.examined() >= group.pending();
+    return new Backlog(
+        waiting(stream, group, intents.undelivered()),
+        live(stream, group, pending, allExamined),
+        ghosts(stream, group, pending, allExamined),
+        lost(stream, group),
+        intents.undelivered().first().map(id -> age(id, now)),
+        pending.oldest().map(id -> age(id, now)));
+  }
+
+  private static Figure waiting(
+      StreamReading.Present stream, GroupReading.Present group, UndeliveredSample undelivered) {
+    if (stream.length() == 0 || !group.lastDelivered().isBefore(stream.lastGenerated())) {
+      return Figure.exact(0);
+    }
+    if (group.lastDelivered().isBefore(stream.first())) {
+      return Figure.exact(stream.length());
+    }
+    if (undelivered.complete()) {
+      return Figure.exact(undelivered.counted());
+    }
+    if (group.reportedLag().isPresent() && group.reportedLag().getAsLong() <= stream.length()) {
+      long lag = group.reportedLag().getAsLong();
+      return Figure.of(Math.max(lag, undelivered.counted()), Quality.ESTIMATE);
+    }
+    return Figure.of(Math.max(byTime(stream, group), undelivered.counted()), Quality.ESTIMATE);
+  }
+
+  // Entries per millisecond are taken as even between the first and the last id.
+  private static long byTime(StreamReading.Present stream, GroupReading.Present group) {
+    long span = stream.lastGenerated().millis() - stream.first().millis();
+    long behind = stream.lastGenerated().millis() - group.lastDelivered().millis();
+    return span <= 0 ? stream.length() : stream.length() * behind / span;
+  }
+
+  private static Figure ghosts(
+      StreamReading.Present stream,
+      GroupReading.Present group,
+      PendingSample pending,
+      boolean allExamined) {
+    if (group.pending() == 0) {
+      return Figure.exact(0);
+    }
+    if (allExamined) {
+      return Figure.exact(pending.gone());
+    }
+    return newestIsGone(stream, pending)
+        ? Figure.exact(group.pending())
+        : Figure.of(pending.gone(), Quality.AT_LEAST);
+  }
+
+  private static Figure live(
+      StreamReading.Present stream,
+      GroupReading.Present group,
+      PendingSample pending,
+      boolean allExamined) {
+    if (group.pending() == 0 || newestIsGone(stream, pending)) {
+      return Figure.exact(0);
+    }
+    long examinedLive = pending.examined() - pending.gone();
+    return allExamined ? Figure.exact(examinedLive) : Figure.of(examinedLive, Quality.AT_LEAST);
+  }
+
+  private static boolean newestIsGone(StreamReading.Present stream, PendingSample pending) {
+    return stream.length() == 0
+        || pending.newest().filter(id -> id.isBefore(stream.first())).isPresent();
+  }
+
+  // Only while the cursor lies before the first entry can the gap be seen; once the group has read
+  // past it, it takes a history of samples to know what was lost.
+  private static Figure lost(StreamReading.Present stream, GroupReading.Present group) {
+    boolean gapVisible =
+        stream.length() == 0
+            ? group.lastDelivered().isBefore(stream.lastGenerated())
+            : group.lastDelivered().isBefore(stream.first());
+    if (!gapVisible) {
+      return Figure.exact(0);
+    }
+    if (group.entriesRead().isEmpty()) {
+      return Figure.unknown("Redis has lost count of what the group has read");
+    }
+    long removed = stream.entriesAdded() - stream.length();
+    return Figure.exact(Math.max(0, removed - group.entriesRead().getAsLong()));
+  }
+
+  private static Duration age(EntryId id, Instant now) {
+    Duration age = Duration.between(id.storedAt(), now);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+}

@@ -1,0 +1,24 @@
+package io.quantum.pipeline.domain.backlog;
+
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The ends of the pending list, and a bounded look at which of its entries still exist.
+ *
+ * <p><b>Threads</b>: immutable.
+ *
+ * @param oldest smallest pending id, if any is pending
+ * @param newest largest pending id, if any is pending
+ * @param examined how many pending entries, oldest first, were looked up
+ * @param gone how many of those no longer exist
+ */
+public record PendingSample(
+    Optional<EntryId> oldest, Optional<EntryId> newest, long examined, long gone) {
+  /** Refuses missing parts. */
+  public PendingSample {
+    Objects.requireNonNull(oldest, "oldest");
+    Objects.requireNonNull(newest, "newest");
+  }
+}

@@ -1,0 +1,13 @@
+package io.quantum.pipeline.domain.backlog;
+
+/**
+ * What a picture is a picture of; every output of the tools names it.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Commands".
+ *
+ * @param server where, without secrets
+ * @param stream the intent stream
+ * @param group our consumer group
+ * @param resultStream where results go
+ */
+public record PipelineNames(String server, String stream, String group, String resultStream) {}

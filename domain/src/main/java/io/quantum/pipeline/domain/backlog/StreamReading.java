@@ -1,0 +1,39 @@
+package io.quantum.pipeline.domain.backlog;
+
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.function.Function;
+
+/**
+ * What the server says about a stream, uninterpreted.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: Redis documentation, XINFO STREAM.
+ */
+public sealed interface StreamReading {
+
+  /**
+   * The stream exists.
+   *
+   * @param length entries in it now
+   * @param entriesAdded entries ever added since the key was created
+   * @param first id of the oldest entry, {@link EntryId#ZERO} if the stream is empty
+   * @param lastGenerated the newest id ever given
+   */
+  record Present(long length, long entriesAdded, EntryId first, EntryId lastGenerated)
+      implements StreamReading {
+    @Override
+    public <R> R fold(Function<Present, R> present, Function<Absent, R> absent) {
+      return present.apply(this);
+    }
+  }
+
+  /** No such key. */
+  record Absent() implements StreamReading {
+    @Override
+    public <R> R fold(Function<Present, R> present, Function<Absent, R> absent) {
+      return absent.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Present, R> present, Function<Absent, R> absent);
+}

@@ -1,0 +1,55 @@
+package io.quantum.pipeline.domain.contract;
+
+import io.quantum.pipeline.domain.intent.TradeIntent;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What the contract says of a payload.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1.
+ */
+public sealed interface ContractVerdict {
+
+  /**
+   * Valid.
+   *
+   * @param intent what it says
+   * @param sideConverted true if the action was taken from the deprecated {@code side}
+   */
+  record Accepted(TradeIntent intent, boolean sideConverted) implements ContractVerdict {
+    /** Refuses a missing intent. */
+    public Accepted {
+      Objects.requireNonNull(intent, "intent");
+    }
+
+    @Override
+    public <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused) {
+      return accepted.apply(this);
+    }
+  }
+
+  /**
+   * Not valid.
+   *
+   * @param violations every one, in contract order
+   */
+  record Refused(List<Violation> violations) implements ContractVerdict {
+    /** Copies the list; refuses none. */
+    public Refused {
+      violations = List.copyOf(violations);
+      if (violations.isEmpty()) {
+        throw new IllegalArgumentException("a refusal needs a violation");
+      }
+    }
+
+    @Override
+    public <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused) {
+      return refused.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused);
+}

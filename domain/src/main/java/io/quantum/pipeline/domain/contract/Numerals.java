@@ -1,0 +1,36 @@
+package io.quantum.pipeline.domain.contract;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Numbers, tested on the text before anything is expanded.
+ *
+ * <p><b>Source</b>: spec part 1: at most 64 characters, 20 significant digits, adjusted exponent
+ * within 18 either way.
+ */
+final class Numerals {
+  private static final int MOST_CHARACTERS = 64;
+  private static final int MOST_DIGITS = 20;
+  private static final int MOST_EXPONENT = 18;
+
+  private Numerals() {}
+
+  /** The number, unless it is written too long or too large to be held. */
+  static Optional<BigDecimal> read(String literal) {
+    if (literal.length() > MOST_CHARACTERS) {
+      return Optional.empty();
+    }
+    BigDecimal number;
+    try {
+      number = new BigDecimal(literal);
+    } catch (NumberFormatException exponentBeyondInt) {
+      return Optional.empty();
+    }
+    // In long arithmetic: a scale near the end of the int range would wrap around.
+    long adjusted = number.precision() - (long) number.scale() - 1;
+    return number.precision() <= MOST_DIGITS && Math.abs(adjusted) <= MOST_EXPONENT
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,56 @@
+package io.quantum.pipeline.domain.execution;
+
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The end of an entry that needs no order.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Atomic steps" (close batch).
+ */
+public sealed interface Closure {
+
+  /** Counted in one audit entry together with all others of its outcome and reason. */
+  record Audited(EntryId entryId, AuditReason reason) implements Closure {
+    /** Refuses missing parts. */
+    public Audited {
+      Objects.requireNonNull(entryId, "entryId");
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public OutcomeCode outcome() {
+      return reason.outcome();
+    }
+
+    @Override
+    public <R> R fold(Function<Audited, R> audited, Function<PutAside, R> putAside) {
+      return audited.apply(this);
+    }
+  }
+
+  /** Put aside as a dead letter. */
+  record PutAside(EntryId entryId, OutcomeCode outcome, DeadLetter letter) implements Closure {
+    /** Refuses missing parts. */
+    public PutAside {
+      Objects.requireNonNull(entryId, "entryId");
+      Objects.requireNonNull(outcome, "outcome");
+      Objects.requireNonNull(letter, "letter");
+    }
+
+    @Override
+    public <R> R fold(Function<Audited, R> audited, Function<PutAside, R> putAside) {
+      return putAside.apply(this);
+    }
+  }
+
+  /** The entry that ends. */
+  EntryId entryId();
+
+  /** What it ends as. */
+  OutcomeCode outcome();
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Audited, R> audited, Function<PutAside, R> putAside);
+}

@@ -1,0 +1,41 @@
+package io.quantum.pipeline.domain.execution;
+
+import java.util.function.Function;
+
+/**
+ * What the venue says about a client order id.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Venue port" and "Resolving".
+ */
+public sealed interface LookupOutcome {
+
+  /** The venue knows the order. */
+  record Found(OrderEnding ending) implements LookupOutcome {
+    @Override
+    public <R> R fold(
+        Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down) {
+      return found.apply(this);
+    }
+  }
+
+  /** The venue answered and does not know the order; one such answer proves nothing yet. */
+  record Absent() implements LookupOutcome {
+    @Override
+    public <R> R fold(
+        Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down) {
+      return absent.apply(this);
+    }
+  }
+
+  /** The venue did not answer. */
+  record Unavailable(String detail) implements LookupOutcome {
+    @Override
+    public <R> R fold(
+        Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down) {
+      return down.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down);
+}

@@ -1,0 +1,80 @@
+package io.quantum.pipeline.domain.execution;
+
+import java.util.function.Function;
+
+/**
+ * How a claimed order ended; the only thing that may finalise it.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Outcomes".
+ */
+public sealed interface OrderEnding {
+
+  /** The venue executed it, in whole or in part. */
+  record Executed(Execution execution) implements OrderEnding {
+    @Override
+    public <R> R fold(
+        Function<Executed, R> executed,
+        Function<Working, R> working,
+        Function<Refused, R> refused,
+        Function<NotSent, R> notSent) {
+      return executed.apply(this);
+    }
+  }
+
+  /** The venue accepted it and it is still open there under the given id. */
+  record Working(String orderId) implements OrderEnding {
+    @Override
+    public <R> R fold(
+        Function<Executed, R> executed,
+        Function<Working, R> working,
+        Function<Refused, R> refused,
+        Function<NotSent, R> notSent) {
+      return working.apply(this);
+    }
+  }
+
+  /** The venue turned this request down; no order with this id exists. */
+  record Refused(ResultReason reason) implements OrderEnding {
+    @Override
+    public <R> R fold(
+        Function<Executed, R> executed,
+        Function<Working, R> working,
+        Function<Refused, R> refused,
+        Function<NotSent, R> notSent) {
+      return refused.apply(this);
+    }
+  }
+
+  /** It was proved that the venue never admitted it. */
+  record NotSent() implements OrderEnding {
+    @Override
+    public <R> R fold(
+        Function<Executed, R> executed,
+        Function<Working, R> working,
+        Function<Refused, R> refused,
+        Function<NotSent, R> notSent) {
+      return notSent.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(
+      Function<Executed, R> executed,
+      Function<Working, R> working,
+      Function<Refused, R> refused,
+      Function<NotSent, R> notSent);
+
+  /** The outcome that this ending is recorded as. */
+  default OutcomeCode outcome() {
+    return fold(
+        executed -> executed.execution().complete() ? OutcomeCode.FILLED : OutcomeCode.PARTIAL,
+        working -> OutcomeCode.PENDING_FILL,
+        refused -> OutcomeCode.REJECTED,
+        notSent -> OutcomeCode.NOT_SENT);
+  }
+
+  /** True if the venue admitted the order, so that it has used up its slot in the window. */
+  default boolean admitted() {
+    return fold(executed -> true, working -> true, refused -> false, notSent -> false);
+  }
+}

@@ -1,0 +1,67 @@
+package io.quantum.pipeline.domain.execution;
+
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.function.Function;
+
+/**
+ * What publishing a valid intent did.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Publishing: fail-closed".
+ */
+public sealed interface PublishOutcome {
+
+  /** It was written under this id. */
+  record Published(EntryId entryId) implements PublishOutcome {
+    @Override
+    public <R> R fold(
+        Function<Published, R> published,
+        Function<Already, R> already,
+        Function<Conflict, R> conflict,
+        Function<BacklogFull, R> backlogFull) {
+      return published.apply(this);
+    }
+  }
+
+  /** The same intent was written before, under this id; nothing was written now. */
+  record Already(EntryId entryId) implements PublishOutcome {
+    @Override
+    public <R> R fold(
+        Function<Published, R> published,
+        Function<Already, R> already,
+        Function<Conflict, R> conflict,
+        Function<BacklogFull, R> backlogFull) {
+      return already.apply(this);
+    }
+  }
+
+  /** Another intent has this identity, under this id; nothing was written now. */
+  record Conflict(EntryId entryId) implements PublishOutcome {
+    @Override
+    public <R> R fold(
+        Function<Published, R> published,
+        Function<Already, R> already,
+        Function<Conflict, R> conflict,
+        Function<BacklogFull, R> backlogFull) {
+      return conflict.apply(this);
+    }
+  }
+
+  /** The stream holds so many entries that no more are taken; nothing was written. */
+  record BacklogFull(long length, long limit) implements PublishOutcome {
+    @Override
+    public <R> R fold(
+        Function<Published, R> published,
+        Function<Already, R> already,
+        Function<Conflict, R> conflict,
+        Function<BacklogFull, R> backlogFull) {
+      return backlogFull.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(
+      Function<Published, R> published,
+      Function<Already, R> already,
+      Function<Conflict, R> conflict,
+      Function<BacklogFull, R> backlogFull);
+}
