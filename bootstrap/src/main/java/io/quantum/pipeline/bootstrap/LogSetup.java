@@ -21,10 +21,18 @@ import org.slf4j.LoggerFactory;
 final class LogSetup {
   // A stack trace, should there ever be one, is folded into its line.
   private static final String LINE =
-      "%d{yyyy-MM-dd HH:mm:ss,SSS, UTC} | %replace(%level){'^WARN$', 'WARNING'} | "
-          + "%replace(%msg){'[\\r\\n]+', ' '}%s%replace(%ex){'[\\r\\n\\t]+', ' | '}%nopex%n";
+      "%d{\"yyyy-MM-dd HH:mm:ss,SSS\", UTC} | %replace(%level){'^WARN$', 'WARNING'} | "
+          + "%replace(%msg){'[\\r\\n]+', ' '}%s"
+          + "%replace(%replace(%ex){'[\\r\\n\\t]+', ' | '}){'^(?=.)', ' | '}%nopex%n";
 
   private LogSetup() {}
+
+  /** Before there is a configuration: libraries keep quiet, and nothing is lost on a defect. */
+  static void untilConfigured() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory())
+        .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+        .setLevel(Level.ERROR);
+  }
 
   static void apply(ServiceConfig.Log config) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -35,6 +35,7 @@ public final class PipelineMain {
 
   private static ExitCode end(String[] args, StopSignal closed) {
     Terminal terminal = new Terminal();
+    LogSetup.untilConfigured();
     try {
       run(CommandLine.of(args), terminal, closed);
       return ExitCode.STOPPED;
@@ -46,6 +47,7 @@ public final class PipelineMain {
       return refused.code();
     } catch (RuntimeException | Error defect) {
       logger().error("DEFECT: the service ends", defect);
+      terminal.complain("internal fault: " + defect);
       return ExitCode.INTERNAL;
     }
   }

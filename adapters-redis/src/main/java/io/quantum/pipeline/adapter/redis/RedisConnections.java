@@ -236,7 +236,7 @@ final class RedisConnections implements AutoCloseable {
           // At most once: what was sent and not answered is never sent again by the client.
           .replayFilter(command -> true)
           .requestQueueSize(QUEUE)
-          .timeoutOptions(TimeoutOptions.builder().timeoutCommands(true).build())
+          .timeoutOptions(TimeoutOptions.builder().connectionTimeout().build())
           .socketOptions(
               SocketOptions.builder()
                   .connectTimeout(COMMAND_LIMIT)
