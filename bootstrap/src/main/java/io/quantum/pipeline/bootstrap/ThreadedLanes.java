@@ -53,6 +53,11 @@ final class ThreadedLanes implements OrderLanes, AutoCloseable {
   }
 
   @Override
+  public int busy() {
+    return busy.get();
+  }
+
+  @Override
   public void start(ClaimedOrder order, long claimSentNanos) {
     busy.incrementAndGet();
     threads.execute(

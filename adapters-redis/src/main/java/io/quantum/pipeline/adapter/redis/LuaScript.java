@@ -33,7 +33,12 @@ record LuaScript(byte[] source, String digest, boolean readOnly) {
     }
     byte[] source =
         (shebang + PRELUDE + text.substring(firstLine)).getBytes(StandardCharsets.UTF_8);
-    return new LuaScript(source, sha1(source), shebang.contains("no-writes"));
+    return of(source, shebang.contains("no-writes"));
+  }
+
+  /** A script of this text. */
+  static LuaScript of(byte[] source, boolean readOnly) {
+    return new LuaScript(source, sha1(source), readOnly);
   }
 
   private static String resource(String name) {

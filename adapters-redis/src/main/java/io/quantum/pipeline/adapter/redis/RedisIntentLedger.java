@@ -39,22 +39,29 @@ import java.util.stream.Collectors;
 
 /** Claim, finalise, takeover and close batch, each one script. */
 final class RedisIntentLedger implements IntentLedger {
-  private static final LuaScript CLAIM = LuaScript.named("claim");
-  private static final LuaScript FINALISE = LuaScript.named("finalise");
-  private static final LuaScript TAKEOVER = LuaScript.named("takeover");
-  private static final LuaScript CLOSE = LuaScript.named("close_batch");
   private static final Duration MEMORY = Duration.ofDays(7);
 
   private final RedisConnections redis;
   private final RedisKeys keys;
+  private final LedgerScripts scripts;
   private final OrderLimits limits;
   private final Optional<byte[]> legacyResults;
 
   @Inject
   RedisIntentLedger(
       RedisConnections redis, RedisKeys keys, OrderLimits limits, RedisConfig config) {
+    this(redis, keys, limits, config, LedgerScripts.load());
+  }
+
+  RedisIntentLedger(
+      RedisConnections redis,
+      RedisKeys keys,
+      OrderLimits limits,
+      RedisConfig config,
+      LedgerScripts scripts) {
     this.redis = redis;
     this.keys = keys;
+    this.scripts = scripts;
     this.limits = limits;
     this.legacyResults = config.legacyResultStream().map(RedisKeys::utf8);
   }
@@ -93,7 +100,8 @@ final class RedisIntentLedger implements IntentLedger {
     }
     Reply reply =
         new Reply(
-            redis.step("claim orders", CLAIM, touched.toArray(byte[][]::new), args.toArray()));
+            redis.step(
+                "claim orders", scripts.claim(), touched.toArray(byte[][]::new), args.toArray()));
     if (reply.text(0).equals("FENCED")) {
       return new ClaimAnswer.Fenced();
     }
@@ -133,7 +141,11 @@ final class RedisIntentLedger implements IntentLedger {
     ResultCodec.addEntry(args, result);
     Reply reply =
         new Reply(
-            redis.step("end an order", FINALISE, touched.toArray(byte[][]::new), args.toArray()));
+            redis.step(
+                "end an order",
+                scripts.finalise(),
+                touched.toArray(byte[][]::new),
+                args.toArray()));
     if (reply.text(0).equals("FENCED")) {
       return new FinaliseAnswer.Fenced();
     }
@@ -161,7 +173,7 @@ final class RedisIntentLedger implements IntentLedger {
         new Reply(
             redis.step(
                 "take an order over",
-                TAKEOVER,
+                scripts.takeover(),
                 new byte[][] {
                   keys.order(order), keys.inflight, keys.openingWindow, keys.closeWindow
                 },
@@ -222,7 +234,7 @@ final class RedisIntentLedger implements IntentLedger {
         new Reply(
             redis.step(
                 "close entries",
-                CLOSE,
+                scripts.close(),
                 new byte[][] {
                   keys.intents,
                   keys.claimed,

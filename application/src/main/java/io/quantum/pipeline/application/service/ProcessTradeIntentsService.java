@@ -89,7 +89,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   }
 
   private Turn readAndDecide(ReaderDuty.Held seat, OrderLanes lanes) {
-    Optional<IntentBatch> read = reading.next(seat, room.isFull(), patience());
+    Optional<IntentBatch> read = reading.next(seat, room.isFull(), patience(lanes));
     if (read.isEmpty()) {
       return fenced();
     }
@@ -218,13 +218,13 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     return turn(Turn.Role.STANDBY, 0, Optional.empty());
   }
 
-  private Duration patience() {
+  // While an order is in flight here and candidates wait, its end may free one of them any moment.
+  private Duration patience(OrderLanes lanes) {
     if (room.size() == 0) {
       return IDLE_PATIENCE;
     }
-    return room.nextTry(now.plus(IDLE_PATIENCE)).isBefore(now.plus(IDLE_PATIENCE))
-        ? BUSY_PATIENCE
-        : IDLE_PATIENCE;
+    boolean soon = lanes.busy() > 0 || room.nextTry(now.plus(IDLE_PATIENCE)).isBefore(now);
+    return soon ? BUSY_PATIENCE : IDLE_PATIENCE;
   }
 
   private Turn turn(Turn.Role role, int delivered, Optional<AdapterFailure> trouble) {

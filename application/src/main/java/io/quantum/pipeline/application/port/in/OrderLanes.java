@@ -14,6 +14,9 @@ public interface OrderLanes {
   /** Lanes free now; only the caller can take one. */
   int free();
 
+  /** Lanes with an order in them. */
+  int busy();
+
   /**
    * Sends an order in a free lane and returns at once.
    *

@@ -1,0 +1,59 @@
+package io.quantum.pipeline.adapter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
+import io.quantum.pipeline.application.port.out.StoreFitnessContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract, and each single setting, on real servers. */
+final class RedisStoreFitnessIT implements StoreFitnessContract {
+  private static final RedisUnderTest DURABLE =
+      RedisUnderTest.process("--appendonly", "yes", "--appendfsync", "always");
+  private static final RedisUnderTest VOLATILE = RedisUnderTest.process();
+
+  @AfterAll
+  static void stop() {
+    DURABLE.close();
+    VOLATILE.close();
+  }
+
+  @Override
+  public StoreFitness durable() {
+    return new RedisStoreFitness(new RedisWorld(DURABLE).connections);
+  }
+
+  @Override
+  public StoreFitness volatileStore() {
+    return new RedisStoreFitness(new RedisWorld(VOLATILE).connections);
+  }
+
+  @Test
+  void refusesAServerThatEvicts() {
+    VOLATILE.commands().configSet("maxmemory-policy", "allkeys-lru");
+    try {
+      assertThat(volatileStore().shortcomings())
+          .anySatisfy(
+              found -> {
+                assertThat(found.severity()).isEqualTo(Severity.REFUSED);
+                assertThat(found.setting()).isEqualTo("maxmemory-policy allkeys-lru");
+              });
+    } finally {
+      VOLATILE.commands().configSet("maxmemory-policy", "noeviction");
+    }
+  }
+
+  @Test
+  void warnsWhenWritesAreSyncedLate() {
+    DURABLE.commands().configSet("appendfsync", "everysec");
+    try {
+      assertThat(durable().shortcomings())
+          .extracting(found -> found.severity() + " " + found.setting())
+          .containsExactly("WARNED appendfsync everysec");
+    } finally {
+      DURABLE.commands().configSet("appendfsync", "always");
+    }
+  }
+}

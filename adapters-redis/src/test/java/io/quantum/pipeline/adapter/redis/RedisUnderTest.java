@@ -1,0 +1,152 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import redis.embedded.RedisExecProvider;
+
+/**
+ * A real Redis for tests: the bundled server binary on a free loopback port, or, if {@code
+ * QUANTUM_TEST_REDIS=container}, a container made of the same binary.
+ *
+ * <p>One server per test JVM, ended with it; each test begins on an empty one. Never a mock.
+ */
+public final class RedisUnderTest implements AutoCloseable {
+  private static final String IMAGE = "redis:7.0-local";
+  private static final int REDIS_PORT = 6379;
+
+  private final String url;
+  private final Runnable end;
+  private final RedisClient client;
+  private final StatefulRedisConnection<String, String> connection;
+
+  private RedisUnderTest(String url, Runnable end) {
+    this.url = url;
+    this.end = end;
+    this.client = RedisClient.create(url);
+    this.connection = client.connect();
+  }
+
+  private static final class Shared {
+    private static final RedisUnderTest SERVER = start();
+
+    private static RedisUnderTest start() {
+      RedisUnderTest server =
+          "container".equals(System.getenv("QUANTUM_TEST_REDIS")) ? container() : process();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      return server;
+    }
+  }
+
+  /** The server that all tests of this JVM share, emptied. */
+  public static RedisUnderTest shared() {
+    Shared.SERVER.commands().flushall();
+    return Shared.SERVER;
+  }
+
+  /** A server of its own, with further settings, for a test that breaks it. */
+  public static RedisUnderTest process(String... settings) {
+    try {
+      int port = freePort();
+      Path folder = Files.createTempDirectory("redis-under-test");
+      File binary = RedisExecProvider.defaultProvider().get();
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  binary.getAbsolutePath(),
+                  "--port",
+                  Integer.toString(port),
+                  "--bind",
+                  "127.0.0.1",
+                  "--save",
+                  "",
+                  "--dir",
+                  folder.toString()));
+      command.addAll(List.of(settings));
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("log").toFile())
+              .start();
+      awaitPort(process, port);
+      return new RedisUnderTest("redis://127.0.0.1:" + port, () -> stop(process));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Where it is. */
+  public String url() {
+    return url;
+  }
+
+  /** Commands for looking and for playing somebody else. */
+  public RedisCommands<String, String> commands() {
+    return connection.sync();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    client.shutdown(0, 1, TimeUnit.SECONDS);
+    end.run();
+  }
+
+  // The image is local and cannot be pulled; a missing one must fail at once, not be waited for.
+  private static RedisUnderTest container() {
+    GenericContainer<?> container =
+        new GenericContainer<>(IMAGE)
+            .withImagePullPolicy(name -> false)
+            .withCommand("--bind", "0.0.0.0", "--protected-mode", "no", "--save", "")
+            .withExposedPorts(REDIS_PORT)
+            .waitingFor(Wait.forLogMessage(".*Ready to accept connections.*\\n", 1));
+    container.start();
+    return new RedisUnderTest(
+        "redis://127.0.0.1:" + container.getMappedPort(REDIS_PORT), container::stop);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private static void awaitPort(Process process, int port) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      try (Socket probe = new Socket()) {
+        probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+        return;
+      } catch (IOException notYet) {
+        Thread.onSpinWait();
+      }
+    }
+    throw new IOException("the Redis under test did not start on port " + port);
+  }
+
+  private static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

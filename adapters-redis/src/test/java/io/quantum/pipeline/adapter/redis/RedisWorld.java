@@ -1,0 +1,97 @@
+package io.quantum.pipeline.adapter.redis;
+
+import static org.awaitility.Awaitility.await;
+
+import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.port.out.IntentInbox;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** The world of the contracts on a real Redis, emptied at its making. */
+final class RedisWorld implements PipelineWorld {
+  final RedisUnderTest server;
+  final RedisConfig config;
+  final RedisKeys keys;
+  final RedisConnections connections;
+
+  RedisWorld() {
+    this(RedisUnderTest.shared());
+  }
+
+  RedisWorld(RedisUnderTest server) {
+    this.server = server;
+    this.config = RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", server.url())));
+    this.keys = new RedisKeys(config);
+    this.connections = Connections.to(config);
+  }
+
+  /** Connections are kept per server: a test class opens them once. */
+  private static final class Connections {
+    private static final Map<String, RedisConnections> OPEN =
+        new java.util.concurrent.ConcurrentHashMap<>();
+
+    private static RedisConnections to(RedisConfig config) {
+      return OPEN.computeIfAbsent(config.url(), url -> new RedisConnections(config));
+    }
+  }
+
+  @Override
+  public IntentOutbox outbox() {
+    return new RedisIntentOutbox(connections, keys, config);
+  }
+
+  @Override
+  public IntentInbox inbox() {
+    return new RedisIntentInbox(connections, keys, LIMITS, config);
+  }
+
+  @Override
+  public IntentLedger ledger(OrderLimits limits) {
+    return new RedisIntentLedger(connections, keys, limits, config);
+  }
+
+  @Override
+  public ReaderLease lease() {
+    return new RedisReaderLease(connections, keys);
+  }
+
+  @Override
+  public StreamInspector inspector() {
+    return new RedisStreamInspector(connections, keys, LIMITS);
+  }
+
+  @Override
+  public void pass(Duration time) {
+    Instant until = inbox().glance().at().plus(time);
+    await().pollInterval(Duration.ofMillis(2)).until(() -> inbox().glance().at().isAfter(until));
+  }
+
+  @Override
+  public void removeBody(EntryId entry) {
+    server.commands().xdel(keys.intentsName, entry.toString());
+  }
+
+  @Override
+  public void trading(TradingState state) {
+    server.commands().hset("quantum:safety:trading_state", "state", state.name());
+  }
+
+  @Override
+  public long deadLetters() {
+    return server.commands().xlen("quantum:stream:trade.intent.dlq");
+  }
+
+  @Override
+  public long results() {
+    return server.commands().xlen(keys.resultsName);
+  }
+}

@@ -1,0 +1,142 @@
+package io.quantum.pipeline.application;
+
+import io.quantum.pipeline.application.port.out.InboxReading;
+import io.quantum.pipeline.application.port.out.IntentBatch;
+import io.quantum.pipeline.application.port.out.IntentInbox;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.LeaseDecision;
+import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.admission.OrderRate;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.execution.IntentIdentity;
+import io.quantum.pipeline.domain.execution.Order;
+import io.quantum.pipeline.domain.execution.OrderTerms;
+import io.quantum.pipeline.domain.execution.PublishOutcome;
+import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.intent.PublisherId;
+import io.quantum.pipeline.domain.intent.TradeIntent;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One store behind all ports that share it, with what a test needs to set it up and to look at it.
+ *
+ * <p>Implemented in memory and on a real Redis; a contract speaks only to this.
+ */
+public interface PipelineWorld {
+  /** The consumer that contracts read as. */
+  ConsumerName ME = new ConsumerName("execution-test");
+
+  /** Who publishes in contracts. */
+  PublisherId PUBLISHER = new PublisherId("test");
+
+  /** Limits of the specification, with a lease and a fence short enough to wait for. */
+  OrderLimits LIMITS =
+      new OrderLimits(
+          new OrderRate(5, Duration.ofSeconds(60)),
+          new OrderRate(60, Duration.ofSeconds(60)),
+          Duration.ofSeconds(30),
+          Duration.ofMillis(600),
+          Duration.ofMillis(100));
+
+  /** The port. */
+  IntentOutbox outbox();
+
+  /** The port. */
+  IntentInbox inbox();
+
+  /** The port, under the given limits. */
+  IntentLedger ledger(OrderLimits limits);
+
+  /** The port. */
+  ReaderLease lease();
+
+  /** The port. */
+  StreamInspector inspector();
+
+  /** Lets time pass on the store's clock. */
+  void pass(Duration time);
+
+  /** Trims the body of an entry away, as somebody else would. */
+  void removeBody(EntryId entry);
+
+  /** Sets the trading state. */
+  void trading(TradingState state);
+
+  /** How many dead letters there are. */
+  long deadLetters();
+
+  /** How many results there are. */
+  long results();
+
+  /** The port under the usual limits. */
+  default IntentLedger ledger() {
+    return ledger(LIMITS);
+  }
+
+  /** Opens the group and takes the reader's seat. */
+  default ReaderTerm reader() {
+    inbox().open();
+    return lease()
+        .take(ME, "reader-token")
+        .fold(LeaseDecision.Granted::term, occupied -> fail("the seat is occupied: " + occupied));
+  }
+
+  /** Publishes an intent; its entry id. */
+  default EntryId publish(Intents intent) {
+    TradeIntent built = intent.build();
+    byte[] payload = ("payload of " + built).getBytes(StandardCharsets.UTF_8);
+    return outbox()
+        .publish(new OutgoingIntent(IntentIdentity.of(PUBLISHER, built), PUBLISHER, payload))
+        .fold(
+            PublishOutcome.Published::entryId,
+            already -> fail("already published"),
+            conflict -> fail("conflict"),
+            full -> fail("full"));
+  }
+
+  /** Publishes an intent and has it delivered; the order it asks for. */
+  default Order delivered(Intents intent) {
+    EntryId entry = publish(intent);
+    readNew(1);
+    return order(entry, intent);
+  }
+
+  /** The order that an entry with this intent asks for. */
+  default Order order(EntryId entry, Intents intent) {
+    TradeIntent built = intent.build();
+    return new Order(entry, IntentIdentity.of(PUBLISHER, built), OrderTerms.of(built));
+  }
+
+  /** Reads new entries. */
+  default List<Delivery> readNew(int max) {
+    return batch(inbox().readNew(ME, max, Duration.ZERO)).deliveries();
+  }
+
+  /** The batch of a reading that was delivered. */
+  static IntentBatch batch(InboxReading reading) {
+    return reading.fold(InboxReading.Delivered::batch, lost -> fail("group lost: " + lost));
+  }
+
+  /** A picture that can be taken. */
+  default PipelinePicture picture() {
+    return inspector()
+        .picture()
+        .fold(taken -> taken.picture(), unreadable -> fail(unreadable.why()));
+  }
+
+  /** Ends a test in the case that it did not expect. */
+  static <T> T fail(String what) {
+    throw new AssertionError(what);
+  }
+}

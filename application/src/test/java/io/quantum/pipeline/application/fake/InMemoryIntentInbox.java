@@ -1,0 +1,113 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.port.out.GroupOpening;
+import io.quantum.pipeline.application.port.out.InboxReading;
+import io.quantum.pipeline.application.port.out.IntentBatch;
+import io.quantum.pipeline.application.port.out.IntentInbox;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.SweepDecision;
+import io.quantum.pipeline.domain.admission.OrderRate;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The consumer group in memory; it never blocks. */
+public final class InMemoryIntentInbox implements IntentInbox {
+  private final InMemoryStore store;
+  private final OrderRate openings;
+
+  /** In a world. */
+  public InMemoryIntentInbox(InMemoryStore store, OrderRate openings) {
+    this.store = store;
+    this.openings = openings;
+  }
+
+  @Override
+  public GroupOpening open() {
+    if (store.groupExists) {
+      return GroupOpening.FOUND;
+    }
+    store.groupExists = true;
+    return GroupOpening.CREATED;
+  }
+
+  @Override
+  public InboxReading readNew(ConsumerName reader, int max, Duration patience) {
+    if (!store.groupExists) {
+      return new InboxReading.GroupLost("NOGROUP");
+    }
+    List<Delivery> read =
+        store.stream.tailMap(store.cursor, false).values().stream().limit(max).toList();
+    for (Delivery delivery : read) {
+      store.pending.put(delivery.id(), reader);
+      store.cursor = delivery.id();
+      store.delivered++;
+    }
+    return new InboxReading.Delivered(batch(read, List.of()));
+  }
+
+  @Override
+  public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
+    if (!store.groupExists) {
+      return new InboxReading.GroupLost("NOGROUP");
+    }
+    List<EntryId> page =
+        store.pending.tailMap(after, false).entrySet().stream()
+            .filter(entry -> entry.getValue().equals(reader))
+            .map(Map.Entry::getKey)
+            .limit(max)
+            .toList();
+    List<EntryId> gone = page.stream().filter(id -> !store.stream.containsKey(id)).toList();
+    List<Delivery> there =
+        page.stream().filter(store.stream::containsKey).map(store.stream::get).toList();
+    return new InboxReading.Delivered(batch(there, gone));
+  }
+
+  @Override
+  public IntentBatch glance() {
+    return batch(List.of(), List.of());
+  }
+
+  @Override
+  public SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max) {
+    if (!store.holds(term)) {
+      return new SweepDecision.Fenced();
+    }
+    List<EntryId> taken = new ArrayList<>();
+    for (Map.Entry<EntryId, ConsumerName> entry : store.pending.entrySet()) {
+      boolean others = !entry.getValue().equals(term.owner());
+      if (others && predecessor.equals(Optional.of(entry.getValue())) && taken.size() < max) {
+        taken.add(entry.getKey());
+      }
+    }
+    long moved = 0;
+    long lost = 0;
+    for (EntryId id : taken) {
+      if (store.stream.containsKey(id)) {
+        store.pending.put(id, term.owner());
+        moved++;
+      } else if (!store.claimed.containsKey(id)) {
+        store.pending.remove(id);
+        store.ledger = store.ledger.plus(OutcomeCode.LOST_TRIMMED, 1);
+        lost++;
+      }
+    }
+    boolean others = store.pending.values().stream().anyMatch(owner -> !owner.equals(term.owner()));
+    return new SweepDecision.Swept(moved, lost, others);
+  }
+
+  private IntentBatch batch(List<Delivery> deliveries, List<EntryId> gone) {
+    return new IntentBatch(
+        store.clock.instant(),
+        store.tradingState,
+        store.openings.used(openings, store.nowMillis()),
+        deliveries,
+        gone);
+  }
+}

@@ -1,0 +1,226 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.fake.InMemoryStore.OrderRecord;
+import io.quantum.pipeline.application.port.out.ClaimAnswer;
+import io.quantum.pipeline.application.port.out.ClaimRequest;
+import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.port.out.CloseAnswer;
+import io.quantum.pipeline.application.port.out.FinaliseAnswer;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.domain.admission.Claim;
+import io.quantum.pipeline.domain.admission.ClaimDecision;
+import io.quantum.pipeline.domain.admission.ClaimDecision.WaitCause;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.admission.OrderRate;
+import io.quantum.pipeline.domain.admission.SlidingWindow;
+import io.quantum.pipeline.domain.execution.AuditReason;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.execution.Order;
+import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The four steps in memory; the window is the domain's own. */
+public final class InMemoryIntentLedger implements IntentLedger {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final InMemoryStore store;
+  private final OrderLimits limits;
+
+  /** In a world, under limits. */
+  public InMemoryIntentLedger(InMemoryStore store, OrderLimits limits) {
+    this.store = store;
+    this.limits = limits;
+  }
+
+  @Override
+  public ClaimAnswer claim(ReaderTerm term, List<ClaimRequest> requests) {
+    if (!store.holds(term)) {
+      return new ClaimAnswer.Fenced();
+    }
+    return new ClaimAnswer.Decided(requests.stream().map(this::decide).toList());
+  }
+
+  private ClaimDecision decide(ClaimRequest request) {
+    Order order = request.order();
+    Action action = order.terms().action();
+    if (!store.pending.containsKey(order.entryId())) {
+      return new ClaimDecision.Elsewhere();
+    }
+    OrderRecord record = store.orders.get(order.clientOrderId());
+    if (store.claimed.containsKey(order.entryId())) {
+      return record != null && record.token.equals(request.token())
+          ? new ClaimDecision.Claimed(record.claim.claim())
+          : new ClaimDecision.Elsewhere();
+    }
+    Optional<AuditReason> forbidden = store.tradingState.closes(action);
+    if (forbidden.isPresent()) {
+      return closed(forbidden.get());
+    }
+    if (store.tradingState.holds(action)) {
+      return new ClaimDecision.Waiting(WaitCause.HALTED, now().plus(SOON));
+    }
+    if (record != null) {
+      return closed(sameness(record, order));
+    }
+    Optional<ClaimDecision> inTheWay = symbol(order);
+    return inTheWay.isPresent() ? inTheWay.get() : window(request);
+  }
+
+  private static AuditReason sameness(OrderRecord record, Order order) {
+    Order first = record.claim.order();
+    if (first.entryId().equals(order.entryId())) {
+      return AuditReason.REDELIVERED;
+    }
+    return first.identity().equals(order.identity()) ? AuditReason.SAME : AuditReason.CONFLICT;
+  }
+
+  private Optional<ClaimDecision> symbol(Order order) {
+    ClientOrderId holder = store.busy.get(order.terms().symbol());
+    boolean opening = order.terms().action().isOpening();
+    if (holder != null) {
+      Claim claim = store.orders.get(holder).claim.claim();
+      if (!opening) {
+        return Optional.of(new ClaimDecision.Waiting(WaitCause.SYMBOL_BUSY, now().plus(SOON)));
+      }
+      return Optional.of(
+          claim.epoch() == 1 && claim.leaseUntil().isAfter(now())
+              ? new ClaimDecision.Waiting(WaitCause.SYMBOL_BUSY, claim.leaseUntil())
+              : closed(AuditReason.SYMBOL_BUSY));
+    }
+    Instant spaced = store.spacedUntil.getOrDefault(order.terms().symbol(), Instant.MIN);
+    return opening && spaced.isAfter(now())
+        ? Optional.of(closed(AuditReason.SYMBOL_SPACING))
+        : Optional.empty();
+  }
+
+  private ClaimDecision window(ClaimRequest request) {
+    Order order = request.order();
+    boolean opening = order.terms().action().isOpening();
+    OrderRate rate = opening ? limits.openings() : limits.closes();
+    return window(opening)
+        .claim(order.clientOrderId(), rate, store.nowMillis())
+        .fold(
+            admitted -> new ClaimDecision.Claimed(grant(request)),
+            full -> {
+              Instant until = Instant.ofEpochMilli(full.untilMillis());
+              return opening
+                  ? new ClaimDecision.Closed(AuditReason.GLOBAL_WINDOW, Optional.of(until))
+                  : new ClaimDecision.Waiting(WaitCause.CLOSE_GUARD, until);
+            });
+  }
+
+  private Claim grant(ClaimRequest request) {
+    Order order = request.order();
+    Instant at = Instant.ofEpochMilli(store.nowMillis());
+    Claim claim = new Claim(1, request.token(), at, at.plus(limits.lease()));
+    store.orders.put(order.clientOrderId(), new OrderRecord(new ClaimedOrder(order, claim)));
+    store.claimed.put(order.entryId(), order.clientOrderId());
+    store.busy.put(order.terms().symbol(), order.clientOrderId());
+    if (order.terms().action().isOpening()) {
+      store.spacedUntil.put(order.terms().symbol(), at.plus(limits.symbolSpacing()));
+    }
+    return claim;
+  }
+
+  @Override
+  public FinaliseAnswer finalise(ClaimedOrder claimed, ExecutionResult result) {
+    Order order = claimed.order();
+    OrderRecord record = store.orders.get(order.clientOrderId());
+    if (record == null || !record.claim.claim().equals(claimed.claim())) {
+      return new FinaliseAnswer.Fenced();
+    }
+    if (record.outcome.isPresent()) {
+      return new FinaliseAnswer.Recorded(record.outcome.get());
+    }
+    record.outcome = Optional.of(result.ending().outcome());
+    store.results.add(result);
+    if (store.pending.remove(order.entryId()) != null) {
+      store.ledger = store.ledger.plus(result.ending().outcome(), 1);
+    }
+    SlidingWindow window = window(order.terms().action().isOpening());
+    if (result.ending().admitted()) {
+      window.complete(order.clientOrderId(), store.nowMillis());
+    } else {
+      window.release(order.clientOrderId());
+    }
+    store.claimed.remove(order.entryId());
+    store.busy.remove(order.terms().symbol(), order.clientOrderId());
+    return new FinaliseAnswer.Recorded(result.ending().outcome());
+  }
+
+  @Override
+  public List<ClientOrderId> overdue(int max) {
+    return store.orders.values().stream()
+        .filter(record -> record.outcome.isEmpty())
+        .filter(record -> record.claim.claim().leaseUntil().isBefore(now()))
+        .map(record -> record.claim.order().clientOrderId())
+        .limit(max)
+        .toList();
+  }
+
+  @Override
+  public TakeoverDecision takeover(ClientOrderId order, String token) {
+    OrderRecord record = store.orders.get(order);
+    if (record == null || record.outcome.isPresent()) {
+      return new TakeoverDecision.Denied();
+    }
+    Claim before = record.claim.claim();
+    if (!before.token().equals(token)) {
+      Instant over =
+          before.epoch() == 1 ? before.leaseUntil().plus(limits.fence()) : before.leaseUntil();
+      if (!now().isAfter(over)) {
+        return new TakeoverDecision.Denied();
+      }
+      record.claim =
+          new ClaimedOrder(
+              record.claim.order(),
+              new Claim(
+                  before.epoch() + 1,
+                  token,
+                  before.claimedAt(),
+                  now().plus(OrderLimits.TAKEOVER_LEASE)));
+    }
+    return new TakeoverDecision.Granted(record.claim);
+  }
+
+  @Override
+  public CloseAnswer close(ReaderTerm term, List<Closure> closures) {
+    if (!store.holds(term)) {
+      return new CloseAnswer.Fenced();
+    }
+    List<EntryId> leftAlone = new ArrayList<>();
+    long closed = 0;
+    for (Closure closure : closures) {
+      if (store.claimed.containsKey(closure.entryId())) {
+        leftAlone.add(closure.entryId());
+      } else if (store.pending.remove(closure.entryId()) != null) {
+        store.ledger = store.ledger.plus(closure.outcome(), 1);
+        closure.fold(
+            audited -> null, aside -> store.deadLetters.put(aside.entryId(), aside.letter()));
+        closed++;
+      }
+    }
+    return new CloseAnswer.Done(closed, leftAlone);
+  }
+
+  private SlidingWindow window(boolean opening) {
+    return opening ? store.openings : store.closes;
+  }
+
+  private static ClaimDecision closed(AuditReason reason) {
+    return new ClaimDecision.Closed(reason, Optional.empty());
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(store.nowMillis());
+  }
+}

@@ -1,0 +1,53 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.domain.execution.BodyHash;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.PublishOutcome;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The publish step in memory. */
+public final class InMemoryIntentOutbox implements IntentOutbox {
+  private final InMemoryStore store;
+  private final long hardLimit;
+  private final Map<ClientOrderId, Written> written = new HashMap<>();
+
+  private record Written(EntryId entryId, BodyHash bodyHash) {}
+
+  /** In a world, up to a number of entries. */
+  public InMemoryIntentOutbox(InMemoryStore store, long hardLimit) {
+    this.store = store;
+    this.hardLimit = hardLimit;
+  }
+
+  @Override
+  public PublishOutcome publish(OutgoingIntent intent) {
+    Written before = written.get(intent.identity().clientOrderId());
+    if (before != null) {
+      return before.bodyHash().equals(intent.identity().bodyHash())
+          ? new PublishOutcome.Already(before.entryId())
+          : new PublishOutcome.Conflict(before.entryId());
+    }
+    if (store.stream.size() >= hardLimit) {
+      return new PublishOutcome.BacklogFull(store.stream.size(), hardLimit);
+    }
+    EntryId id =
+        store.append(
+            Optional.of(IntentContract.EVENT_TYPE),
+            Optional.of(intent.payload()),
+            intent.source().text());
+    written.put(intent.identity().clientOrderId(), new Written(id, intent.identity().bodyHash()));
+    return new PublishOutcome.Published(id);
+  }
+
+  @Override
+  public Instant now() {
+    return store.clock.instant();
+  }
+}

@@ -1,0 +1,129 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.InstancePresence;
+import io.quantum.pipeline.application.port.out.InstancePresenceContract;
+import io.quantum.pipeline.application.port.out.IntentCodecContract;
+import io.quantum.pipeline.application.port.out.IntentDecoder;
+import io.quantum.pipeline.application.port.out.IntentEncoder;
+import io.quantum.pipeline.application.port.out.IntentInboxContract;
+import io.quantum.pipeline.application.port.out.IntentLedgerContract;
+import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentOutboxContract;
+import io.quantum.pipeline.application.port.out.OrderGateway;
+import io.quantum.pipeline.application.port.out.OrderGatewayContract;
+import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
+import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
+import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
+import io.quantum.pipeline.application.port.out.StoreFitnessContract;
+import io.quantum.pipeline.application.port.out.StreamInspectorContract;
+import io.quantum.pipeline.application.port.out.VenueBook;
+import io.quantum.pipeline.application.port.out.VenueBookContract;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+
+/** The fakes keep the same contracts as the adapters, so tests on fakes mean something. */
+final class InMemoryPortsTest {
+  private static final Instant START = Instant.parse("2026-01-21T00:03:11Z");
+
+  @Nested
+  final class Ledger implements IntentLedgerContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Inbox implements IntentInboxContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Lease implements ReaderLeaseContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Inspector implements StreamInspectorContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Outbox implements IntentOutboxContract {
+    private final InMemoryStore store = new InMemoryStore(new MutableClock(START));
+
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+
+    @Override
+    public IntentOutbox upTo(PipelineWorld world, long hardLimit) {
+      return new InMemoryIntentOutbox(store, hardLimit);
+    }
+  }
+
+  @Nested
+  final class Presence implements InstancePresenceContract {
+    @Override
+    public InstancePresence presence() {
+      return new InMemoryInstancePresence(new MutableClock(START));
+    }
+  }
+
+  @Nested
+  final class Codec implements IntentCodecContract {
+    private final InMemoryIntentCodec codec = new InMemoryIntentCodec();
+
+    @Override
+    public IntentDecoder decoder() {
+      return codec;
+    }
+
+    @Override
+    public IntentEncoder encoder() {
+      return codec;
+    }
+  }
+
+  @Nested
+  final class Book implements VenueBookContract {
+    @Override
+    public VenueBook book() {
+      return new InMemoryVenueBook(new MutableClock(START));
+    }
+  }
+
+  @Nested
+  final class Gateway implements OrderGatewayContract {
+    @Override
+    public OrderGateway gateway() {
+      return new InMemoryOrderGateway();
+    }
+  }
+
+  @Nested
+  final class Fitness implements StoreFitnessContract {
+    @Override
+    public StoreFitness durable() {
+      return new InMemoryStoreFitness();
+    }
+
+    @Override
+    public StoreFitness volatileStore() {
+      return new InMemoryStoreFitness(
+          new Shortcoming(Severity.VOLATILE, "appendonly no", "switch it on"));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.domain.admission.SlidingWindow;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.execution.LedgerTotals;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.intent.PublisherId;
+import io.quantum.pipeline.domain.intent.Symbol;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One world of streams, group, ledger and records. Not thread-safe. */
+public final class InMemoryStore {
+  final Clock clock;
+  final TreeMap<EntryId, Delivery> stream = new TreeMap<>();
+  final TreeMap<EntryId, ConsumerName> pending = new TreeMap<>();
+  final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
+  final Map<EntryId, ClientOrderId> claimed = new HashMap<>();
+  final Map<Symbol, ClientOrderId> busy = new HashMap<>();
+  final Map<Symbol, Instant> spacedUntil = new HashMap<>();
+  final SlidingWindow openings = new SlidingWindow();
+  final SlidingWindow closes = new SlidingWindow();
+  final List<ExecutionResult> results = new ArrayList<>();
+  final Map<EntryId, DeadLetter> deadLetters = new LinkedHashMap<>();
+  EntryId cursor = EntryId.ZERO;
+  long added;
+  long delivered;
+  boolean groupExists;
+  LedgerTotals ledger = LedgerTotals.EMPTY;
+  TradingState tradingState = TradingState.ACTIVE;
+  Optional<ReaderTerm> seat = Optional.empty();
+  Instant seatUntil = Instant.MIN;
+  long epoch;
+
+  /** One order's record. */
+  static final class OrderRecord {
+    final String token;
+    ClaimedOrder claim;
+    Optional<OutcomeCode> outcome = Optional.empty();
+
+    OrderRecord(ClaimedOrder claim) {
+      this.claim = claim;
+      this.token = claim.claim().token();
+    }
+  }
+
+  /** Empty, on a clock. */
+  public InMemoryStore(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Appends an entry and returns its id. */
+  public EntryId append(Optional<String> eventType, Optional<byte[]> payload, String source) {
+    EntryId id = new EntryId(clock.millis(), added + 1);
+    append(id, eventType, payload, source);
+    return id;
+  }
+
+  /** Appends an entry under a given id. */
+  public void append(
+      EntryId id, Optional<String> eventType, Optional<byte[]> payload, String source) {
+    added++;
+    stream.put(id, new Delivery(id, eventType, payload, PublisherId.asRead(source)));
+  }
+
+  /** Sets the trading state. */
+  public void trading(TradingState state) {
+    tradingState = state;
+  }
+
+  /** How many entries ended as what. */
+  public LedgerTotals ledger() {
+    return ledger;
+  }
+
+  /** Entries delivered and not settled. */
+  public int pending() {
+    return pending.size();
+  }
+
+  /** Results so far. */
+  public List<ExecutionResult> results() {
+    return List.copyOf(results);
+  }
+
+  /** Dead letters so far. */
+  public List<DeadLetter> deadLetters() {
+    return List.copyOf(deadLetters.values());
+  }
+
+  /** Somebody trims the body of an entry away. */
+  public void trim(EntryId id) {
+    stream.remove(id);
+  }
+
+  long nowMillis() {
+    return clock.millis();
+  }
+
+  boolean holds(ReaderTerm term) {
+    return seat.filter(term::equals).isPresent();
+  }
+}

@@ -1,0 +1,19 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.port.out.StoreFitness;
+import java.util.List;
+
+/** A store with the shortcomings that a test names. */
+public final class InMemoryStoreFitness implements StoreFitness {
+  private final List<Shortcoming> shortcomings;
+
+  /** With these shortcomings. */
+  public InMemoryStoreFitness(Shortcoming... shortcomings) {
+    this.shortcomings = List.of(shortcomings);
+  }
+
+  @Override
+  public List<Shortcoming> shortcomings() {
+    return shortcomings;
+  }
+}

@@ -1,0 +1,88 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.domain.admission.OrderRate;
+import io.quantum.pipeline.domain.backlog.GroupReading;
+import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PipelineNames;
+import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.StreamReading;
+import io.quantum.pipeline.domain.backlog.UndeliveredSample;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A look at the world in memory. */
+public final class InMemoryStreamInspector implements StreamInspector {
+  private final InMemoryStore store;
+  private final OrderRate openings;
+
+  /** In a world. */
+  public InMemoryStreamInspector(InMemoryStore store, OrderRate openings) {
+    this.store = store;
+    this.openings = openings;
+  }
+
+  @Override
+  public PipelineNames names() {
+    return new PipelineNames("memory", "intents", "group", "results");
+  }
+
+  @Override
+  public PipelineReading picture() {
+    long ahead = store.stream.tailMap(store.cursor, false).size();
+    StreamReading stream =
+        store.added == 0
+            ? new StreamReading.Absent()
+            : new StreamReading.Present(
+                store.stream.size(),
+                store.added,
+                store.stream.isEmpty() ? EntryId.ZERO : store.stream.firstKey(),
+                store.stream.isEmpty() ? store.cursor : store.stream.lastKey());
+    GroupReading group =
+        store.groupExists
+            ? new GroupReading.Present(
+                1,
+                store.pending.size(),
+                store.cursor,
+                OptionalLong.of(store.delivered),
+                OptionalLong.of(ahead))
+            : new GroupReading.Absent();
+    return new PipelineReading.Taken(
+        new PipelinePicture(
+            store.clock.instant(),
+            new IntentStreamPicture(stream, group, undelivered(ahead), pending()),
+            store.results.isEmpty()
+                ? new StreamReading.Absent()
+                : new StreamReading.Present(
+                    store.results.size(),
+                    store.results.size(),
+                    new EntryId(1, 0),
+                    new EntryId(store.results.size(), 0)),
+            store.ledger,
+            store.groupExists ? OptionalLong.of(0) : OptionalLong.empty(),
+            new PipelinePicture.Control(
+                store.tradingState,
+                store.openings.used(openings, store.nowMillis()),
+                store.deadLetters.size())));
+  }
+
+  private UndeliveredSample undelivered(long ahead) {
+    return new UndeliveredSample(
+        ahead, true, Optional.ofNullable(store.stream.higherKey(store.cursor)));
+  }
+
+  private PendingSample pending() {
+    if (store.pending.isEmpty()) {
+      return new PendingSample(Optional.empty(), Optional.empty(), 0, 0);
+    }
+    long gone = store.pending.keySet().stream().filter(id -> !store.stream.containsKey(id)).count();
+    return new PendingSample(
+        Optional.of(store.pending.firstKey()),
+        Optional.of(store.pending.lastKey()),
+        store.pending.size(),
+        gone);
+  }
+}

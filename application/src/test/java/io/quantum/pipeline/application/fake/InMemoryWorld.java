@@ -1,0 +1,70 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.IntentInbox;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The world of the contracts in memory. */
+public final class InMemoryWorld implements PipelineWorld {
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-01-21T00:03:11Z"));
+  private final InMemoryStore store = new InMemoryStore(clock);
+  private final IntentOutbox outbox = new InMemoryIntentOutbox(store, 1_000);
+
+  @Override
+  public IntentOutbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public IntentInbox inbox() {
+    return new InMemoryIntentInbox(store, LIMITS.openings());
+  }
+
+  @Override
+  public IntentLedger ledger(OrderLimits limits) {
+    return new InMemoryIntentLedger(store, limits);
+  }
+
+  @Override
+  public ReaderLease lease() {
+    return new InMemoryReaderLease(store);
+  }
+
+  @Override
+  public StreamInspector inspector() {
+    return new InMemoryStreamInspector(store, LIMITS.openings());
+  }
+
+  @Override
+  public void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  public void removeBody(EntryId entry) {
+    store.trim(entry);
+  }
+
+  @Override
+  public void trading(TradingState state) {
+    store.trading(state);
+  }
+
+  @Override
+  public long deadLetters() {
+    return store.deadLetters().size();
+  }
+
+  @Override
+  public long results() {
+    return store.results().size();
+  }
+}

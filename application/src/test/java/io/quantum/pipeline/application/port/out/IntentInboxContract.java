@@ -1,0 +1,122 @@
+package io.quantum.pipeline.application.port.out;
+
+import static io.quantum.pipeline.application.PipelineWorld.ME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every inbox does, in whatever technology. */
+public interface IntentInboxContract {
+
+  /** A new, empty world. */
+  PipelineWorld world();
+
+  @Test
+  default void createsTheGroupOnceAndFindsItThen() {
+    PipelineWorld world = world();
+
+    assertThat(world.inbox().open()).isEqualTo(GroupOpening.CREATED);
+    assertThat(world.inbox().open()).isEqualTo(GroupOpening.FOUND);
+  }
+
+  @Test
+  default void saysThatTheGroupIsLostBeforeItIsOpened() {
+    PipelineWorld world = world();
+
+    InboxReading reading = world.inbox().readNew(ME, 10, Duration.ZERO);
+
+    assertThat(reading).isInstanceOf(InboxReading.GroupLost.class);
+  }
+
+  @Test
+  default void deliversEachEntryOnceInStreamOrder() {
+    PipelineWorld world = world();
+    world.reader();
+    EntryId first = world.publish(Intents.buy("BTCUSDT"));
+    EntryId second = world.publish(Intents.buy("ETHUSDT"));
+
+    assertThat(world.readNew(10)).extracting(Delivery::id).containsExactly(first, second);
+    assertThat(world.readNew(10)).isEmpty();
+  }
+
+  @Test
+  default void listsPendingEntriesWithoutChangingThem() {
+    PipelineWorld world = world();
+    world.reader();
+    EntryId first = world.publish(Intents.buy("BTCUSDT"));
+    EntryId second = world.publish(Intents.buy("ETHUSDT"));
+    world.readNew(10);
+    world.removeBody(first);
+
+    IntentBatch once = PipelineWorld.batch(world.inbox().readPending(ME, EntryId.ZERO, 10));
+    IntentBatch again = PipelineWorld.batch(world.inbox().readPending(ME, EntryId.ZERO, 10));
+    IntentBatch beyond = PipelineWorld.batch(world.inbox().readPending(ME, second, 10));
+
+    assertThat(once.deliveries()).extracting(Delivery::id).containsExactly(second);
+    assertThat(once.gone()).containsExactly(first);
+    assertThat(again.size()).isEqualTo(2);
+    assertThat(beyond.size()).isZero();
+  }
+
+  @Test
+  default void readsTheTradingStateWithTheBatch() {
+    PipelineWorld world = world();
+    world.reader();
+    world.trading(TradingState.REDUCING);
+
+    assertThat(world.inbox().glance().tradingState()).isEqualTo(TradingState.REDUCING);
+    assertThat(PipelineWorld.batch(world.inbox().readNew(ME, 1, Duration.ZERO)).tradingState())
+        .isEqualTo(TradingState.REDUCING);
+  }
+
+  @Test
+  default void sweepsWhatThePredecessorLeftAndSettlesWhatIsGone() {
+    PipelineWorld world = world();
+    ConsumerName dead = new ConsumerName("execution-dead");
+    ReaderTerm term = world.reader();
+    EntryId kept = world.publish(Intents.buy("BTCUSDT"));
+    EntryId gone = world.publish(Intents.buy("ETHUSDT"));
+    PipelineWorld.batch(world.inbox().readNew(dead, 10, Duration.ZERO));
+    world.removeBody(gone);
+
+    SweepDecision swept = world.inbox().sweep(term, Optional.of(dead), 500);
+    SweepDecision again = world.inbox().sweep(term, Optional.of(dead), 500);
+
+    assertThat(swept).isEqualTo(new SweepDecision.Swept(1, 1, false));
+    assertThat(again).isEqualTo(new SweepDecision.Swept(0, 0, false));
+    assertThat(PipelineWorld.batch(world.inbox().readPending(ME, EntryId.ZERO, 10)).deliveries())
+        .extracting(Delivery::id)
+        .containsExactly(kept);
+    assertThat(world.picture().ledger().count(OutcomeCode.LOST_TRIMMED)).isEqualTo(1);
+  }
+
+  @Test
+  default void leavesYoungEntriesOfStrangersAlone() {
+    PipelineWorld world = world();
+    ReaderTerm term = world.reader();
+    world.publish(Intents.buy("BTCUSDT"));
+    world.inbox().readNew(new ConsumerName("execution-stranger"), 10, Duration.ZERO);
+
+    assertThat(world.inbox().sweep(term, Optional.empty(), 500))
+        .isEqualTo(new SweepDecision.Swept(0, 0, true));
+  }
+
+  @Test
+  default void doesNotSweepForAnOldReader() {
+    PipelineWorld world = world();
+    ReaderTerm term = world.reader();
+    ReaderTerm older = new ReaderTerm(ME, "old", term.epoch() - 1);
+
+    assertThat(world.inbox().sweep(older, Optional.empty(), 500))
+        .isEqualTo(new SweepDecision.Fenced());
+  }
+}

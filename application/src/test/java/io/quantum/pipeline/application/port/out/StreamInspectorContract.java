@@ -1,0 +1,58 @@
+package io.quantum.pipeline.application.port.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.domain.backlog.Backlog;
+import io.quantum.pipeline.domain.backlog.Conservation;
+import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.backlog.GroupReading;
+import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.StreamReading;
+import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.stream.EntryId;
+import org.junit.jupiter.api.Test;
+
+/** What every inspector does. */
+public interface StreamInspectorContract {
+
+  /** A new, empty world. */
+  PipelineWorld world();
+
+  @Test
+  default void tellsNothingThereFromZero() {
+    PipelinePicture picture = world().picture();
+
+    assertThat(picture.intents().stream()).isInstanceOf(StreamReading.Absent.class);
+    assertThat(picture.intents().group()).isInstanceOf(GroupReading.Absent.class);
+    assertThat(Backlog.of(picture).waiting()).isInstanceOf(Figure.Unknown.class);
+    assertThat(Conservation.of(picture)).isInstanceOf(Conservation.Undeterminable.class);
+  }
+
+  @Test
+  default void countsWhatWaitsAndWhatIsPending() {
+    PipelineWorld world = world();
+    world.reader();
+    EntryId first = world.publish(Intents.buy("BTCUSDT"));
+    world.publish(Intents.buy("ETHUSDT"));
+    world.publish(Intents.buy("SOLUSDT"));
+    world.publish(Intents.buy("XRPUSDT"));
+    world.readNew(2);
+    world.removeBody(first);
+
+    Backlog backlog = Backlog.of(world.picture());
+
+    assertThat(backlog.waiting()).isEqualTo(Figure.exact(2));
+    assertThat(backlog.pendingLive()).isEqualTo(Figure.exact(1));
+    assertThat(backlog.pendingGhost()).isEqualTo(Figure.exact(1));
+    assertThat(backlog.oldestWaiting()).isPresent();
+  }
+
+  @Test
+  default void namesWhatItLooksAt() {
+    PipelineWorld world = world();
+
+    assertThat(world.inspector().names().stream()).isNotBlank();
+    assertThat(world.inspector().names().group()).isNotBlank();
+  }
+}
