@@ -18,9 +18,16 @@ import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
 import io.quantum.pipeline.application.port.out.StoreFitnessContract;
 import io.quantum.pipeline.application.port.out.StreamInspectorContract;
+import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.port.out.UnitInspectorContract;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueBookContract;
+import io.quantum.pipeline.domain.host.UnitReading;
+import io.quantum.pipeline.domain.host.UnitReport;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 
 /** The fakes keep the same contracts as the adapters, so tests on fakes mean something. */
@@ -124,6 +131,31 @@ final class InMemoryPortsTest {
     public StoreFitness volatileStore() {
       return new InMemoryStoreFitness(
           new Shortcoming(Severity.VOLATILE, "appendonly no", "switch it on"));
+    }
+  }
+
+  @Nested
+  final class Units implements UnitInspectorContract {
+    @Override
+    public UnitInspector inspector() {
+      return new InMemoryUnitInspector(
+          Map.of(
+              RUNNING,
+              new UnitReading.Known(
+                  new UnitReport(
+                      RUNNING,
+                      "active",
+                      "running",
+                      Optional.empty(),
+                      OptionalLong.empty(),
+                      OptionalLong.empty())),
+              MISSING,
+              new UnitReading.NotInstalled(MISSING)));
+    }
+
+    @Override
+    public UnitInspector helpless() {
+      return new InMemoryUnitInspector(Map.of());
     }
   }
 }

@@ -1,0 +1,62 @@
+package io.quantum.pipeline.adapter.systemd;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs a program to its end, but no longer than allowed, and keeps a bounded part of its output.
+ */
+final class CommandRunner {
+  private static final int MOST_OUTPUT = 1 << 20;
+
+  private final Duration limit;
+
+  CommandRunner(Duration limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * What a program did.
+   *
+   * @param status its exit status
+   * @param output standard output, then standard error
+   */
+  record Finished(int status, String output) {}
+
+  /** Runs it; {@link IOException} says why it could not be run or did not end in time. */
+  Finished run(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try {
+      process.getOutputStream().close();
+      CompletableFuture<String> output =
+          CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException("it did not end within " + limit.toMillis() + " ms");
+      }
+      return new Finished(process.exitValue(), output.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
+    } catch (ExecutionException | TimeoutException unreadable) {
+      throw new IOException("its output could not be read", unreadable);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static String read(InputStream in) {
+    try (in) {
+      return new String(in.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+    } catch (IOException closed) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.quantum.pipeline.adapter.systemd;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.UnitInspector;
+
+/**
+ * Binds every port that systemd serves. Nothing is run until a port is asked.
+ *
+ * <p><b>Threads</b>: safe.
+ */
+public final class SystemdModule extends AbstractModule {
+  private final SystemdConfig config;
+
+  /** With the way to ask. */
+  public SystemdModule(SystemdConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    bind(SystemdConfig.class).toInstance(config);
+    bind(UnitInspector.class).to(SystemctlUnitInspector.class).in(Singleton.class);
+  }
+}
