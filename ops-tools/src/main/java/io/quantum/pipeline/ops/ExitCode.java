@@ -1,0 +1,43 @@
+package io.quantum.pipeline.ops;
+
+import io.quantum.pipeline.domain.backlog.BacklogState;
+
+/**
+ * How every command ends; one table for all of them.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Exit codes".
+ */
+public enum ExitCode {
+  /** As wanted. */
+  OK(0),
+  /** Degraded, or with warnings. */
+  DEGRADED(1),
+  /** A breach: refused, broken, losing. */
+  BREACH(2),
+  /** It cannot be told. */
+  UNKNOWN(3),
+  /** The call is wrong. */
+  USAGE(64),
+  /** A defect of the tool. */
+  INTERNAL(70);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  /** What the process returns. */
+  public int code() {
+    return code;
+  }
+
+  /** The code of a backlog state. */
+  public static ExitCode of(BacklogState state) {
+    return switch (state) {
+      case UNKNOWN, NO_STREAM, NO_GROUP -> UNKNOWN;
+      case LOSING, STOPPED -> BREACH;
+      case OK -> OK;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.quantum.pipeline.ops;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import io.quantum.pipeline.adapter.redis.RedisModule;
+import io.quantum.pipeline.adapter.systemd.SystemdConfig;
+import io.quantum.pipeline.adapter.systemd.SystemdModule;
+import io.quantum.pipeline.application.config.ConfigRefused;
+import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.PublishTradeIntent;
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.ops.command.GlobalOptions;
+import io.quantum.pipeline.ops.command.MonitorCommand;
+import io.quantum.pipeline.ops.command.OpsPorts;
+import io.quantum.pipeline.ops.command.ProveCommand;
+import io.quantum.pipeline.ops.command.PublishCommand;
+import io.quantum.pipeline.ops.command.RootCommand;
+import io.quantum.pipeline.ops.command.ValidateCommand;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * The operator tools: {@code java -jar quantum-ops.jar COMMAND}.
+ *
+ * <p>The environment is read here and nowhere else. <b>Source</b>: spec part 3.
+ */
+public final class OpsMain {
+  private static final int WIDTH = 100;
+
+  private OpsMain() {}
+
+  /** Runs one command; ends with a code of {@link ExitCode}. */
+  public static void main(String[] args) {
+    System.exit(run(Terminal.ofProcess(), System.getenv(), args));
+  }
+
+  static int run(Terminal terminal, Map<String, String> environment, String... args) {
+    OpsPorts.Opener opener = options -> open(environment, options);
+    CommandLine commands =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new PublishCommand(terminal, opener))
+            .addSubcommand(new ValidateCommand(terminal, opener))
+            .addSubcommand(new ProveCommand(terminal, opener))
+            .addSubcommand(new MonitorCommand(terminal, opener))
+            .setUsageHelpWidth(WIDTH)
+            .setOut(terminal.outWriter())
+            .setErr(terminal.errWriter())
+            .setExecutionExceptionHandler((defect, command, parsed) -> told(terminal, defect));
+    for (CommandLine command : commands.getSubcommands().values()) {
+      command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+    }
+    commands.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+    return commands.execute(args);
+  }
+
+  private static int told(Terminal terminal, Exception defect) {
+    if (defect instanceof ConfigRefused refused) {
+      terminal.complain("The configuration is refused:\n" + refused.getMessage());
+      return ExitCode.USAGE.code();
+    }
+    terminal.complain("internal fault: " + defect);
+    return ExitCode.INTERNAL.code();
+  }
+
+  private static OpsPorts open(Map<String, String> environment, GlobalOptions options) {
+    OpsConfig config = OpsConfig.from(environment, options.settings());
+    RedisModule redis = new RedisModule(config.redis());
+    Injector injector =
+        Guice.createInjector(
+            Stage.PRODUCTION,
+            redis,
+            new SystemdModule(SystemdConfig.STANDARD),
+            new OpsModule(config));
+    return new OpsPorts(
+        injector.getInstance(PublishTradeIntent.class),
+        injector.getInstance(ValidateTradeIntent.class),
+        injector.getInstance(ReadPipeline.class),
+        injector.getInstance(InspectUnits.class),
+        new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
+        redis::close);
+  }
+}

@@ -1,0 +1,71 @@
+package io.quantum.pipeline.ops;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.PublishTradeIntent;
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.out.IntentDecoder;
+import io.quantum.pipeline.application.port.out.IntentEncoder;
+import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.service.InspectUnitsService;
+import io.quantum.pipeline.application.service.PublishTradeIntentService;
+import io.quantum.pipeline.application.service.ReadPipelineService;
+import io.quantum.pipeline.application.service.ValidateTradeIntentService;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.contract.ContractTerms;
+import io.quantum.pipeline.domain.contract.IntentContract;
+import java.time.Clock;
+
+/** The services that the tools use, one line each. */
+final class OpsModule extends AbstractModule {
+  private final OpsConfig config;
+
+  OpsModule(OpsConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireAtInjectOnConstructors();
+    binder().requireExactBindingAnnotations();
+    binder().disableCircularProxies();
+    bind(OrderLimits.class).toInstance(config.limits());
+  }
+
+  @Provides
+  @Singleton
+  IntentContract contract() {
+    return new IntentContract(ContractTerms.STANDARD);
+  }
+
+  @Provides
+  @Singleton
+  PublishTradeIntent publish(
+      IntentContract contract, IntentDecoder decoder, IntentEncoder encoder, IntentOutbox outbox) {
+    return new PublishTradeIntentService(contract, decoder, encoder, outbox);
+  }
+
+  @Provides
+  @Singleton
+  ValidateTradeIntent validate(IntentContract contract, IntentDecoder decoder) {
+    return new ValidateTradeIntentService(contract, decoder, Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  ReadPipeline pipeline(StreamInspector inspector) {
+    return new ReadPipelineService(inspector);
+  }
+
+  @Provides
+  @Singleton
+  InspectUnits units(UnitInspector inspector) {
+    return new InspectUnitsService(inspector);
+  }
+}

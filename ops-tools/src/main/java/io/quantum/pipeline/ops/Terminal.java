@@ -1,0 +1,80 @@
+package io.quantum.pipeline.ops;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The standard streams: results on standard output, everything else on standard error, always
+ * UTF-8.
+ *
+ * <p><b>Threads</b>: safe.
+ */
+public final class Terminal {
+  private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final InputStream in;
+  private final boolean interactive;
+  private long progressNanos = System.nanoTime();
+
+  /** On the given streams. */
+  public Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.interactive = interactive;
+  }
+
+  /** On the process's own streams. */
+  static Terminal ofProcess() {
+    return new Terminal(
+        new FileInputStream(FileDescriptor.in),
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        System.console() != null);
+  }
+
+  /** A line of the result. */
+  public void say(String line) {
+    out.println(line);
+  }
+
+  /** A line that is no result. */
+  public void complain(String line) {
+    err.println(line);
+  }
+
+  /** A sign of life, on a terminal, every two seconds at most. */
+  public void progress(String line) {
+    if (interactive && System.nanoTime() - progressNanos >= PROGRESS_NANOS) {
+      progressNanos = System.nanoTime();
+      err.println(line);
+    }
+  }
+
+  /** Standard input. */
+  public InputStream input() {
+    return in;
+  }
+
+  /** Standard output for a library that writes by itself. */
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  /** Standard error for a library that writes by itself. */
+  PrintWriter errWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

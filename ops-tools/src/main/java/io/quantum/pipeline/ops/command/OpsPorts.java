@@ -1,0 +1,54 @@
+package io.quantum.pipeline.ops.command;
+
+import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.PublishTradeIntent;
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.domain.host.UnitName;
+import java.util.List;
+
+/**
+ * What a command may ask of the application, once its options are known.
+ *
+ * @param publish the port
+ * @param validate the port
+ * @param pipeline the port
+ * @param units the port
+ * @param setting what the configuration says
+ * @param closing ends the connections
+ */
+public record OpsPorts(
+    PublishTradeIntent publish,
+    ValidateTradeIntent validate,
+    ReadPipeline pipeline,
+    InspectUnits units,
+    Setting setting,
+    Runnable closing)
+    implements AutoCloseable {
+
+  /**
+   * What the configuration says.
+   *
+   * @param units to ask for
+   * @param orderLimit openings in a window
+   */
+  public record Setting(List<UnitName> units, int orderLimit) {
+    /** Copies the list. */
+    public Setting {
+      units = List.copyOf(units);
+    }
+  }
+
+  /** Opens the ports for the options of a call; nothing connects before it is used. */
+  public interface Opener {
+    /**
+     * The ports; {@link io.quantum.pipeline.application.config.ConfigRefused} if options are wrong.
+     */
+    OpsPorts open(GlobalOptions options);
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

@@ -1,0 +1,51 @@
+package io.quantum.pipeline.ops.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code quantum-ops} without a command: teaches, and exits as a usage error. */
+@Command(
+    name = "quantum-ops",
+    version = "quantum-ops 1.0.0",
+    subcommands = HelpCommand.class,
+    header = {
+      "Operator tools of the quantum pipeline. Reading never changes anything.",
+      "",
+      "Examples",
+      "  quantum-ops monitor --once            how the pipeline is, in one picture",
+      "  quantum-ops prove                     is every delivered intent accounted for?",
+      "  quantum-ops validate intents.jsonl    does the contract allow these? (no Redis needed)",
+      "  quantum-ops publish --source desk intents.jsonl",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 as wanted, 1 degraded, 2 breach or refused, 3 cannot tell, 64 usage,"
+          + " 70 internal fault.",
+      "Environment: REDIS_URL, REDIS_PASSWORD_FILE, QUANTUM_PREFIX, QUANTUM_UNITS,"
+          + " EXECUTION_RATE_LIMIT."
+    })
+public final class RootCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "The version.")
+  private boolean version;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+}
