@@ -17,7 +17,7 @@ import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.service.ExecuteOrderService;
-import io.quantum.pipeline.application.service.IntentReading;
+import io.quantum.pipeline.application.service.IntentFeed;
 import io.quantum.pipeline.application.service.IntentTriage;
 import io.quantum.pipeline.application.service.ProcessTradeIntentsService;
 import io.quantum.pipeline.application.service.ProgressTally;
@@ -107,8 +107,8 @@ final class ApplicationModule extends AbstractModule {
 
   @Provides
   @Singleton
-  IntentReading reading(IntentInbox inbox, Ticker ticker, ProgressTally tally) {
-    return new IntentReading(inbox, config.consumer(), config.batchSize(), ticker, tally);
+  IntentFeed reading(IntentInbox inbox, Ticker ticker, ProgressTally tally) {
+    return new IntentFeed(inbox, config.consumer(), config.batchSize(), ticker, tally);
   }
 
   @Provides
@@ -121,7 +121,7 @@ final class ApplicationModule extends AbstractModule {
   @Singleton
   ProcessTradeIntents process(
       ReaderDuty duty,
-      IntentReading reading,
+      IntentFeed reading,
       IntentTriage triage,
       IntentLedger ledger,
       Settlement settlement,

@@ -18,6 +18,8 @@ import io.quantum.pipeline.ops.command.ProveCommand;
 import io.quantum.pipeline.ops.command.PublishCommand;
 import io.quantum.pipeline.ops.command.RootCommand;
 import io.quantum.pipeline.ops.command.ValidateCommand;
+import io.quantum.pipeline.ops.console.ExitCode;
+import io.quantum.pipeline.ops.console.Terminal;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -33,7 +35,7 @@ public final class OpsMain {
 
   /** Runs one command; ends with a code of {@link ExitCode}. */
   public static void main(String[] args) {
-    System.exit(run(Terminal.ofProcess(), System.getenv(), args));
+    System.exit(run(Terminal.ofProcess(System::nanoTime), System.getenv(), args));
   }
 
   static int run(Terminal terminal, Map<String, String> environment, String... args) {

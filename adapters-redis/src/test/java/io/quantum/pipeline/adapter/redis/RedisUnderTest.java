@@ -15,8 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 import redis.embedded.RedisExecProvider;
 
 /**
@@ -26,15 +24,12 @@ import redis.embedded.RedisExecProvider;
  * <p>One server per test JVM, ended with it; each test begins on an empty one. Never a mock.
  */
 public final class RedisUnderTest implements AutoCloseable {
-  private static final String IMAGE = "redis:7.0-local";
-  private static final int REDIS_PORT = 6379;
-
   private final String url;
   private final Runnable end;
   private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
 
-  private RedisUnderTest(String url, Runnable end) {
+  RedisUnderTest(String url, Runnable end) {
     this.url = url;
     this.end = end;
     this.client = RedisClient.create(url);
@@ -46,7 +41,9 @@ public final class RedisUnderTest implements AutoCloseable {
 
     private static RedisUnderTest start() {
       RedisUnderTest server =
-          "container".equals(System.getenv("QUANTUM_TEST_REDIS")) ? container() : process();
+          "container".equals(System.getenv("QUANTUM_TEST_REDIS"))
+              ? ContainerRedis.start()
+              : process();
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       return server;
     }
@@ -104,19 +101,6 @@ public final class RedisUnderTest implements AutoCloseable {
     connection.close();
     client.shutdown(0, 1, TimeUnit.SECONDS);
     end.run();
-  }
-
-  // The image is local and cannot be pulled; a missing one must fail at once, not be waited for.
-  private static RedisUnderTest container() {
-    GenericContainer<?> container =
-        new GenericContainer<>(IMAGE)
-            .withImagePullPolicy(name -> false)
-            .withCommand("--bind", "0.0.0.0", "--protected-mode", "no", "--save", "")
-            .withExposedPorts(REDIS_PORT)
-            .waitingFor(Wait.forLogMessage(".*Ready to accept connections.*\\n", 1));
-    container.start();
-    return new RedisUnderTest(
-        "redis://127.0.0.1:" + container.getMappedPort(REDIS_PORT), container::stop);
   }
 
   private static int freePort() throws IOException {

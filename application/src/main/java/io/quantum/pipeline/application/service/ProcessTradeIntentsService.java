@@ -36,7 +36,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private static final Duration AGE_CHECK = Duration.ofSeconds(1);
 
   private final ReaderDuty duty;
-  private final IntentReading reading;
+  private final IntentFeed feed;
   private final IntentTriage triage;
   private final IntentLedger ledger;
   private final Settlement settlement;
@@ -50,14 +50,14 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   /** Made of the seat, what reads, what decides and what records. */
   public ProcessTradeIntentsService(
       ReaderDuty duty,
-      IntentReading reading,
+      IntentFeed feed,
       IntentTriage triage,
       IntentLedger ledger,
       Settlement settlement,
       OrderLimits limits,
       Ticker ticker) {
     this.duty = duty;
-    this.reading = reading;
+    this.feed = feed;
     this.triage = triage;
     this.ledger = ledger;
     this.settlement = settlement;
@@ -72,13 +72,13 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       Optional<ReaderDuty.Held> seat = duty.attend();
       if (seat.isEmpty()) {
         room.clear();
-        reading.forget();
+        feed.forget();
         return turn(Turn.Role.STANDBY, 0, Optional.empty());
       }
       return readAndDecide(seat.get(), lanes);
     } catch (AdapterFailure failure) {
       // What the failed step has done or not stands among the pending entries: look there first.
-      reading.recoverFirst();
+      feed.recoverFirst();
       return turn(Turn.Role.READER, 0, Optional.of(failure));
     }
   }
@@ -89,7 +89,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   }
 
   private Turn readAndDecide(ReaderDuty.Held seat, OrderLanes lanes) {
-    Optional<IntentBatch> read = reading.next(seat, room.isFull(), patience(lanes));
+    Optional<IntentBatch> read = feed.next(seat, room.isFull(), patience(lanes));
     if (read.isEmpty()) {
       return fenced();
     }
@@ -214,7 +214,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private Turn fenced() {
     duty.lose("another instance reads now");
     room.clear();
-    reading.forget();
+    feed.forget();
     return turn(Turn.Role.STANDBY, 0, Optional.empty());
   }
 

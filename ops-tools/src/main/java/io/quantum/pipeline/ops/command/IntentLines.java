@@ -1,6 +1,6 @@
 package io.quantum.pipeline.ops.command;
 
-import io.quantum.pipeline.ops.Terminal;
+import io.quantum.pipeline.ops.console.Terminal;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

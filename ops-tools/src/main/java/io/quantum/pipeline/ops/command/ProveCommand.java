@@ -2,8 +2,8 @@ package io.quantum.pipeline.ops.command;
 
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
-import io.quantum.pipeline.ops.ExitCode;
-import io.quantum.pipeline.ops.Terminal;
+import io.quantum.pipeline.ops.console.ExitCode;
+import io.quantum.pipeline.ops.console.Terminal;
 import io.quantum.pipeline.ops.render.ConservationText;
 import io.quantum.pipeline.ops.render.OpsJson;
 import java.util.concurrent.Callable;

@@ -2,8 +2,8 @@ package io.quantum.pipeline.ops.command;
 
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.contract.ContractVerdict;
-import io.quantum.pipeline.ops.ExitCode;
-import io.quantum.pipeline.ops.Terminal;
+import io.quantum.pipeline.ops.console.ExitCode;
+import io.quantum.pipeline.ops.console.Terminal;
 import io.quantum.pipeline.ops.render.LineAnswers;
 import java.io.IOException;
 import java.util.Optional;

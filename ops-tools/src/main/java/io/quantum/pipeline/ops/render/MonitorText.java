@@ -64,7 +64,7 @@ public final class MonitorText {
     rows.add(row("delivered", cursor(picture)));
     rows.add(
         row("orders in window", "%d of %d".formatted(picture.control().openingsInWindow(), limit)));
-    rows.add(row("outcomes", outcomes(picture.ledger())));
+    rows.addAll(outcomes(picture.ledger()));
     rows.add(row("conservation", ConservationText.verdict(Conservation.of(picture))));
     rows.add(
         row(
@@ -103,14 +103,22 @@ public final class MonitorText {
             absent -> "unknown (no group)");
   }
 
-  private static String outcomes(LedgerTotals ledger) {
-    StringBuilder text = new StringBuilder();
+  // As many rows as it takes: an outcome that is cut off would be one that nobody hears of.
+  private static List<String> outcomes(LedgerTotals ledger) {
+    List<String> rows = new ArrayList<>();
+    String row = row("outcomes", "");
     for (OutcomeCode code : OutcomeCode.values()) {
       if (ledger.count(code) > 0) {
-        text.append(code.wireName()).append(' ').append(ledger.count(code)).append("  ");
+        String part = "%s %,d  ".formatted(code.wireName(), ledger.count(code));
+        if (row.length() + part.length() > COLUMNS) {
+          rows.add(row.stripTrailing());
+          row = row("", "");
+        }
+        row += part;
       }
     }
-    return text.length() == 0 ? "none yet" : text.toString().stripTrailing();
+    rows.add(ledger.total() == 0 ? row + "none yet" : row.stripTrailing());
+    return rows;
   }
 
   private static String reportedLag(PipelinePicture picture) {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: spec part 2, "Delivery".
  */
-public final class IntentReading {
-  private static final Logger LOG = LoggerFactory.getLogger(IntentReading.class);
+public final class IntentFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(IntentFeed.class);
   private static final long SWEEP_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
   private static final int SWEEP_STEP = 500;
 
@@ -51,7 +51,7 @@ public final class IntentReading {
    *
    * @param batchSize entries a read, 1 to 5,000
    */
-  public IntentReading(
+  public IntentFeed(
       IntentInbox inbox, ConsumerName me, int batchSize, Ticker ticker, ProgressTally tally) {
     this.inbox = inbox;
     this.me = me;

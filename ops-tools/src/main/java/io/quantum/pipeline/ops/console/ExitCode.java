@@ -1,4 +1,4 @@
-package io.quantum.pipeline.ops;
+package io.quantum.pipeline.ops.console;
 
 import io.quantum.pipeline.domain.backlog.BacklogState;
 

@@ -1,5 +1,6 @@
-package io.quantum.pipeline.ops;
+package io.quantum.pipeline.ops.console;
 
+import io.quantum.pipeline.application.time.Ticker;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -22,23 +23,28 @@ public final class Terminal {
   private final PrintStream err;
   private final InputStream in;
   private final boolean interactive;
-  private long progressNanos = System.nanoTime();
+  private final Ticker ticker;
+  private long progressNanos;
 
-  /** On the given streams. */
-  public Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+  /** On the given streams; progress is shown only if somebody looks. */
+  public Terminal(
+      InputStream in, PrintStream out, PrintStream err, boolean interactive, Ticker ticker) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.interactive = interactive;
+    this.ticker = ticker;
+    this.progressNanos = ticker.nanos();
   }
 
   /** On the process's own streams. */
-  static Terminal ofProcess() {
+  public static Terminal ofProcess(Ticker ticker) {
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        System.console() != null);
+        System.console() != null,
+        ticker);
   }
 
   /** A line of the result. */
@@ -53,8 +59,8 @@ public final class Terminal {
 
   /** A sign of life, on a terminal, every two seconds at most. */
   public void progress(String line) {
-    if (interactive && System.nanoTime() - progressNanos >= PROGRESS_NANOS) {
-      progressNanos = System.nanoTime();
+    if (interactive && ticker.nanos() - progressNanos >= PROGRESS_NANOS) {
+      progressNanos = ticker.nanos();
       err.println(line);
     }
   }
@@ -65,12 +71,12 @@ public final class Terminal {
   }
 
   /** Standard output for a library that writes by itself. */
-  PrintWriter outWriter() {
+  public PrintWriter outWriter() {
     return new PrintWriter(out, true, StandardCharsets.UTF_8);
   }
 
   /** Standard error for a library that writes by itself. */
-  PrintWriter errWriter() {
+  public PrintWriter errWriter() {
     return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 

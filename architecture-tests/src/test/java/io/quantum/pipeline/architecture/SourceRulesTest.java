@@ -1,0 +1,93 @@
+package io.quantum.pipeline.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A28 and what else only sources can tell. */
+final class SourceRulesTest {
+  private static final Pattern KEYS_CONSTANT =
+      Pattern.compile("private static final String \\w+ = \"([A-Z][A-Z0-9_]+)\";");
+  private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([A-Z][A-Z0-9_]+)` \\|");
+  private static final Pattern PUBLIC_TYPE =
+      Pattern.compile("(?m)^public (?:final |sealed |abstract )*(?:class|interface|record|enum) ");
+
+  @Test
+  void spellsKeysOutInOnePlaceOnly() {
+    assertThat(RepositoryFiles.java("src/main/java"))
+        .filteredOn(file -> !file.toString().contains("benchmarks"))
+        .filteredOn(file -> RepositoryFiles.text(file).contains("\"quantum:"))
+        .isEmpty();
+    assertThat(RepositoryFiles.java("src/main/java"))
+        .filteredOn(file -> RepositoryFiles.text(file).contains("\"stream:trade.intent\""))
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("RedisKeys.java");
+  }
+
+  @Test
+  void documentsExactlyTheConfigurationThatIsRead() {
+    Set<String> read =
+        RepositoryFiles.java("src/main/java").stream()
+            .filter(file -> file.getFileName().toString().endsWith("Config.java"))
+            .flatMap(file -> KEYS_CONSTANT.matcher(RepositoryFiles.text(file)).results())
+            .map(found -> found.group(1))
+            .filter(name -> !name.equals("DEFAULT_PRICES"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Matcher rows =
+        DOCUMENTED.matcher(
+            RepositoryFiles.text(RepositoryFiles.ROOT.resolve("docs/configuration.md")));
+    Set<String> documented = new TreeSet<>();
+    while (rows.find()) {
+      documented.add(rows.group(1));
+    }
+
+    assertThat(documented).isEqualTo(read);
+  }
+
+  @Test
+  void keepsEveryClassUnderThreeHundredLines() {
+    assertThat(lengths("src/main/java")).isLessThanOrEqualTo(300);
+    assertThat(lengths("src/test/java")).isLessThanOrEqualTo(450);
+  }
+
+  @Test
+  void saysSomethingOfEveryPublicType() {
+    assertThat(RepositoryFiles.java("src/main/java"))
+        .filteredOn(file -> PUBLIC_TYPE.matcher(RepositoryFiles.text(file)).find())
+        .allSatisfy(
+            file -> {
+              String text = RepositoryFiles.text(file);
+              Matcher type = PUBLIC_TYPE.matcher(text);
+              assertThat(type.find()).isTrue();
+              String before = text.substring(0, type.start());
+              assertThat(before).as(file.toString()).contains("/**");
+              assertThat(before.substring(before.lastIndexOf("/**")).split("\\s+").length)
+                  .as("words of Javadoc in " + file.getFileName())
+                  .isGreaterThan(6);
+            });
+  }
+
+  @Test
+  void hasNoNameThatSaysNothing() {
+    List<String> empty = Arrays.asList("Impl", "Helper", "Util", "Utils", "Manager", "Base");
+    assertThat(RepositoryFiles.java("src/main/java"))
+        .extracting(file -> file.getFileName().toString().replace(".java", ""))
+        .noneMatch(name -> empty.stream().anyMatch(name::endsWith));
+  }
+
+  private static int lengths(String folder) {
+    return RepositoryFiles.java(folder).stream()
+        .map((Path file) -> (int) RepositoryFiles.text(file).lines().count())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+package violations.adapter.redis;
+
+/** Breaks the rule in its name. */
+public class A16Breach {}

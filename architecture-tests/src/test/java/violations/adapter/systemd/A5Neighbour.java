@@ -1,0 +1,4 @@
+package violations.adapter.systemd;
+
+/** Breaks the rule in its name. */
+public final class A5Neighbour {}

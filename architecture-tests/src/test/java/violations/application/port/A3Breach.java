@@ -1,0 +1,7 @@
+package violations.application.port;
+
+/** Breaks the rule in its name. */
+public final class A3Breach {
+  final violations.application.service.Service service =
+      new violations.application.service.Service();
+}

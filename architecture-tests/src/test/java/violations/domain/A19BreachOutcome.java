@@ -1,0 +1,4 @@
+package violations.domain;
+
+/** Breaks the rule in its name. */
+public final class A19BreachOutcome {}

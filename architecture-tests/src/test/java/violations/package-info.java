@@ -1,0 +1,2 @@
+/** Planted breaches, one tiny class for each rule; never part of the product. */
+package violations;

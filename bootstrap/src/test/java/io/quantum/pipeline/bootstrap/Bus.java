@@ -1,0 +1,111 @@
+package io.quantum.pipeline.bootstrap;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.quantum.pipeline.adapter.redis.RedisUnderTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** The streams as a producer and an operator without our code see them. */
+final class Bus {
+  static final String INTENTS = "quantum:stream:trade.intent";
+  private static final String GROUP = "quantum:group:execution:trade.intent";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final RedisUnderTest server;
+
+  Bus(RedisUnderTest server) {
+    this.server = server;
+  }
+
+  /** Bare XADD of a payload, as a Python program would. */
+  String add(String payload) {
+    return add(Map.of("event_type", "trade.intent", "payload", payload, "source", "python"));
+  }
+
+  String add(Map<String, String> fields) {
+    return server.commands().xadd(INTENTS, fields);
+  }
+
+  static String payload(String symbol, String action) {
+    return payload(symbol, action, Instant.now());
+  }
+
+  static String payload(String symbol, String action, Instant made) {
+    return ("{\"symbol\": \"%s\", \"action\": \"%s\", \"confidence\": 0.82,"
+            + " \"position_size_usd\": 200.0, \"leverage\": 3, \"timestamp\": \"%s\"}")
+        .formatted(symbol, action, made.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** Waits until so many entries have an outcome. */
+  void awaitSettled(long entries) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(
+            () -> org.assertj.core.api.Assertions.assertThat(settled()).isEqualTo(entries));
+  }
+
+  /** Entries with an outcome. */
+  long settled() {
+    return ledger().values().stream().mapToLong(Long::parseLong).sum();
+  }
+
+  Map<String, String> ledger() {
+    return server.commands().hgetall("quantum:exec:ledger");
+  }
+
+  List<StreamMessage<String, String>> venueOrders() {
+    return range("quantum:stream:paper.orders");
+  }
+
+  List<StreamMessage<String, String>> results() {
+    return range("quantum:stream:execution.result");
+  }
+
+  List<StreamMessage<String, String>> deadLetters() {
+    return range(INTENTS + ".dlq");
+  }
+
+  long pending() {
+    return server.commands().xpending(INTENTS, GROUP).getCount();
+  }
+
+  String position(String symbol) {
+    return server.commands().hget("quantum:paper:position", symbol);
+  }
+
+  /** entries-read minus pending minus offset minus the ledger: 0 when nothing is missing. */
+  long missing() {
+    Map<String, String> anchor = server.commands().hgetall("quantum:exec:anchor");
+    long read = -1;
+    for (Object group : server.commands().xinfoGroups(INTENTS)) {
+      List<?> facts = (List<?>) group;
+      if (facts.contains(GROUP)) {
+        read = (Long) facts.get(facts.indexOf("entries-read") + 1);
+      }
+    }
+    return read - pending() - Long.parseLong(anchor.get("offset")) - settled();
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(text, malformed);
+    }
+  }
+
+  private List<StreamMessage<String, String>> range(String stream) {
+    return server.commands().xrange(stream, Range.unbounded());
+  }
+}

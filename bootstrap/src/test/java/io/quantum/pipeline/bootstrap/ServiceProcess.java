@@ -1,0 +1,127 @@
+package io.quantum.pipeline.bootstrap;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real service jar as a process, with what a test wants to know of it. */
+final class ServiceProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "quantum-execution.jar").toAbsolutePath();
+  private static final Pattern HTTP = Pattern.compile("http=(127\\.0\\.0\\.1:\\d+)");
+
+  private final Process process;
+  private final Path log;
+
+  private ServiceProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts it on a server, with more environment; returns at once. */
+  static ServiceProcess start(String redisUrl, Map<String, String> environment) {
+    try {
+      Path log = Files.createTempFile("quantum-execution", ".log");
+      ProcessBuilder command =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-Xmx128m",
+              "-jar",
+              JAR.toString());
+      command.environment().put("REDIS_URL", redisUrl);
+      command.environment().put("SERVICE_PORT", "0");
+      command.environment().put("ALLOW_VOLATILE_REDIS", "true");
+      command.environment().putAll(environment);
+      command.redirectErrorStream(true).redirectOutput(log.toFile());
+      return new ServiceProcess(command.start(), log);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Waits until it reads or stands by. */
+  ServiceProcess awaitReady() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> !process.isAlive() || log().contains("START: consumer"));
+    if (!process.isAlive()) {
+      throw new AssertionError("the service ended with " + process.exitValue() + ":\n" + log());
+    }
+    return this;
+  }
+
+  /** Waits until it holds the reader's seat. */
+  ServiceProcess awaitReader() {
+    awaitReady();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> log().contains("READER: took the seat"));
+    return this;
+  }
+
+  /** Everything it has written. */
+  String log() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  List<String> logLines() {
+    return log().lines().toList();
+  }
+
+  /** Host and port of its HTTP server. */
+  String http() {
+    Matcher found = HTTP.matcher(log());
+    if (!found.find()) {
+      throw new AssertionError("no HTTP address in the log:\n" + log());
+    }
+    return found.group(1);
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** SIGTERM; its exit code. */
+  int stop() {
+    process.destroy();
+    return awaitEnd();
+  }
+
+  /** Waits for it to end by itself or after a signal; its exit code. */
+  int awaitEnd() {
+    try {
+      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+        throw new AssertionError("the service does not end:\n" + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+}
