@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,10 @@ final class CodingRules {
     rules.put(
         "A20b",
         noCodeUnits()
+            .that(
+                DescribedPredicate.describe(
+                    "are written by hand",
+                    unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC)))
             .should()
             .declareThrowableOfType(
                 DescribedPredicate.<JavaClass>describe(

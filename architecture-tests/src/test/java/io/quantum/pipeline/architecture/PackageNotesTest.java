@@ -20,6 +20,6 @@ final class PackageNotesTest {
     Path notes = folder.resolve("package-info.java");
 
     assertThat(Files.exists(notes)).as(notes.toString()).isTrue();
-    assertThat(RepositoryFiles.text(notes)).contains("ay depend on");
+    assertThat(RepositoryFiles.text(notes).replaceAll("[\\s*]+", " ")).contains("ay depend on");
   }
 }

@@ -91,6 +91,7 @@ final class PayloadReader {
       return refused(ViolationCode.MALFORMED_JSON, "", "the payload must be one JSON object");
     }
     boolean isObject = first == JsonToken.START_OBJECT;
+    String shown = first.isScalarValue() ? in.getText() : "[...]";
     if (isObject) {
       root(in);
     } else {
@@ -102,10 +103,7 @@ final class PayloadReader {
     }
     return isObject
         ? new DecodedPayload.Fields(fields.build())
-        : refused(
-            ViolationCode.NOT_AN_OBJECT,
-            first.isNumeric() || first.isBoolean() ? in.getText() : first.name(),
-            "the payload must be a JSON object");
+        : refused(ViolationCode.NOT_AN_OBJECT, shown, "the payload must be a JSON object");
   }
 
   private void root(JsonParser in) throws IOException {

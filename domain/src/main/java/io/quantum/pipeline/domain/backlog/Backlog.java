@@ -131,13 +131,13 @@ public record Backlog(
         stream.length() == 0
             ? group.lastDelivered().isBefore(stream.lastGenerated())
             : group.lastDelivered().isBefore(stream.first());
-    if (!gapVisible) {
+    long removed = stream.entriesAdded() - stream.length();
+    if (!gapVisible || removed == 0) {
       return Figure.exact(0);
     }
     if (group.entriesRead().isEmpty()) {
       return Figure.unknown("Redis has lost count of what the group has read");
     }
-    long removed = stream.entriesAdded() - stream.length();
     return Figure.exact(Math.max(0, removed - group.entriesRead().getAsLong()));
   }
 

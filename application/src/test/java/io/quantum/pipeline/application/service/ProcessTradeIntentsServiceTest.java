@@ -1,0 +1,286 @@
+package io.quantum.pipeline.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.fake.InMemoryIntentCodec;
+import io.quantum.pipeline.application.fake.InMemoryIntentInbox;
+import io.quantum.pipeline.application.fake.InMemoryIntentLedger;
+import io.quantum.pipeline.application.fake.InMemoryOrderGateway;
+import io.quantum.pipeline.application.fake.InMemoryReaderLease;
+import io.quantum.pipeline.application.fake.InMemoryStore;
+import io.quantum.pipeline.application.fake.MutableClock;
+import io.quantum.pipeline.application.log.LineBudget;
+import io.quantum.pipeline.application.log.PipelineLog;
+import io.quantum.pipeline.application.port.in.EndedOrder;
+import io.quantum.pipeline.application.port.in.OrderLanes;
+import io.quantum.pipeline.application.port.in.Turn;
+import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.domain.admission.AgeLimits;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.admission.OrderRate;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.contract.ContractTerms;
+import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.execution.LookupOutcome;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.execution.SubmitOutcome;
+import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Reading, deciding and settling, turn by turn, on fakes and a clock that the test moves. */
+final class ProcessTradeIntentsServiceTest {
+  private static final ConsumerName ME = PipelineWorld.ME;
+  private static final Instant NOW = Instant.parse("2026-01-21T00:03:11Z");
+  private static final OrderLimits LIMITS =
+      new OrderLimits(
+          new OrderRate(5, Duration.ofSeconds(60)),
+          new OrderRate(60, Duration.ofSeconds(60)),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(20));
+
+  private final MutableClock clock = new MutableClock(NOW);
+  private final InMemoryStore store = new InMemoryStore(clock);
+  private final InMemoryIntentCodec codec = new InMemoryIntentCodec();
+  private final InMemoryIntentLedger ledger = new InMemoryIntentLedger(store, LIMITS);
+  private final InMemoryOrderGateway gateway = new InMemoryOrderGateway();
+  private final ProgressTally tally = new ProgressTally();
+  private final AtomicInteger number = new AtomicInteger();
+  private final Supplier<String> tokens = () -> "token-" + number.incrementAndGet();
+  private final PipelineLog log = new PipelineLog(new LineBudget(clock));
+  private final ExecuteOrderService orders =
+      new ExecuteOrderService(gateway, ledger, LIMITS, ME, clock, log, tally);
+  private final Lanes lanes = new Lanes();
+  private final ProcessTradeIntentsService process =
+      new ProcessTradeIntentsService(
+          new ReaderDuty(new InMemoryReaderLease(store), ME, tokens, clock),
+          new IntentFeed(new InMemoryIntentInbox(store, LIMITS.openings()), ME, 500, clock, tally),
+          new IntentTriage(
+              new IntentContract(ContractTerms.STANDARD),
+              codec,
+              AgeLimits.STANDARD,
+              tokens,
+              log,
+              tally),
+          ledger,
+          new Settlement(ledger, log, tally),
+          LIMITS,
+          clock);
+
+  @Test
+  void executesAFreshIntentAndSettlesAStaleOne() {
+    publish(Intents.buy("BTCUSDT"));
+    publish(Intents.buy("ETHUSDT").madeAt(NOW.minusSeconds(601)));
+
+    turns(3);
+
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+    assertThat(store.ledger().count(OutcomeCode.EXPIRED)).isEqualTo(1);
+    assertThat(store.pending()).isZero();
+    assertThat(tally.progress().outcomes()).isEqualTo(store.ledger());
+  }
+
+  @Test
+  void closesWhatTheWindowHasNoSlotFor() {
+    for (int i = 0; i < 40; i++) {
+      publish(Intents.buy("A" + (char) ('A' + i / 26) + (char) ('A' + i % 26) + "USDT"));
+    }
+
+    turns(3);
+
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(5);
+    assertThat(store.ledger().count(OutcomeCode.RATE_LIMITED)).isEqualTo(35);
+  }
+
+  @Test
+  void opensTheNextWindowInTime() {
+    closesWhatTheWindowHasNoSlotFor();
+    clock.advance(Duration.ofMillis(60_002));
+    publish(Intents.buy("ZZZUSDT").madeAt(clock.instant()));
+
+    turns(3);
+
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(6);
+  }
+
+  @Test
+  void keepsTheOrderOfASymbolWhileItsFirstOrderIsInFlight() {
+    lanes.hold = true;
+    publish(Intents.buy("BTCUSDT"));
+    publish(Intents.close("BTCUSDT"));
+    turns(4);
+    assertThat(gateway.submitted()).isEmpty();
+    assertThat(lanes.held).hasSize(1);
+
+    lanes.finishHeld();
+    turns(3);
+
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(2);
+    assertThat(store.results())
+        .extracting(result -> result.order().terms().action().name())
+        .containsExactly("BUY", "CLOSE");
+  }
+
+  @Test
+  void holdsClosesWhileHaltedAndEndsOpenings() {
+    store.trading(TradingState.HALTED);
+    publish(Intents.buy("BTCUSDT"));
+    publish(Intents.close("ETHUSDT"));
+    turns(3);
+    assertThat(store.ledger().count(OutcomeCode.HALTED)).isEqualTo(1);
+    assertThat(store.pending()).isEqualTo(1);
+
+    store.trading(TradingState.ACTIVE);
+    clock.advance(Duration.ofSeconds(2));
+    turns(3);
+
+    assertThat(store.pending()).isZero();
+    assertThat(gateway.submitted()).hasSize(1);
+  }
+
+  @Test
+  void putsACloseAsideThatWaitedTooLong() {
+    store.trading(TradingState.HALTED);
+    publish(Intents.close("ETHUSDT"));
+    turns(2);
+    for (int minute = 0; minute <= 61; minute++) {
+      clock.advance(Duration.ofMinutes(1));
+      turns(2);
+    }
+
+    assertThat(store.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.code()).isEqualTo("EXPIRED_CLOSE"));
+    assertThat(store.ledger().count(OutcomeCode.EXPIRED)).isEqualTo(1);
+  }
+
+  @Test
+  void claimsNothingWhileEveryLaneIsTaken() {
+    lanes.hold = true;
+    lanes.size = 2;
+    for (String symbol : List.of("AAAUSDT", "BBBUSDT", "CCCUSDT")) {
+      publish(Intents.buy(symbol));
+    }
+    turns(3);
+
+    assertThat(lanes.held).hasSize(2);
+    assertThat(store.pending()).isEqualTo(3);
+  }
+
+  @Test
+  void decidesAgainWhatItWasGivenBeforeARestart() {
+    publish(Intents.buy("BTCUSDT"));
+    InMemoryIntentInbox inbox = new InMemoryIntentInbox(store, LIMITS.openings());
+    inbox.open();
+    inbox.readNew(ME, 10, Duration.ZERO);
+
+    turns(3);
+
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+  }
+
+  @Test
+  void sendsNothingWithTooLittleOfTheLeaseLeft() {
+    lanes.hold = true;
+    publish(Intents.buy("BTCUSDT"));
+    turns(2);
+    clock.advance(Duration.ofMillis(2_600));
+
+    lanes.finishHeld();
+
+    assertThat(gateway.submitted()).isEmpty();
+    assertThat(store.ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
+  }
+
+  @Test
+  void looksAnOrderUpAndNeverSendsItAgain() {
+    gateway.answerSubmit(new SubmitOutcome.Indeterminate("the reply was lost"));
+    publish(Intents.buy("BTCUSDT"));
+    turns(3);
+    ResolveOrdersService resolver =
+        new ResolveOrdersService(ledger, gateway, orders, ME, tokens, clock);
+    clock.advance(Duration.ofSeconds(24));
+
+    assertThat(resolver.resolve()).isEqualTo(1);
+    gateway.answerLookup(new LookupOutcome.Unavailable("away"));
+    for (int second = 0; second < 6; second++) {
+      clock.advance(Duration.ofSeconds(1));
+      resolver.resolve();
+    }
+
+    assertThat(gateway.submitted()).hasSize(1);
+    assertThat(store.ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
+    assertThat(resolver.resolve()).isZero();
+  }
+
+  private void publish(Intents intent) {
+    store.append(Optional.of("trade.intent"), Optional.of(codec.encode(intent.build())), "test");
+  }
+
+  private void turns(int count) {
+    for (int i = 0; i < count; i++) {
+      // A turn after a long jump of the clock stands by once: its seat has lapsed.
+      Turn turn = process.turn(lanes);
+      assertThat(turn.trouble()).isEmpty();
+    }
+  }
+
+  /** Runs an order at once, or holds it until told. */
+  private final class Lanes implements OrderLanes {
+    private final List<Held> held = new ArrayList<>();
+    private final List<EndedOrder> ended = new ArrayList<>();
+    private boolean hold;
+    private int size = 8;
+
+    private record Held(ClaimedOrder order, long sentNanos) {}
+
+    @Override
+    public int free() {
+      return size - held.size();
+    }
+
+    @Override
+    public int busy() {
+      return held.size();
+    }
+
+    @Override
+    public void start(ClaimedOrder order, long claimSentNanos) {
+      if (hold) {
+        held.add(new Held(order, claimSentNanos));
+      } else {
+        run(order, claimSentNanos);
+      }
+    }
+
+    private void finishHeld() {
+      hold = false;
+      List.copyOf(held).forEach(order -> run(order.order(), order.sentNanos()));
+      held.clear();
+    }
+
+    private void run(ClaimedOrder order, long claimSentNanos) {
+      Optional<ExecutionResult> result = orders.send(order, claimSentNanos);
+      result.ifPresent(known -> orders.record(order, known));
+      boolean returned = result.filter(known -> !known.ending().admitted()).isPresent();
+      ended.add(new EndedOrder(order.order().terms().symbol(), returned));
+    }
+
+    @Override
+    public List<EndedOrder> ended() {
+      List<EndedOrder> news = List.copyOf(ended);
+      ended.clear();
+      return news;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+#!/bin/sh
+# ./quantum test: the build with all its tests, then the legs that need more than a JDK. A leg that
+# does not run is named with its reason; in CI it is a failure. --install brings what is missing.
+set -u
+cd "$(dirname "$0")/.."
+ROOT=$(pwd)
+INSTALL=no
+FAILED=no
+ROWS=
+DOCKERD=
+[ "${1:-}" = --install ] && INSTALL=yes
+
+row() { ROWS="$ROWS
+$(printf '%-28s %s' "$1" "$2")"; }
+ran() { row "$1" "RAN      $2"; }
+failed() {
+  row "$1" "FAILED   $2"
+  FAILED=yes
+}
+not_run() {
+  row "$1" "NOT RUN  $2"
+  [ -z "${CI:-}" ] || FAILED=yes
+}
+tests_in() { # sums "Tests run: N" of the given reports
+  cat "$@" 2>/dev/null | sed -n 's/^Tests run: \([0-9]*\),.*/\1/p' | awk '{ n += $1 } END { print n + 0 }'
+}
+install() { # installs Debian packages if that was asked for
+  [ "$INSTALL" = yes ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@"; } >/dev/null 2>&1
+}
+cleanup() {
+  [ -n "$DOCKERD" ] && kill "$DOCKERD" 2>/dev/null && wait "$DOCKERD" 2>/dev/null
+}
+trap cleanup EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+python_leg() {
+  if /usr/bin/python3 -c 'import redis' 2>/dev/null || install python3 python3-redis; then
+    QUANTUM_TEST_PYTHON=/usr/bin/python3
+    export QUANTUM_TEST_PYTHON
+    return 0
+  fi
+  return 1
+}
+
+build_leg() {
+  printf '\n== build, unit, architecture and integration tests: ./mvnw verify\n'
+  if ./mvnw verify; then
+    ran 'build and tests' "$(tests_in ./*/target/surefire-reports/*.txt) unit," \
+      && ROWS="$ROWS $(tests_in ./*/target/failsafe-reports/*.txt) on a real Redis"
+    ran 'architecture tests' "$(tests_in architecture-tests/target/surefire-reports/*.txt) rules and checks"
+  else
+    failed 'build and tests' './mvnw verify shows why'
+    failed 'architecture tests' 'not reached or broken, see above'
+  fi
+}
+
+docker_ready() { docker info >/dev/null 2>&1; }
+
+start_docker() {
+  docker_ready && return 0
+  [ "$INSTALL" = yes ] || return 1
+  command -v dockerd >/dev/null 2>&1 || install docker.io iptables || return 1
+  LOG=$(mktemp)
+  dockerd >"$LOG" 2>&1 &
+  DOCKERD=$!
+  tries=0
+  until docker_ready; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 60 ] && kill -0 "$DOCKERD" 2>/dev/null || return 1
+    sleep 0.5
+  done
+}
+
+# No registry is reached: the image is made of the server binary that embedded-redis carries.
+make_image() {
+  docker image inspect redis:7.0-local >/dev/null 2>&1 && return 0
+  JAR=$(find "${HOME:-/root}/.m2/repository/org/signal/embedded-redis" -name 'embedded-redis-*.jar' | head -n 1)
+  [ -n "$JAR" ] || return 1
+  FOLDER=$(mktemp -d)
+  case $(uname -m) in
+    aarch64) BINARY=redis-server-7.0.15-linux-arm64 ;;
+    *) BINARY=redis-server-7.0.15-linux-amd64 ;;
+  esac
+  (
+    cd "$FOLDER" && "${JAVA_HOME:+$JAVA_HOME/bin/}jar" xf "$JAR" "$BINARY" &&
+      mv "$BINARY" redis-server && chmod 755 redis-server && mkdir data &&
+      tar -c redis-server data | docker import -c 'ENTRYPOINT ["/redis-server"]' \
+        -c 'EXPOSE 6379' -c 'WORKDIR /data' - redis:7.0-local >/dev/null
+  )
+  STATUS=$?
+  rm -rf "$FOLDER"
+  return $STATUS
+}
+
+container_leg() {
+  printf '\n== the Redis adapter against a container (Testcontainers)\n'
+  if ! start_docker; then
+    not_run 'Redis in a container' 'no Docker engine answers: apt-get install docker.io iptables; dockerd &'
+    return
+  fi
+  if ! make_image; then
+    failed 'Redis in a container' 'the image could not be made'
+    return
+  fi
+  QUANTUM_TEST_REDIS=container TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 \
+    ./mvnw -q verify -pl adapters-redis -am -Dspotless.check.skip=true \
+    -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test='Redis*IT' -Dfailsafe.failIfNoSpecifiedTests=false
+  STATUS=$?
+  N=$(tests_in adapters-redis/target/failsafe-reports/*.txt)
+  if [ "$STATUS" = 0 ] && [ "$N" -gt 0 ]; then
+    ran 'Redis in a container' "$N tests"
+  else
+    failed 'Redis in a container' "status $STATUS, $N tests"
+  fi
+}
+
+python_leg && PYTHON=yes || PYTHON=no
+build_leg
+if [ "$PYTHON" = yes ]; then
+  ran 'Python producer' "with $(/usr/bin/python3 -c 'import redis; print("redis-py", redis.__version__)'), in the build above"
+else
+  not_run 'Python producer' 'python3-redis is missing: apt-get install python3-redis'
+fi
+[ "$FAILED" = yes ] || container_leg
+
+printf '\n%s\n\n' "$ROWS"
+if [ "$FAILED" = yes ]; then
+  echo 'tests: FAILED'
+  exit 1
+fi
+echo 'tests: passed'

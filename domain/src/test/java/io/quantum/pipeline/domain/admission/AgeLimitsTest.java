@@ -1,0 +1,38 @@
+package io.quantum.pipeline.domain.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class AgeLimitsTest {
+  private static final Instant NOW = Instant.parse("2026-01-21T00:10:00Z");
+  private static final EntryId JUST_STORED = new EntryId(NOW.toEpochMilli(), 0);
+
+  @Test
+  void countsFromTheEarlierOfMakingAndStoring() {
+    EntryId storedLongAgo = new EntryId(NOW.minusSeconds(700).toEpochMilli(), 0);
+
+    assertThat(AgeLimits.age(NOW.minusSeconds(5), storedLongAgo, NOW)).hasSeconds(700);
+    assertThat(AgeLimits.age(NOW.minusSeconds(900), JUST_STORED, NOW)).hasSeconds(900);
+    assertThat(AgeLimits.age(NOW.plusSeconds(30), JUST_STORED, NOW)).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void letsAnOpeningLiveTenMinutesAndACloseAnHour() {
+    Instant made = NOW.minusSeconds(600);
+
+    assertThat(AgeLimits.STANDARD.isExpired(Action.BUY, made, JUST_STORED, NOW)).isFalse();
+    assertThat(AgeLimits.STANDARD.isExpired(Action.SELL, made.minusMillis(1), JUST_STORED, NOW))
+        .isTrue();
+    assertThat(
+            AgeLimits.STANDARD.isExpired(Action.CLOSE, NOW.minusSeconds(3_600), JUST_STORED, NOW))
+        .isFalse();
+    assertThat(
+            AgeLimits.STANDARD.isExpired(Action.CLOSE, NOW.minusSeconds(3_601), JUST_STORED, NOW))
+        .isTrue();
+  }
+}

@@ -1,0 +1,192 @@
+package io.quantum.pipeline.domain.backlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.backlog.Figure.Quality;
+import io.quantum.pipeline.domain.execution.LedgerTotals;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.host.UnitName;
+import io.quantum.pipeline.domain.host.UnitReading;
+import io.quantum.pipeline.domain.host.UnitReport;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** The true backlog, derived from what the server says and never from its lag alone. */
+final class BacklogTest {
+  private static final Instant NOW = Instant.ofEpochMilli(1_000_000);
+  private static final UnitName UNIT = new UnitName("quantum-execution");
+
+  @Test
+  void doesNotBelieveThePhantomLagAfterTrimming() {
+    // 100 added, 95 trimmed unread, the rest drained: Redis 7.0.15 reports 93 for ever.
+    PipelinePicture picture =
+        picture(stream(5, 100, 96, 100), group(0, 100, known(7), known(93)), complete(0), none());
+
+    assertThat(Backlog.of(picture).waiting()).isEqualTo(Figure.exact(0));
+  }
+
+  @Test
+  void countsTheWholeStreamWhileTheCursorLiesBeforeIt() {
+    PipelinePicture picture =
+        picture(stream(5, 100, 96, 100), group(0, 2, known(2), known(98)), complete(5), none());
+    Backlog backlog = Backlog.of(picture);
+
+    assertThat(backlog.waiting()).isEqualTo(Figure.exact(5));
+    assertThat(backlog.lost()).isEqualTo(Figure.exact(93));
+    assertThat(BacklogAssessment.of(new PipelineReading.Taken(picture), List.of()).state())
+        .isEqualTo(BacklogState.LOSING);
+  }
+
+  @Test
+  void doesNotCallSafeTrimmingALoss() {
+    PipelinePicture picture =
+        picture(stream(5, 100, 96, 100), group(0, 95, known(95), known(5)), complete(5), none());
+
+    assertThat(Backlog.of(picture).lost()).isEqualTo(Figure.exact(0));
+  }
+
+  @Test
+  void saysThatItEstimatesWhenItCannotCount() {
+    UndeliveredSample page = new UndeliveredSample(100, false, Optional.of(id(501)));
+    PipelinePicture withLag =
+        picture(
+            stream(1_000, 1_000, 1, 1_000), group(0, 500, known(500), known(500)), page, none());
+    PipelinePicture withoutLag =
+        picture(stream(1_000, 1_000, 1, 1_000), group(0, 500, unknown(), unknown()), page, none());
+
+    assertThat(Backlog.of(withLag).waiting()).isEqualTo(Figure.of(500, Quality.ESTIMATE));
+    assertThat(Backlog.of(withoutLag).waiting())
+        .isInstanceOfSatisfying(
+            Figure.Known.class,
+            known -> {
+              assertThat(known.quality()).isEqualTo(Quality.ESTIMATE);
+              assertThat(known.value()).isBetween(450L, 550L);
+            });
+  }
+
+  @Test
+  void keepsUnknownUnknown() {
+    PipelinePicture picture =
+        picture(new StreamReading.Absent(), new GroupReading.Absent(), complete(0), none());
+    PipelinePicture trimmed =
+        picture(stream(5, 100, 96, 100), group(0, 2, unknown(), unknown()), complete(5), none());
+
+    assertThat(Backlog.of(picture).waiting()).isInstanceOf(Figure.Unknown.class);
+    assertThat(Backlog.of(trimmed).lost()).isInstanceOf(Figure.Unknown.class);
+    assertThat(BacklogAssessment.of(new PipelineReading.Taken(trimmed), List.of()).state())
+        .isEqualTo(BacklogState.UNKNOWN);
+  }
+
+  @Test
+  void tellsGhostsFromLivePendings() {
+    PendingSample all = new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 3, 2);
+    PendingSample page = new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 100, 7);
+    PendingSample allGone = new PendingSample(Optional.of(id(1)), Optional.of(id(2)), 1, 1);
+    StreamReading stream = stream(50, 100, 51, 100);
+
+    Backlog exact =
+        Backlog.of(picture(stream, group(3, 100, known(1), known(0)), complete(0), all));
+    Backlog partly =
+        Backlog.of(picture(stream, group(500, 100, known(1), known(0)), complete(0), page));
+    Backlog ghosts =
+        Backlog.of(picture(stream, group(500, 100, known(1), known(0)), complete(0), allGone));
+
+    assertThat(exact.pendingLive()).isEqualTo(Figure.exact(1));
+    assertThat(exact.pendingGhost()).isEqualTo(Figure.exact(2));
+    assertThat(partly.pendingGhost()).isEqualTo(Figure.of(7, Quality.AT_LEAST));
+    assertThat(ghosts.pendingGhost()).isEqualTo(Figure.exact(500));
+    assertThat(ghosts.pendingLive()).isEqualTo(Figure.exact(0));
+  }
+
+  @Test
+  void balancesDeliveredAgainstTheLedger() {
+    PipelinePicture equal =
+        picture(stream(5, 10, 6, 10), group(2, 10, known(10), known(0)), complete(0), none());
+
+    assertThat(Conservation.of(equal)).isEqualTo(new Conservation.Checked(10, 2, 3, 5));
+    assertThat(new Conservation.Checked(10, 2, 3, 5).isEqual()).isTrue();
+    assertThat(new Conservation.Checked(10, 2, 3, 4).missing()).isEqualTo(1);
+    assertThat(new Conservation.Checked(10, 2, 3, 6).missing()).isEqualTo(-1);
+  }
+
+  @Test
+  void neverCallsEqualWhatItCannotKnow() {
+    PipelinePicture nil =
+        picture(stream(5, 10, 6, 10), group(2, 10, unknown(), known(0)), complete(0), none());
+
+    assertThat(Conservation.of(nil)).isInstanceOf(Conservation.Undeterminable.class);
+  }
+
+  @Test
+  void isStoppedOnlyWhenEveryKnownUnitIsDownAndSomethingWaits() {
+    PipelineReading waiting =
+        new PipelineReading.Taken(
+            picture(stream(5, 5, 1, 5), group(0, 0, known(0), known(5)), complete(5), none()));
+    UnitReading down = new UnitReading.Known(unit("failed"));
+    UnitReading up = new UnitReading.Known(unit("active"));
+    UnitReading unknown = new UnitReading.Unknown(UNIT, "no systemd");
+
+    assertThat(BacklogAssessment.of(waiting, List.of(down, unknown)).state())
+        .isEqualTo(BacklogState.STOPPED);
+    assertThat(BacklogAssessment.of(waiting, List.of(down, up)).state()).isEqualTo(BacklogState.OK);
+    assertThat(BacklogAssessment.of(waiting, List.of(unknown)).state()).isEqualTo(BacklogState.OK);
+  }
+
+  @Test
+  void saysWhyThereIsNoPicture() {
+    BacklogAssessment assessment =
+        BacklogAssessment.of(new PipelineReading.Unreadable("NOAUTH"), List.of());
+
+    assertThat(assessment).isEqualTo(new BacklogAssessment(BacklogState.UNKNOWN, "NOAUTH"));
+  }
+
+  private static UnitReport unit(String state) {
+    return new UnitReport(
+        UNIT, state, "x", Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  private static PipelinePicture picture(
+      StreamReading stream, GroupReading group, UndeliveredSample ahead, PendingSample pending) {
+    return new PipelinePicture(
+        NOW,
+        new IntentStreamPicture(stream, group, ahead, pending),
+        new StreamReading.Absent(),
+        LedgerTotals.EMPTY.plus(OutcomeCode.FILLED, 5),
+        OptionalLong.of(3),
+        new PipelinePicture.Control(TradingState.ACTIVE, 0, 0));
+  }
+
+  private static StreamReading stream(long length, long added, long first, long last) {
+    return new StreamReading.Present(length, added, id(first), id(last));
+  }
+
+  private static GroupReading group(
+      long pending, long cursor, OptionalLong read, OptionalLong lag) {
+    return new GroupReading.Present(1, pending, id(cursor), read, lag);
+  }
+
+  private static UndeliveredSample complete(long count) {
+    return new UndeliveredSample(count, true, Optional.empty());
+  }
+
+  private static PendingSample none() {
+    return new PendingSample(Optional.empty(), Optional.empty(), 0, 0);
+  }
+
+  private static OptionalLong known(long number) {
+    return OptionalLong.of(number);
+  }
+
+  private static OptionalLong unknown() {
+    return OptionalLong.empty();
+  }
+
+  private static EntryId id(long millis) {
+    return new EntryId(millis, 0);
+  }
+}

@@ -1,0 +1,172 @@
+package io.quantum.pipeline.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quantum.pipeline.adapter.redis.RedisUnderTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The operator jar as an operator runs it: arguments in, lines and an exit code out. */
+final class OpsJarIT {
+  private static final Path JAR = Path.of("target", "quantum-ops.jar").toAbsolutePath();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private RedisUnderTest redis;
+
+  private record Ran(int status, String out, String err) {}
+
+  @BeforeEach
+  void emptyServer() {
+    redis = RedisUnderTest.shared();
+  }
+
+  @Test
+  void teachesInItsHelp() throws IOException, InterruptedException {
+    Ran help = ops("--help");
+
+    assertThat(help.status()).isZero();
+    assertThat(help.out()).contains("Examples", "monitor --once", "Exit codes:");
+    assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(ops("publish", "--help").out()).contains("Examples", "--source");
+  }
+
+  @Test
+  void suggestsTheWordThatWasMeant() throws IOException, InterruptedException {
+    Ran wrong = ops("montor");
+
+    assertThat(wrong.status()).isEqualTo(64);
+    assertThat(wrong.err()).contains("monitor");
+    assertThat(ops("monitor").status()).isEqualTo(64);
+    assertThat(ops("prove", "--redis", "redis://:secret@localhost").status()).isEqualTo(64);
+  }
+
+  @Test
+  void validatesWithoutRedis() throws IOException, InterruptedException {
+    Path good = lines(payload("BTCUSDT"));
+    Path mixed = lines(payload("BTCUSDT"), "", "{\"symbol\": \"btc\", \"leverage\": 500}");
+
+    assertThat(ops("validate", good.toString()).status()).isZero();
+    Ran refused = ops("validate", mixed.toString());
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.out())
+        .contains("line 3 REFUSED: 6 violation(s)", "symbol PATTERN", "leverage RANGE");
+  }
+
+  @Test
+  void publishesOnceAndAnswersEachLine() throws IOException, InterruptedException {
+    Path file = lines(payload("BTCUSDT"), "[]", payload("ETHUSDT"));
+
+    Ran first = ops("publish", "--source", "desk", "--json", file.toString());
+    Ran again = ops("publish", "--source", "desk", "--json", file.toString());
+
+    assertThat(first.status()).isEqualTo(2);
+    List<String> answers = first.out().lines().toList();
+    assertThat(JSON.readTree(answers.get(0)).get("id").asText()).matches("\\d+-\\d+");
+    assertThat(JSON.readTree(answers.get(1)).get("violations").get(0).get("code").asText())
+        .isEqualTo("NOT_AN_OBJECT");
+    assertThat(JSON.readTree(again.out().lines().toList().get(0)).has("already")).isTrue();
+    assertThat(redis.commands().xlen("quantum:stream:trade.intent")).isEqualTo(2);
+  }
+
+  @Test
+  void needsToKnowWhoPublishes() throws IOException, InterruptedException {
+    Ran ran = ops("publish", lines(payload("BTCUSDT")).toString());
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).contains("entry.source MISSING");
+  }
+
+  @Test
+  void saysThatItCannotTellWithoutAStreamOrAGroup() throws IOException, InterruptedException {
+    assertThat(ops("prove").status()).isEqualTo(3);
+    Ran empty = ops("monitor", "--once");
+    assertThat(empty.status()).isEqualTo(3);
+    assertThat(empty.out()).startsWith("NO_STREAM");
+
+    ops("publish", "--source", "desk", lines(payload("BTCUSDT")).toString());
+    assertThat(ops("monitor", "--once").out()).startsWith("NO_GROUP");
+  }
+
+  @Test
+  void saysWhyItCannotReachOrRead() throws IOException, InterruptedException {
+    Ran unreachable = ops("monitor", "--once", "--redis", "redis://127.0.0.1:1");
+    assertThat(unreachable.status()).isEqualTo(3);
+    assertThat(unreachable.out()).startsWith("UNKNOWN").contains("127.0.0.1:1");
+
+    redis.commands().set("quantum:stream:trade.intent", "no stream");
+    Ran wrongType = ops("prove");
+    assertThat(wrongType.status()).isEqualTo(3);
+    assertThat(wrongType.out()).contains("unknown:", "WRONGTYPE");
+  }
+
+  @Test
+  void showsOnePictureThatFitsATerminal() throws IOException, InterruptedException {
+    ops("publish", "--source", "desk", lines(payload("BTCUSDT")).toString());
+    redis
+        .commands()
+        .xgroupCreate(
+            io.lettuce.core.XReadArgs.StreamOffset.from("quantum:stream:trade.intent", "0"),
+            "quantum:group:execution:trade.intent");
+
+    Ran picture = ops("monitor", "--once");
+    assertThat(picture.status()).isZero();
+    assertThat(picture.out().lines().toList())
+        .hasSizeLessThanOrEqualTo(24)
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.matches("waiting +1 \\(exact\\).*"))
+        .anyMatch(line -> line.startsWith("unit quantum-execution"));
+
+    JsonNode json = JSON.readTree(ops("monitor", "--once", "--json").out());
+    assertThat(json.get("schema").asText()).isEqualTo("quantum.ops.monitor/1");
+    assertThat(json.get("waiting").get("value").asLong()).isEqualTo(1);
+    assertThat(json.get("waiting").get("quality").asText()).isEqualTo("exact");
+    assertThat(json.get("conservation").get("equal").isNull()).isTrue();
+    assertThat(json.get("units")).hasSize(2);
+  }
+
+  private Ran ops(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toString()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.put("REDIS_URL", redis.url());
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ran(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  private Path lines(String... lines) throws IOException {
+    return Files.write(Files.createTempFile(folder, "lines", ".jsonl"), List.of(lines));
+  }
+
+  private static String payload(String symbol) {
+    return ("{\"symbol\": \"%s\", \"action\": \"BUY\", \"confidence\": 0.82,"
+            + " \"position_size_usd\": 200.0, \"leverage\": 3, \"timestamp\": \"%s\"}")
+        .formatted(symbol, Instant.parse("2026-01-21T00:03:10Z"));
+  }
+}
