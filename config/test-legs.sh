@@ -37,8 +37,8 @@ trap 'exit 143' TERM
 
 python_leg() {
   if /usr/bin/python3 -c 'import redis' 2>/dev/null || install python3 python3-redis; then
-    QUANTUM_TEST_PYTHON=/usr/bin/python3
-    export QUANTUM_TEST_PYTHON
+    PIPELINE_TEST_PYTHON=/usr/bin/python3
+    export PIPELINE_TEST_PYTHON
     return 0
   fi
   return 1
@@ -104,7 +104,7 @@ container_leg() {
     failed 'Redis in a container' 'the image could not be made'
     return
   fi
-  QUANTUM_TEST_REDIS=container TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 \
+  PIPELINE_TEST_REDIS=container TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 \
     ./mvnw -q verify -pl adapters-redis -am -Dspotless.check.skip=true \
     -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test='Redis*IT' -Dfailsafe.failIfNoSpecifiedTests=false
@@ -120,7 +120,12 @@ container_leg() {
 python_leg && PYTHON=yes || PYTHON=no
 build_leg
 if [ "$PYTHON" = yes ]; then
-  ran 'Python producer' "with $(/usr/bin/python3 -c 'import redis; print("redis-py", redis.__version__)'), in the build above"
+  N=$(tests_in bootstrap/target/failsafe-reports/*PythonProducerIT.txt)
+  if [ "$N" -gt 0 ] && [ "$FAILED" = no ]; then
+    ran 'Python producer' "$N tests, in the build above"
+  else
+    failed 'Python producer' 'see the build above'
+  fi
 else
   not_run 'Python producer' 'python3-redis is missing: apt-get install python3-redis'
 fi

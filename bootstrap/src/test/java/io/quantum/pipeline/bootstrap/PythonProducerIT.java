@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * The Python example, run as it stands in the docs. Only where {@code ./quantum test} found Python
  * with its Redis library; its table says so.
  */
-@EnabledIfEnvironmentVariable(named = "QUANTUM_TEST_PYTHON", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "PIPELINE_TEST_PYTHON", matches = ".+")
 final class PythonProducerIT {
   private static final Path EXAMPLE =
       Path.of("..", "docs", "examples", "publish_intent.py").toAbsolutePath();
@@ -45,7 +45,7 @@ final class PythonProducerIT {
 
   private static String python(String... args) throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(List.of(System.getenv("QUANTUM_TEST_PYTHON"), EXAMPLE.toString()));
+        new ArrayList<>(List.of(System.getenv("PIPELINE_TEST_PYTHON"), EXAMPLE.toString()));
     command.addAll(List.of(args));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -64,6 +64,11 @@ final class RedisStreamInspector implements StreamInspector {
                           .toArray()))));
     } catch (AdapterFailure unreadable) {
       return new PipelineReading.Unreadable(unreadable.getMessage());
+    } catch (IllegalArgumentException planted) {
+      // Somebody else wrote into our keys: no number is derived from that.
+      return new PipelineReading.Unreadable(
+          "Redis at %s holds something that this service never writes: %s"
+              .formatted(redis.location(), planted.getMessage()));
     }
   }
 

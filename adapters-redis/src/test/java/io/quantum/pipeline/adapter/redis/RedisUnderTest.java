@@ -19,7 +19,7 @@ import redis.embedded.RedisExecProvider;
 
 /**
  * A real Redis for tests: the bundled server binary on a free loopback port, or, if {@code
- * QUANTUM_TEST_REDIS=container}, a container made of the same binary.
+ * PIPELINE_TEST_REDIS=container}, a container made of the same binary.
  *
  * <p>One server per test JVM, ended with it; each test begins on an empty one. Never a mock.
  */
@@ -41,7 +41,7 @@ public final class RedisUnderTest implements AutoCloseable {
 
     private static RedisUnderTest start() {
       RedisUnderTest server =
-          "container".equals(System.getenv("QUANTUM_TEST_REDIS"))
+          "container".equals(System.getenv("PIPELINE_TEST_REDIS"))
               ? ContainerRedis.start()
               : process();
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -60,13 +60,11 @@ public final class IntentFeed {
     this.tally = tally;
   }
 
-  /** Nothing is known any more: the next reader starts from the beginning. */
-  void forget() {
-    phase = Phase.OPEN;
-  }
-
-  /** Something failed: read the pending entries before new ones. */
-  void recoverFirst() {
+  /**
+   * Nothing is known any more, because the seat was lost or a step failed: begin again with what is
+   * pending.
+   */
+  void startOver() {
     phase = Phase.OPEN;
   }
 
@@ -128,7 +126,8 @@ public final class IntentFeed {
 
   private IntentBatch readPending() {
     IntentBatch batch = batchOf(inbox.readPending(me, pendingAfter, batchSize));
-    if (batch.size() < batchSize) {
+    // Still PENDING unless the group was found lost on the way.
+    if (phase == Phase.PENDING && batch.size() < batchSize) {
       phase = Phase.NEW;
     }
     pendingAfter = last(batch);

@@ -46,6 +46,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   private Instant agesCheckedAt = Instant.MIN;
   private Instant now = Instant.MIN;
+  private Turn.Role role = Turn.Role.STANDBY;
 
   /** Made of the seat, what reads, what decides and what records. */
   public ProcessTradeIntentsService(
@@ -72,14 +73,14 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       Optional<ReaderDuty.Held> seat = duty.attend();
       if (seat.isEmpty()) {
         room.clear();
-        feed.forget();
+        feed.startOver();
         return turn(Turn.Role.STANDBY, 0, Optional.empty());
       }
       return readAndDecide(seat.get(), lanes);
     } catch (AdapterFailure failure) {
       // What the failed step has done or not stands among the pending entries: look there first.
-      feed.recoverFirst();
-      return turn(Turn.Role.READER, 0, Optional.of(failure));
+      feed.startOver();
+      return turn(role, 0, Optional.of(failure));
     }
   }
 
@@ -214,7 +215,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private Turn fenced() {
     duty.lose("another instance reads now");
     room.clear();
-    feed.forget();
+    feed.startOver();
     return turn(Turn.Role.STANDBY, 0, Optional.empty());
   }
 
@@ -227,7 +228,8 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     return soon ? BUSY_PATIENCE : IDLE_PATIENCE;
   }
 
-  private Turn turn(Turn.Role role, int delivered, Optional<AdapterFailure> trouble) {
+  private Turn turn(Turn.Role as, int delivered, Optional<AdapterFailure> trouble) {
+    role = as;
     return new Turn(role, delivered, room.size(), trouble);
   }
 }
