@@ -99,7 +99,7 @@ final class PipelineEndToEndIT {
 
       assertThat(bus.venueOrders()).hasSize(1);
       assertThat(bus.ledger()).containsOnly(Map.entry("filled", "1"), Map.entry("duplicate", "1"));
-      assertThat(service.log()).contains("IDEMPOTENCY_SKIP:");
+      service.awaitLog("IDEMPOTENCY_SKIP:");
     }
   }
 
@@ -118,8 +118,12 @@ final class PipelineEndToEndIT {
       assertThat(bus.ledger())
           .containsOnly(Map.entry("filled", "5"), Map.entry("rate_limited", "195"));
       assertThat(bus.missing()).isZero();
-      assertThat(one.log() + two.log())
-          .contains("\u23f1\ufe0f GLOBAL_RATE_LIMIT: Max 5 orders per minute reached");
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(
+              () ->
+                  assertThat(one.log() + two.log())
+                      .contains("\u23f1\ufe0f GLOBAL_RATE_LIMIT: Max 5 orders per minute reached"));
     }
   }
 
@@ -202,7 +206,7 @@ final class PipelineEndToEndIT {
           .singleElement()
           .satisfies(letter -> assertThat(letter.getBody()).containsEntry("dlq_code", "REMOVED"));
       assertThat(bus.venueOrders()).isEmpty();
-      assertThat(service.log()).contains("INVALID_INTENT:");
+      service.awaitLog("INVALID_INTENT:");
     }
   }
 
@@ -213,7 +217,7 @@ final class PipelineEndToEndIT {
       bus.awaitSettled(1);
 
       assertThat(bus.ledger()).containsOnly(Map.entry("filled", "1"));
-      assertThat(service.log()).contains("DEPRECATED_SIDE:");
+      service.awaitLog("DEPRECATED_SIDE:");
     }
   }
 
@@ -246,7 +250,7 @@ final class PipelineEndToEndIT {
         service(Map.of("EXECUTION_RATE_LIMIT", "1000", "CONSUMER_NAME", "execution-new"))) {
       bus.awaitSettled(8);
 
-      assertThat(service.log()).contains("GROUP ADOPTED");
+      service.awaitLog("GROUP ADOPTED");
       assertThat(bus.missing()).isZero();
     }
   }

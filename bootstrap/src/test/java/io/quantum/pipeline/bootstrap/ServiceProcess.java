@@ -81,6 +81,14 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** Waits until it has written the text: a log follows what it tells of. */
+  void awaitLog(String text) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(log()).contains(text));
+  }
+
   List<String> logLines() {
     return log().lines().toList();
   }
