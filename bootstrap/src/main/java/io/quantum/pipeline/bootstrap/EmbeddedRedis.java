@@ -31,11 +31,13 @@ final class EmbeddedRedis implements AutoCloseable {
 
   private final Process server;
   private final FileLock lock;
+  private final Path binary;
   private final int port;
 
-  private EmbeddedRedis(Process server, FileLock lock, int port) {
+  private EmbeddedRedis(Process server, FileLock lock, Path binary, int port) {
     this.server = server;
     this.lock = lock;
+    this.binary = binary;
     this.port = port;
   }
 
@@ -66,7 +68,7 @@ final class EmbeddedRedis implements AutoCloseable {
               .redirectOutput(home.resolve("redis.log").toFile())
               .start();
       awaitPort(server, port, home);
-      return new EmbeddedRedis(server, lock, port);
+      return new EmbeddedRedis(server, lock, binary.toPath(), port);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -88,6 +90,10 @@ final class EmbeddedRedis implements AutoCloseable {
         server.destroyForcibly();
       }
       lock.acquiredBy().close();
+      // The library unpacks it into a folder of its own and leaves that behind when a JVM is
+      // halted.
+      Files.deleteIfExists(binary);
+      Files.deleteIfExists(binary.toAbsolutePath().getParent());
     } catch (InterruptedException interrupted) {
       server.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -131,5 +131,10 @@ final class ServiceProcess implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     awaitEnd();
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

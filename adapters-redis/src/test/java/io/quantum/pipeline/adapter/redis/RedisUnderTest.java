@@ -13,8 +13,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import redis.embedded.RedisExecProvider;
 
 /**
@@ -80,7 +82,7 @@ public final class RedisUnderTest implements AutoCloseable {
               .redirectOutput(folder.resolve("log").toFile())
               .start();
       awaitPort(process, port);
-      return new RedisUnderTest("redis://127.0.0.1:" + port, () -> stop(process));
+      return new RedisUnderTest("redis://127.0.0.1:" + port, () -> stop(process, folder));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -122,7 +124,7 @@ public final class RedisUnderTest implements AutoCloseable {
     throw new IOException("the Redis under test did not start on port " + port);
   }
 
-  private static void stop(Process process) {
+  private static void stop(Process process, Path folder) {
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -131,6 +133,15 @@ public final class RedisUnderTest implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 }
