@@ -27,6 +27,8 @@ public final class PipelineMain {
 
   /** Runs until SIGTERM; ends with one of the four exit codes. */
   public static void main(String[] args) {
+    // Before Guice loads: its other way of making classes warns on newer JDKs, in the log's midst.
+    System.setProperty("guice_custom_class_loading", "CHILD");
     StopSignal closed = new StopSignal();
     ExitCode code = end(args, closed);
     closed.set();

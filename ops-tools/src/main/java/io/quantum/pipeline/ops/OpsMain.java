@@ -35,6 +35,8 @@ public final class OpsMain {
 
   /** Runs one command; ends with a code of {@link ExitCode}. */
   public static void main(String[] args) {
+    // Before Guice loads: its other way of making classes warns on newer JDKs.
+    System.setProperty("guice_custom_class_loading", "CHILD");
     System.exit(run(Terminal.ofProcess(System::nanoTime), System.getenv(), args));
   }
 

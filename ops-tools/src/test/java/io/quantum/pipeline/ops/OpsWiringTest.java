@@ -1,0 +1,40 @@
+package io.quantum.pipeline.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Stage;
+import io.quantum.pipeline.adapter.redis.RedisModule;
+import io.quantum.pipeline.adapter.systemd.SystemdConfig;
+import io.quantum.pipeline.adapter.systemd.SystemdModule;
+import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.PublishTradeIntent;
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Missing and doubled bindings, found without creating an object. */
+final class OpsWiringTest {
+  @Test
+  void bindsTheToolsCompletely() {
+    OpsConfig config = OpsConfig.from(Map.of(), Map.of());
+    try (RedisModule redis = new RedisModule(config.redis())) {
+      Injector injector =
+          Guice.createInjector(
+              Stage.TOOL, redis, new SystemdModule(SystemdConfig.STANDARD), new OpsModule(config));
+
+      for (Class<?> port :
+          List.of(
+              PublishTradeIntent.class,
+              ValidateTradeIntent.class,
+              ReadPipeline.class,
+              InspectUnits.class)) {
+        assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
+      }
+    }
+  }
+}
