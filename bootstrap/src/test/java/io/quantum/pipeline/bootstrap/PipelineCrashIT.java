@@ -117,4 +117,18 @@ final class PipelineCrashIT {
           .contains("INTENT_MAX_AGE_SEC: got 'never'");
     }
   }
+
+  @Test
+  void printsTheConfigurationInForceAndEnds() {
+    try (ServiceProcess service =
+        ServiceProcess.start(
+            "redis://user:s3cret@127.0.0.1:1",
+            Map.of("EXECUTION_RATE_LIMIT", "7"),
+            "--check-config")) {
+      assertThat(service.awaitEnd()).isZero();
+      assertThat(service.log())
+          .contains("order limit = 7 per 60000 ms", "redis = 127.0.0.1:1/0")
+          .doesNotContain("s3cret");
+    }
+  }
 }

@@ -28,7 +28,8 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts it on a server, with more environment; returns at once. */
-  static ServiceProcess start(String redisUrl, Map<String, String> environment) {
+  static ServiceProcess start(
+      String redisUrl, Map<String, String> environment, String... arguments) {
     try {
       Path log = Files.createTempFile("quantum-execution", ".log");
       ProcessBuilder command =
@@ -39,6 +40,7 @@ final class ServiceProcess implements AutoCloseable {
               "-Xmx128m",
               "-jar",
               JAR.toString());
+      command.command().addAll(List.of(arguments));
       command.environment().put("REDIS_URL", redisUrl);
       command.environment().put("SERVICE_PORT", "0");
       command.environment().put("ALLOW_VOLATILE_REDIS", "true");

@@ -9,24 +9,15 @@ import io.quantum.pipeline.application.port.out.FinaliseAnswer;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.TakeoverDecision;
-import io.quantum.pipeline.domain.admission.Claim;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.BodyHash;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
-import io.quantum.pipeline.domain.execution.IntentIdentity;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderTerms;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
-import io.quantum.pipeline.domain.intent.Action;
-import io.quantum.pipeline.domain.intent.IntentId;
-import io.quantum.pipeline.domain.intent.Leverage;
-import io.quantum.pipeline.domain.intent.PositionSizeUsd;
-import io.quantum.pipeline.domain.intent.Price;
-import io.quantum.pipeline.domain.intent.Symbol;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,7 +87,7 @@ final class RedisIntentLedger implements IntentLedger {
       touched.add(keys.order(order.clientOrderId()));
       touched.add(keys.spacing(order.terms().symbol()));
       touched.add(keys.busy(order.terms().symbol()));
-      addCandidate(args, order, request.token());
+      OrderWire.addCandidate(args, order, request.token());
     }
     Reply reply =
         new Reply(
@@ -107,7 +98,7 @@ final class RedisIntentLedger implements IntentLedger {
     }
     List<ClaimDecision> decisions = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
-      decisions.add(decision(reply.nested(i + 1), requests.get(i).token()));
+      decisions.add(OrderWire.decision(reply.nested(i + 1), requests.get(i).token()));
     }
     return new ClaimAnswer.Decided(decisions);
   }
@@ -186,18 +177,7 @@ final class RedisIntentLedger implements IntentLedger {
     if (reply.text(0).equals("DENIED")) {
       return new TakeoverDecision.Denied();
     }
-    Claim claim = new Claim(reply.number(1), token, reply.millis(2), reply.millis(3));
-    OrderTerms terms =
-        new OrderTerms(
-            new Symbol(reply.text(6)),
-            Action.valueOf(reply.text(7)),
-            reply.maybeDecimal(8).map(PositionSizeUsd::new),
-            reply.maybeDecimal(9).map(Leverage::new),
-            reply.maybeDecimal(10).map(Price::new),
-            reply.maybeText(11).map(IntentId::new));
-    IntentIdentity identity = new IntentIdentity(order, new BodyHash(reply.text(5)));
-    return new TakeoverDecision.Granted(
-        new ClaimedOrder(new Order(reply.entryId(4), identity, terms), claim));
+    return new TakeoverDecision.Granted(OrderWire.takenOver(reply, order, token));
   }
 
   @Override
@@ -229,7 +209,7 @@ final class RedisIntentLedger implements IntentLedger {
                         .stream())
             .toList();
     args.add(letters.size());
-    letters.forEach(letter -> addLetter(args, letter));
+    letters.forEach(letter -> OrderWire.addLetter(args, letter));
     Reply reply =
         new Reply(
             redis.step(
@@ -248,46 +228,6 @@ final class RedisIntentLedger implements IntentLedger {
     return reply.text(0).equals("FENCED")
         ? new CloseAnswer.Fenced()
         : new CloseAnswer.Done(reply.number(1), reply.entryIds(2));
-  }
-
-  private static void addCandidate(Arguments args, Order order, String token) {
-    OrderTerms terms = order.terms();
-    args.add(order.entryId().toString())
-        .add(order.clientOrderId().text())
-        .add(order.identity().bodyHash().hex())
-        .add(token)
-        .add(terms.symbol().name())
-        .add(terms.action().name())
-        .addDecimal(terms.notional().map(PositionSizeUsd::usd))
-        .addDecimal(terms.leverage().map(Leverage::factor))
-        .addDecimal(terms.entryPrice().map(Price::usd))
-        .addText(terms.intentId().map(IntentId::text));
-  }
-
-  private static void addLetter(Arguments args, Closure.PutAside aside) {
-    args.add(aside.entryId().toString())
-        .add(aside.outcome().wireName())
-        .add(aside.letter().code())
-        .add(ResultCodec.violations(aside.letter().remarks()))
-        .add(aside.letter().source().text())
-        .add(aside.letter().attempts());
-  }
-
-  private static ClaimDecision decision(Reply reply, String token) {
-    return switch (reply.text(0)) {
-      case "CLAIMED" ->
-          new ClaimDecision.Claimed(
-              new Claim(reply.number(1), token, reply.millis(2), reply.millis(3)));
-      case "CLOSED" ->
-          new ClaimDecision.Closed(
-              AuditReason.valueOf(reply.text(1)),
-              reply.maybeText(2).map(ms -> Instant.ofEpochMilli(Long.parseLong(ms))));
-      case "WAITING" ->
-          new ClaimDecision.Waiting(
-              ClaimDecision.WaitCause.valueOf(reply.text(1)), reply.millis(2));
-      case "ELSEWHERE" -> new ClaimDecision.Elsewhere();
-      default -> throw new IllegalStateException("claim answered " + reply.text(0));
-    };
   }
 
   private Instant now() {

@@ -10,13 +10,17 @@ import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.ViolationCode;
 import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.intent.Intents;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract, and what only bytes can get wrong. */
 final class JacksonIntentCodecTest implements IntentCodecContract {
@@ -142,6 +146,22 @@ final class JacksonIntentCodecTest implements IntentCodecContract {
         .isEqualTo(
             "{\"action\":\"BUY\",\"symbol\":\"BTCUSDT\",\"x\":[1.10,{\"y\":null}],"
                 + "\"big\":123456789012345678901234567890}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void neverThrowsWhateverTheBytes(long seed) {
+    Random random = new Random(seed);
+    byte[] valid = codec.encode(Intents.buy("BTCUSDT").withId("i-1").at("95000.5").build());
+    for (int i = 0; i < 20_000; i++) {
+      byte[] mutated = valid.clone();
+      for (int change = random.nextInt(4); change >= 0; change--) {
+        mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+      }
+      byte[] cut = Arrays.copyOf(mutated, random.nextInt(mutated.length + 8));
+
+      assertThat(codec.decode(random.nextBoolean() ? mutated : cut)).isNotNull();
+    }
   }
 
   private FieldValue field(String payload, IntentField field) {

@@ -60,18 +60,12 @@ public final class ExecuteOrderService implements ExecuteOrder {
       return Optional.of(result(order, new OrderEnding.NotSent(), claimSentNanos));
     }
     SubmitOutcome outcome = gateway.submit(order);
-    outcome.fold(
-        executed -> null,
-        working -> null,
-        refused -> null,
-        deferred -> null,
-        indeterminate -> {
-          LOG.warn(
-              "ORDER UNKNOWN: it will be looked up client_order_id={} detail={}",
-              order.order().clientOrderId(),
-              indeterminate.detail());
-          return null;
-        });
+    if (outcome instanceof SubmitOutcome.Indeterminate unknown) {
+      LOG.warn(
+          "ORDER UNKNOWN: it will be looked up client_order_id={} detail={}",
+          order.order().clientOrderId(),
+          unknown.detail());
+    }
     return outcome.ending().map(ending -> result(order, ending, claimSentNanos));
   }
 

@@ -177,26 +177,22 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       OrderLanes lanes,
       long sent,
       List<Closure> closures) {
-    decision.fold(
-        claimed -> {
-          room.remove(candidate);
-          lanes.start(new ClaimedOrder(candidate.order(), claimed.claim()), sent);
-          return null;
-        },
-        closed -> {
-          room.remove(candidate);
-          closures.add(new Closure.Audited(candidate.entryId(), closed.reason()));
-          closed.until().ifPresent(window::full);
-          return null;
-        },
-        waiting -> {
-          room.postpone(candidate, waiting.retryAt(), now);
-          return null;
-        },
-        elsewhere -> {
-          room.remove(candidate);
-          return null;
-        });
+    decision
+        .<Runnable>fold(
+            claimed ->
+                () -> {
+                  room.remove(candidate);
+                  lanes.start(new ClaimedOrder(candidate.order(), claimed.claim()), sent);
+                },
+            closed ->
+                () -> {
+                  room.remove(candidate);
+                  closures.add(new Closure.Audited(candidate.entryId(), closed.reason()));
+                  closed.until().ifPresent(window::full);
+                },
+            waiting -> () -> room.postpone(candidate, waiting.retryAt(), now),
+            elsewhere -> () -> room.remove(candidate))
+        .run();
   }
 
   private void closeWhileFull(List<Closure> closures) {

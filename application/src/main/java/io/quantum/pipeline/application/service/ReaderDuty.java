@@ -57,7 +57,7 @@ public final class ReaderDuty {
       if (lease.renew(seat.term)) {
         seat.renewedNanos = sent;
       } else {
-        lose("it was given to another instance");
+        lose("its time is over or another instance has it");
       }
     }
     if (held.isPresent() && ticker.nanos() - seat.renewedNanos >= SURE_NANOS) {

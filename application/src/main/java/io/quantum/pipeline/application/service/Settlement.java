@@ -60,17 +60,11 @@ public final class Settlement {
         continue;
       }
       tally.ended(closure.outcome(), 1);
-      closure.fold(
-          audited -> {
-            byReason.computeIfAbsent(audited.reason(), r -> new Noted()).add(audited.entryId());
-            return null;
-          },
-          aside -> {
-            if (aside.outcome() == OutcomeCode.EXPIRED) {
-              expiredCloses.add(aside.entryId());
-            }
-            return null;
-          });
+      if (closure instanceof Closure.Audited audited) {
+        byReason.computeIfAbsent(audited.reason(), r -> new Noted()).add(audited.entryId());
+      } else if (closure.outcome() == OutcomeCode.EXPIRED) {
+        expiredCloses.add(closure.entryId());
+      }
     }
     byReason.forEach((reason, noted) -> tell(reason, noted, openingLimit));
     if (expiredCloses.count > 0) {

@@ -1,0 +1,79 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.domain.admission.Claim;
+import io.quantum.pipeline.domain.admission.ClaimDecision;
+import io.quantum.pipeline.domain.execution.AuditReason;
+import io.quantum.pipeline.domain.execution.BodyHash;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.IntentIdentity;
+import io.quantum.pipeline.domain.execution.Order;
+import io.quantum.pipeline.domain.execution.OrderTerms;
+import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.intent.IntentId;
+import io.quantum.pipeline.domain.intent.Leverage;
+import io.quantum.pipeline.domain.intent.PositionSizeUsd;
+import io.quantum.pipeline.domain.intent.Price;
+import io.quantum.pipeline.domain.intent.Symbol;
+import java.time.Instant;
+
+/** How orders, closures and decisions look as arguments and replies of the ledger's scripts. */
+final class OrderWire {
+  private OrderWire() {}
+
+  static void addCandidate(Arguments args, Order order, String token) {
+    OrderTerms terms = order.terms();
+    args.add(order.entryId().toString())
+        .add(order.clientOrderId().text())
+        .add(order.identity().bodyHash().hex())
+        .add(token)
+        .add(terms.symbol().name())
+        .add(terms.action().name())
+        .addDecimal(terms.notional().map(PositionSizeUsd::usd))
+        .addDecimal(terms.leverage().map(Leverage::factor))
+        .addDecimal(terms.entryPrice().map(Price::usd))
+        .addText(terms.intentId().map(IntentId::text));
+  }
+
+  static void addLetter(Arguments args, Closure.PutAside aside) {
+    args.add(aside.entryId().toString())
+        .add(aside.outcome().wireName())
+        .add(aside.letter().code())
+        .add(ResultCodec.violations(aside.letter().remarks()))
+        .add(aside.letter().source().text())
+        .add(aside.letter().attempts());
+  }
+
+  static ClaimDecision decision(Reply reply, String token) {
+    return switch (reply.text(0)) {
+      case "CLAIMED" ->
+          new ClaimDecision.Claimed(
+              new Claim(reply.number(1), token, reply.millis(2), reply.millis(3)));
+      case "CLOSED" ->
+          new ClaimDecision.Closed(
+              AuditReason.valueOf(reply.text(1)),
+              reply.maybeText(2).map(ms -> Instant.ofEpochMilli(Long.parseLong(ms))));
+      case "WAITING" ->
+          new ClaimDecision.Waiting(
+              ClaimDecision.WaitCause.valueOf(reply.text(1)), reply.millis(2));
+      case "ELSEWHERE" -> new ClaimDecision.Elsewhere();
+      default -> throw new IllegalStateException("claim answered " + reply.text(0));
+    };
+  }
+
+  /** The order that a takeover hands out, rebuilt from its record. */
+  static ClaimedOrder takenOver(Reply reply, ClientOrderId order, String token) {
+    Claim claim = new Claim(reply.number(1), token, reply.millis(2), reply.millis(3));
+    OrderTerms terms =
+        new OrderTerms(
+            new Symbol(reply.text(6)),
+            Action.valueOf(reply.text(7)),
+            reply.maybeDecimal(8).map(PositionSizeUsd::new),
+            reply.maybeDecimal(9).map(Leverage::new),
+            reply.maybeDecimal(10).map(Price::new),
+            reply.maybeText(11).map(IntentId::new));
+    IntentIdentity identity = new IntentIdentity(order, new BodyHash(reply.text(5)));
+    return new ClaimedOrder(new Order(reply.entryId(4), identity, terms), claim);
+  }
+}
