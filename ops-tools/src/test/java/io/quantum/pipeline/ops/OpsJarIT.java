@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quantum.pipeline.adapter.redis.CorpusCase;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,30 @@ final class OpsJarIT {
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.out())
         .contains("line 3 REFUSED: 6 violation(s)", "symbol PATTERN", "leverage RANGE");
+  }
+
+  // Cases that hang on the time of day, or that are no single line of text, are left to the
+  // decoder.
+  @Test
+  void givesTheVerdictsOfTheCorpus() throws IOException, InterruptedException {
+    List<CorpusCase> cases =
+        CorpusCase.all().stream()
+            .filter(
+                c -> !c.name().startsWith("bytes: ") && !c.name().matches("time (2026-11|[39]).*"))
+            .filter(c -> !c.text().isBlank() && !c.text().contains("\n"))
+            .toList();
+    Path file = lines(cases.stream().map(CorpusCase::text).toArray(String[]::new));
+
+    List<String> answers = ops("validate", "--json", file.toString()).out().lines().toList();
+
+    assertThat(answers).hasSameSizeAs(cases);
+    for (int i = 0; i < cases.size(); i++) {
+      List<String> found = new ArrayList<>();
+      JSON.readTree(answers.get(i))
+          .path("violations")
+          .forEach(v -> found.add(v.get("field").asText() + " " + v.get("code").asText()));
+      assertThat(found).as(cases.get(i).name()).isEqualTo(cases.get(i).publisher());
+    }
   }
 
   @Test
