@@ -63,6 +63,10 @@ record PipelineConfig(
     return List.of(
         "redis = " + redis.location(),
         "prefix = " + redis.prefix(),
+        "result stream = " + redis.resultStream().orElse("(by prefix)"),
+        "legacy result stream = " + redis.legacyResultStream().orElse("(none)"),
+        "stream hard limit = " + redis.streamHardLimit(),
+        "group start = " + redis.groupStart(),
         "consumer = " + execution.consumer(),
         "order limit = %d per %d ms"
             .formatted(

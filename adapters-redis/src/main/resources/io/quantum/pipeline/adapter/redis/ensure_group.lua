@@ -9,16 +9,10 @@ local group, start = ARGV[1], ARGV[2]
 local settled = ledger_sum(ledger)
 local anchored = redis.call('EXISTS', anchor) == 1
 local info = group_info(stream, group)
+local run_id = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
 
 local function set_anchor(entries_read, pending)
-  redis.call('HSET', anchor, 'offset', int(entries_read - pending - settled))
-end
-
-local function before(a, b)
-  local ams, aseq = string.match(a, '(%d+)-(%d+)')
-  local bms, bseq = string.match(b, '(%d+)-(%d+)')
-  ams, bms = tonumber(ams), tonumber(bms)
-  return ams < bms or (ams == bms and tonumber(aseq) < tonumber(bseq))
+  redis.call('HSET', anchor, 'offset', int(entries_read - pending - settled), 'run_id', run_id)
 end
 
 -- The server has lost count of what this group has read: count what it has not.
@@ -33,7 +27,13 @@ local function recount(cursor)
 end
 
 if info then
-  if anchored and redis.call('HEXISTS', anchor, 'offset') == 1 then return 'FOUND' end
+  if anchored and redis.call('HEXISTS', anchor, 'offset') == 1 then
+    if redis.call('HGET', anchor, 'run_id') ~= run_id then
+      restore_count(stream, group, anchor, info)
+      redis.call('HSET', anchor, 'run_id', run_id)
+    end
+    return 'FOUND'
+  end
   local entries_read = info['entries-read']
   if not entries_read then
     entries_read = recount(info['last-delivered-id'])
@@ -59,7 +59,8 @@ end
 local function create(id, entries_read)
   redis.call('XGROUP', 'CREATE', stream, group, id, 'MKSTREAM', 'ENTRIESREAD', int(entries_read))
   set_anchor(entries_read, 0)
-  redis.call('HSET', anchor, 'low', id == '$' and last or id, 'low_read', int(entries_read))
+  local mark = id == '$' and last or (string.find(id, '-') and id or id .. '-0')
+  redis.call('HSET', anchor, 'low', mark, 'low_read', int(entries_read))
   redis.call('HINCRBY', anchor, 'created', 1)
 end
 

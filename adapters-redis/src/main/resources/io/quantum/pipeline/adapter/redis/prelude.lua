@@ -84,11 +84,38 @@ local function ack(stream, group, ids)
   return acked
 end
 
+-- True if one entry id comes before another.
+local function before(a, b)
+  local ams, aseq = string.match(a, '(%d+)-(%d+)')
+  local bms, bseq = string.match(b, '(%d+)-(%d+)')
+  ams, bms = tonumber(ams), tonumber(bms)
+  return ams < bms or (ams == bms and tonumber(aseq) < tonumber(bseq))
+end
+
+-- Redis 7.0 writes the cursor of a group into its append-only file, but not how many entries the
+-- group has read: after a restart entries-read falls back. The low-water mark has both, so the
+-- count is restored from it and from the entries between mark and cursor. Nothing is restored when
+-- the cursor was moved back by somebody, or when too much lies between: then the difference shows.
+local function restore_count(stream, group, anchor, info)
+  local mark = redis.call('HMGET', anchor, 'low', 'low_read')
+  local low, low_read = mark[1], tonumber(mark[2] or '')
+  local cursor = info['last-delivered-id']
+  if not low_read or before(cursor, low) then return end
+  local since = #redis.call('XRANGE', stream, '(' .. low, cursor, 'COUNT', 20001)
+  if since > 20000 or (info['entries-read'] or -1) >= low_read + since then return end
+  info['entries-read'] = low_read + since
+  redis.call('XGROUP', 'SETID', stream, group, cursor, 'ENTRIESREAD', int(low_read + since))
+end
+
 -- After a settle step: where to begin again if the group is lost while nothing is pending.
 local function mark_low(stream, group, anchor)
   local summary = redis.pcall('XPENDING', stream, group)
   if summary.err or summary[1] ~= 0 then return end
   local info = group_info(stream, group)
+  local low_read = tonumber(redis.call('HGET', anchor, 'low_read') or '')
+  if low_read and info['entries-read'] and info['entries-read'] < low_read then
+    restore_count(stream, group, anchor, info)
+  end
   redis.call('HSET', anchor, 'low', info['last-delivered-id'])
   if info['entries-read'] then
     redis.call('HSET', anchor, 'low_read', int(info['entries-read']))

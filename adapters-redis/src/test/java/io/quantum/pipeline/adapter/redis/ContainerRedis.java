@@ -20,6 +20,10 @@ final class ContainerRedis {
             .waitingFor(Wait.forLogMessage(".*Ready to accept connections.*\\n", 1));
     container.start();
     return new RedisUnderTest(
-        "redis://127.0.0.1:" + container.getMappedPort(REDIS_PORT), container::stop);
+        "redis://127.0.0.1:" + container.getMappedPort(REDIS_PORT),
+        container::stop,
+        () -> {
+          throw new UnsupportedOperationException("only a process can be killed");
+        });
   }
 }

@@ -28,12 +28,14 @@ import redis.embedded.RedisExecProvider;
 public final class RedisUnderTest implements AutoCloseable {
   private final String url;
   private final Runnable end;
+  private final Runnable restart;
   private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
 
-  RedisUnderTest(String url, Runnable end) {
+  RedisUnderTest(String url, Runnable end, Runnable restart) {
     this.url = url;
     this.end = end;
+    this.restart = restart;
     this.client = RedisClient.create(url);
     this.connection = client.connect();
   }
@@ -60,8 +62,28 @@ public final class RedisUnderTest implements AutoCloseable {
   /** A server of its own, with further settings, for a test that breaks it. */
   public static RedisUnderTest process(String... settings) {
     try {
-      int port = freePort();
       Path folder = Files.createTempDirectory("redis-under-test");
+      Process[] running = {null};
+      int port = freePort();
+      running[0] = launch(port, folder, settings);
+      return new RedisUnderTest(
+          "redis://127.0.0.1:" + port,
+          () -> {
+            end(running[0]);
+            delete(folder);
+          },
+          () -> {
+            running[0].destroyForcibly();
+            end(running[0]);
+            running[0] = launch(port, folder, settings);
+          });
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Process launch(int port, Path folder, String... settings) {
+    try {
       File binary = RedisExecProvider.defaultProvider().get();
       List<String> command =
           new ArrayList<>(
@@ -82,10 +104,15 @@ public final class RedisUnderTest implements AutoCloseable {
               .redirectOutput(folder.resolve("log").toFile())
               .start();
       awaitPort(process, port);
-      return new RedisUnderTest("redis://127.0.0.1:" + port, () -> stop(process, folder));
+      return process;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** SIGKILL, then the same server again on the same port and files. */
+  public void killAndRestart() {
+    restart.run();
   }
 
   /** Where it is. */
@@ -124,7 +151,7 @@ public final class RedisUnderTest implements AutoCloseable {
     throw new IOException("the Redis under test did not start on port " + port);
   }
 
-  private static void stop(Process process, Path folder) {
+  private static void end(Process process) {
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -134,7 +161,6 @@ public final class RedisUnderTest implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    delete(folder);
   }
 
   private static void delete(Path folder) {
