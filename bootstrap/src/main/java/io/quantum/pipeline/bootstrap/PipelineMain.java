@@ -84,6 +84,9 @@ public final class PipelineMain {
               "SHORTENED: window, lease or fence are not the real ones;"
                   + " this is for tests on the paper venue only");
     }
+    if (config.paper().misbehaves()) {
+      logger().warn("PAPER_FAULTS: the venue misbehaves on purpose; this is for tests and drills");
+    }
     try (RedisModule redis = new RedisModule(config.redis())) {
       Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(redis, config));
       PipelineLifecycle lifecycle = injector.getInstance(PipelineLifecycle.class);

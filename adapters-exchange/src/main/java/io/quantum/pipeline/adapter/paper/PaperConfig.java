@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.paper;
 
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.domain.intent.Price;
+import io.quantum.pipeline.domain.intent.Symbol;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Objects;
 public final class PaperConfig {
   private static final String PAPER_PRICES = "PAPER_PRICES";
   private static final String PAPER_FAULTS = "PAPER_FAULTS";
+  private static final String ANY = "*";
   private static final String DEFAULT_PRICES =
       "BTCUSDT=95000,ETHUSDT=3400,BNBUSDT=680,SOLUSDT=185,XRPUSDT=2.45,*=100";
 
@@ -45,6 +47,11 @@ public final class PaperConfig {
         check.parsed(PAPER_FAULTS, PaperFaults.NONE, PaperFaults::parse, PaperFaults.SHAPE));
   }
 
+  /** True if faults are switched on: for tests and drills, and to be shouted about. */
+  public boolean misbehaves() {
+    return !faults.equals(PaperFaults.NONE);
+  }
+
   Map<String, Price> prices() {
     return prices;
   }
@@ -55,12 +62,14 @@ public final class PaperConfig {
 
   static Map<String, Price> parsePrices(String text) {
     Map<String, Price> prices = new HashMap<>();
-    for (String pair : text.split(",")) {
+    for (String pair : text.split(",", -1)) {
       String[] parts = pair.strip().split("=", -1);
-      if (parts.length != 2 || parts[0].isBlank()) {
+      if (parts.length != 2 || !(parts[0].equals(ANY) || Symbol.isSymbol(parts[0]))) {
         throw new IllegalArgumentException("not a pair: " + pair);
       }
-      prices.put(parts[0].strip(), new Price(new BigDecimal(parts[1].strip())));
+      if (prices.put(parts[0], new Price(new BigDecimal(parts[1]))) != null) {
+        throw new IllegalArgumentException("twice: " + parts[0]);
+      }
     }
     return prices;
   }

@@ -3,6 +3,8 @@ package io.quantum.pipeline.adapter.paper;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,10 +35,11 @@ record PaperFaults(
 
   static PaperFaults parse(String text) {
     PaperFaults faults = NONE;
-    for (String part : text.split(",")) {
+    Set<String> seen = new HashSet<>();
+    for (String part : text.split(",", -1)) {
       String[] pair = part.strip().split(":", 2);
-      if (pair.length != 2) {
-        throw new IllegalArgumentException("not a fault: " + part);
+      if (pair.length != 2 || !seen.add(pair[0])) {
+        throw new IllegalArgumentException("not a fault, or twice: " + part);
       }
       faults = faults.with(pair[0], pair[1]);
     }

@@ -47,31 +47,41 @@ final class PaperOrderGateway implements OrderGateway {
   @Override
   public SubmitOutcome submit(ClaimedOrder claimed) {
     ClientOrderId id = claimed.order().clientOrderId();
-    delay(faults.latencyOf(id));
+    if (!delayed(faults.latencyOf(id))) {
+      return new SubmitOutcome.Deferred("interrupted before anything was sent");
+    }
     if (faults.refuses(id)) {
       return new SubmitOutcome.Refused(ResultReason.VENUE_FAULT, "refused on purpose");
     }
+    Optional<Price> asked;
+    try {
+      asked = pricing.asked(claimed.order().terms());
+    } catch (AdapterFailure noPrice) {
+      return new SubmitOutcome.Deferred("nothing was sent: " + noPrice.getMessage());
+    }
+    if (asked.isEmpty()) {
+      return new SubmitOutcome.Refused(
+          ResultReason.NO_PRICE, "no price is known for " + claimed.order().terms().symbol());
+    }
     SubmitOutcome outcome;
     try {
-      outcome = execute(claimed);
+      outcome = execute(claimed, asked.get());
     } catch (AdapterFailure unknown) {
       outcome = new SubmitOutcome.Indeterminate(unknown.getMessage());
     }
-    return faults.losesReplyOf(id)
+    // Only an answer that the venue acted can be lost that way.
+    return outcome instanceof SubmitOutcome.Executed && faults.losesReplyOf(id)
         ? new SubmitOutcome.Indeterminate("the reply was lost on purpose")
         : outcome;
   }
 
   @Override
   public LookupOutcome lookup(ClientOrderId order) {
-    if (isHidden(order)) {
-      return new LookupOutcome.Absent();
-    }
     try {
-      return book.find(order)
-          .<LookupOutcome>map(
-              booked -> new LookupOutcome.Found(new OrderEnding.Executed(execution(booked))))
-          .orElseGet(LookupOutcome.Absent::new);
+      Optional<VenueOrder> booked = book.find(order);
+      return booked.isEmpty() || isHidden(order)
+          ? new LookupOutcome.Absent()
+          : new LookupOutcome.Found(new OrderEnding.Executed(execution(booked.get())));
     } catch (AdapterFailure away) {
       return new LookupOutcome.Unavailable(away.getMessage());
     }
@@ -82,28 +92,23 @@ final class PaperOrderGateway implements OrderGateway {
     return book.position(symbol);
   }
 
-  private SubmitOutcome execute(ClaimedOrder claimed) {
+  private SubmitOutcome execute(ClaimedOrder claimed, Price asked) {
     OrderTerms terms = claimed.order().terms();
-    Optional<Price> asked = pricing.asked(terms);
-    if (asked.isEmpty()) {
-      return new SubmitOutcome.Refused(
-          ResultReason.NO_PRICE, "no price is known for " + terms.symbol());
-    }
     ClientOrderId id = claimed.order().clientOrderId();
     if (terms.action() == Action.CLOSE) {
       return admitted(
           book.admit(
               new VenueRequest.Flatten(
                   claimed,
-                  PaperPricing.filled(asked.get(), Action.SELL, id),
-                  PaperPricing.filled(asked.get(), Action.BUY, id))));
+                  PaperPricing.filled(asked, Action.SELL, id),
+                  PaperPricing.filled(asked, Action.BUY, id))));
     }
     BigDecimal quantity =
         terms
             .notional()
             .orElseThrow()
             .usd()
-            .divide(asked.get().usd(), VenueBook.QUANTITY_DECIMALS, RoundingMode.DOWN);
+            .divide(asked.usd(), VenueBook.QUANTITY_DECIMALS, RoundingMode.DOWN);
     if (quantity.signum() == 0) {
       return new SubmitOutcome.Refused(
           ResultReason.ZERO_QUANTITY, "the notional buys less than one unit of 1e-8");
@@ -114,7 +119,7 @@ final class PaperOrderGateway implements OrderGateway {
     return admitted(
         book.admit(
             new VenueRequest.Trade(
-                claimed, quantity, PaperPricing.filled(asked.get(), terms.action(), id))));
+                claimed, quantity, PaperPricing.filled(asked, terms.action(), id))));
   }
 
   private static SubmitOutcome admitted(VenueAdmission admission) {
@@ -156,15 +161,17 @@ final class PaperOrderGateway implements OrderGateway {
     }
   }
 
-  // A latch nobody opens: waits without reading a clock.
-  private static void delay(Duration latency) {
+  // A latch nobody opens: waits without reading a clock. False if it was interrupted.
+  private static boolean delayed(Duration latency) {
     if (latency.isZero()) {
-      return;
+      return true;
     }
     try {
       new CountDownLatch(1).await(latency.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

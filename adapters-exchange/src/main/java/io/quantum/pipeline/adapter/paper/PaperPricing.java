@@ -6,22 +6,21 @@ import io.quantum.pipeline.domain.execution.OrderTerms;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Price;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What an order is filled at: the price asked for, made worse by up to 0.1 %.
  *
- * <p>Prices have at most 8 decimals. The slippage is drawn from the client order id. Source: spec
- * part 2, "Paper venue".
+ * <p>The quantity follows from the price asked for, so an order may cost up to 0.1 % more or less
+ * than its notional. The slippage is drawn from the client order id. Source: spec part 2, "Paper
+ * venue".
  */
 final class PaperPricing {
   /** Slippage is drawn in steps of a ten-thousandth of a percent. */
   private static final int STEPS_OF_SLIPPAGE = 1_000;
 
   private static final int DECIMALS_OF_PERCENT = 4;
-  private static final int PRICE_DECIMALS = 8;
   private static final String ANY = "*";
 
   private final Map<String, Price> prices;
@@ -48,7 +47,8 @@ final class PaperPricing {
     BigDecimal part = slippagePct(order).movePointLeft(2);
     BigDecimal factor =
         side == Action.BUY ? BigDecimal.ONE.add(part) : BigDecimal.ONE.subtract(part);
-    BigDecimal price = asked.usd().multiply(factor).setScale(PRICE_DECIMALS, RoundingMode.HALF_UP);
+    // Not rounded: at the low end of allowed prices a rounding would outweigh the slippage.
+    BigDecimal price = asked.usd().multiply(factor);
     return Price.isAllowed(price) ? new Price(price) : asked;
   }
 

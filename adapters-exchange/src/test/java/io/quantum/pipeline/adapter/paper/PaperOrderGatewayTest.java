@@ -120,6 +120,36 @@ final class PaperOrderGatewayTest implements OrderGatewayContract {
   }
 
   @Test
+  void losesNoReplyOfAVenueThatDidNotAct() {
+    OrderGateway gateway = venue(Map.of("PAPER_FAULTS", "lose-reply:1"));
+
+    assertThat(ending(gateway.submit(Orders.claimed(Intents.close("BTCUSDT")))))
+        .isEqualTo(new OrderEnding.Refused(ResultReason.NO_POSITION));
+  }
+
+  @Test
+  void sendsNothingOnceItIsInterrupted() {
+    OrderGateway gateway = venue(Map.of("PAPER_FAULTS", "latency:60000-60000ms"));
+    Thread.currentThread().interrupt();
+
+    SubmitOutcome outcome = gateway.submit(Orders.claimed(Intents.buy("BTCUSDT")));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(outcome).isInstanceOf(SubmitOutcome.Deferred.class);
+    assertThat(book.orders()).isEmpty();
+  }
+
+  @Test
+  void slipsLowPricesByTheSamePartAsHighOnes() {
+    Execution bought =
+        execution(
+            gateway().submit(Orders.claimed(Intents.buy("BTCUSDT").worth("1").at("0.000000014"))));
+
+    assertThat(bought.averagePrice())
+        .isBetween(new BigDecimal("0.000000014"), new BigDecimal("0.000000014014"));
+  }
+
+  @Test
   void drawsFaultsFromSeedAndOrderAlone() {
     PaperFaults faults = PaperFaults.parse("refuse:0.5,latency:10-20ms,seed:7");
     PaperFaults same = PaperFaults.parse("seed:7,latency:10-20ms,refuse:0.5");

@@ -9,9 +9,9 @@ import java.math.BigDecimal;
 /**
  * The venue that executes orders.
  *
- * <p><b>Threads</b>: safe. <b>Errors</b>: no exception for anything the venue or the network does;
- * what cannot be known is {@link SubmitOutcome.Indeterminate} or {@link LookupOutcome.Unavailable}.
- * <b>Source</b>: spec part 2, "Venue port".
+ * <p><b>Threads</b>: safe. <b>Errors</b>: submit and lookup throw nothing that the venue or the
+ * network does; what cannot be known is {@link SubmitOutcome.Indeterminate} or {@link
+ * LookupOutcome.Unavailable}. <b>Source</b>: spec part 2, "Venue port".
  */
 public interface OrderGateway {
 
@@ -26,6 +26,11 @@ public interface OrderGateway {
   /** Asks what became of an order. Changes nothing. */
   LookupOutcome lookup(ClientOrderId order);
 
-  /** Signed units held of a symbol: positive long, negative short, zero none. */
+  /**
+   * Signed units held of a symbol: positive long, negative short, zero none.
+   *
+   * @throws io.quantum.pipeline.application.port.AdapterFailure if the venue cannot be asked: zero
+   *     would be a lie
+   */
   BigDecimal exposure(Symbol symbol);
 }

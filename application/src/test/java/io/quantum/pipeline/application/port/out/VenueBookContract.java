@@ -45,6 +45,31 @@ public interface VenueBookContract {
   }
 
   @Test
+  default void callsAnIdUsedEvenWhenItsLeaseHasPassed() {
+    VenueBook book = book();
+    Intents intent = Intents.buy("BTCUSDT");
+    book.admit(trade(intent, "2"));
+
+    VenueAdmission late =
+        book.admit(
+            new VenueRequest.Trade(
+                Orders.claimed(intent, Instant.ofEpochMilli(1)), BigDecimal.ONE, ASKED));
+
+    assertThat(late).isEqualTo(new VenueAdmission.Turned(Refusal.ID_USED));
+  }
+
+  @Test
+  default void boundsAShortPositionToo() {
+    VenueBook book = book();
+    book.admit(trade(Intents.sell("BTCUSDT"), "9000000000"));
+    VenueRequest more = trade(Intents.sell("BTCUSDT").withId("b"), "0.00000001");
+
+    assertThat(book.admit(more)).isEqualTo(new VenueAdmission.Turned(Refusal.TOO_LARGE));
+    assertThat(book.find(more.claimed().order().clientOrderId())).isEmpty();
+    assertThat(book.lastPrice(new Symbol("ETHUSDT"))).isEmpty();
+  }
+
+  @Test
   default void netsOnePositionASymbol() {
     VenueBook book = book();
 
