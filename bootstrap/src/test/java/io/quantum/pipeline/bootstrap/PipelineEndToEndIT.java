@@ -211,6 +211,23 @@ final class PipelineEndToEndIT {
   }
 
   @Test
+  void namesTheShapeOfAnEntryFromBeforeTheContract() {
+    String payload = Bus.payload("BTCUSDT", "BUY");
+    bus.add(Map.of("event_type", "trade.intent", "data", payload, "source", "old"));
+    bus.add(Map.of("event_type", "trade.intent", "symbol", "BTCUSDT", "source", "older"));
+    try (ServiceProcess service = service(Map.of())) {
+      bus.awaitSettled(2);
+
+      assertThat(bus.deadLetters())
+          .extracting(letter -> letter.getBody().get("dlq_violations"))
+          .satisfiesExactly(
+              first -> assertThat(first).contains("rename that field to payload"),
+              second -> assertThat(second).contains("spread over entry fields"));
+      assertThat(service.stop()).isZero();
+    }
+  }
+
+  @Test
   void convertsSideWhileItsLastDayLiesAhead() {
     bus.add(Bus.payload("BTCUSDT", "LONG").replace("\"action\"", "\"side\""));
     try (ServiceProcess service = service(Map.of("SIDE_SUNSET", "2030-01-01"))) {

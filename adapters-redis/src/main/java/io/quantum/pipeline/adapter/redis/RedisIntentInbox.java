@@ -16,6 +16,8 @@ import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.SweepDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.contract.IntentField;
+import io.quantum.pipeline.domain.contract.PayloadPlace;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
@@ -41,6 +43,8 @@ final class RedisIntentInbox implements IntentInbox {
   private static final byte[] EVENT_TYPE = RedisKeys.utf8(WireFields.EVENT_TYPE);
   private static final byte[] PAYLOAD = RedisKeys.utf8(WireFields.PAYLOAD);
   private static final byte[] SOURCE = RedisKeys.utf8(WireFields.SOURCE);
+  private static final byte[] DATA = RedisKeys.utf8(WireFields.DATA);
+  private static final byte[] SYMBOL = RedisKeys.utf8(IntentField.SYMBOL.wireName());
   private static final String READ = "read intents";
 
   private final RedisConnections redis;
@@ -205,25 +209,30 @@ final class RedisIntentInbox implements IntentInbox {
 
   // Keys are byte arrays, so the map keeps repeated fields apart: the last one counts.
   private static Delivery delivery(StreamMessage<byte[], byte[]> message) {
-    byte[] eventType = null;
-    byte[] payload = null;
-    byte[] source = null;
+    Optional<byte[]> eventType = Optional.empty();
+    Optional<byte[]> payload = Optional.empty();
+    Optional<byte[]> source = Optional.empty();
+    PayloadPlace otherwise = PayloadPlace.NOWHERE;
     for (Map.Entry<byte[], byte[]> field : message.getBody().entrySet()) {
       if (Arrays.equals(field.getKey(), EVENT_TYPE)) {
-        eventType = field.getValue();
+        eventType = Optional.of(field.getValue());
       } else if (Arrays.equals(field.getKey(), PAYLOAD)) {
-        payload = field.getValue();
+        payload = Optional.of(field.getValue());
       } else if (Arrays.equals(field.getKey(), SOURCE)) {
-        source = field.getValue();
+        source = Optional.of(field.getValue());
+      } else if (Arrays.equals(field.getKey(), DATA)) {
+        otherwise = PayloadPlace.DATA;
+      } else if (Arrays.equals(field.getKey(), SYMBOL) && otherwise == PayloadPlace.NOWHERE) {
+        otherwise = PayloadPlace.FLAT;
       }
     }
-    return new Delivery(
-        EntryId.parse(message.getId()),
-        Optional.ofNullable(eventType).map(RedisIntentInbox::text),
-        Optional.ofNullable(payload),
-        Optional.ofNullable(source)
-            .map(bytes -> PublisherId.asRead(text(bytes)))
-            .orElse(PublisherId.UNKNOWN));
+    EntryId id = EntryId.parse(message.getId());
+    Optional<String> type = eventType.map(RedisIntentInbox::text);
+    PublisherId publisher =
+        source.map(bytes -> PublisherId.asRead(text(bytes))).orElse(PublisherId.UNKNOWN);
+    return payload.isPresent()
+        ? Delivery.of(id, type, payload.get(), publisher)
+        : Delivery.withoutPayload(id, type, otherwise, publisher);
   }
 
   // What is not UTF-8 keeps its ASCII part readable and can match no contract value.

@@ -8,6 +8,10 @@ package io.quantum.pipeline.adapter.redis;
 final class WireFields {
   static final String EVENT_TYPE = "event_type";
   static final String PAYLOAD = "payload";
+
+  /** Where the intent stood in the incident; recognised, never accepted. */
+  static final String DATA = "data";
+
   static final String TIMESTAMP = "timestamp";
   static final String SOURCE = "source";
   static final String INTENT_STREAM_ID = "intent_stream_id";

@@ -56,8 +56,7 @@ public final class IntentTriage {
   }
 
   TriageDecision decide(Delivery delivery, TradingState state, Instant now) {
-    List<Violation> ofTheEntry =
-        contract.judgeEntry(delivery.eventType(), delivery.payload().isPresent());
+    List<Violation> ofTheEntry = contract.judgeEntry(delivery.eventType(), delivery.place());
     if (!ofTheEntry.isEmpty()) {
       return invalid(delivery, ofTheEntry);
     }

@@ -4,6 +4,7 @@ import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.admission.SlidingWindow;
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.contract.PayloadPlace;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.DeadLetter;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
@@ -75,7 +76,13 @@ public final class InMemoryStore {
   public void append(
       EntryId id, Optional<String> eventType, Optional<byte[]> payload, String source) {
     added++;
-    stream.put(id, new Delivery(id, eventType, payload, PublisherId.asRead(source)));
+    PublisherId publisher = PublisherId.asRead(source);
+    stream.put(
+        id,
+        payload
+            .map(bytes -> Delivery.of(id, eventType, bytes, publisher))
+            .orElseGet(
+                () -> Delivery.withoutPayload(id, eventType, PayloadPlace.NOWHERE, publisher)));
   }
 
   /** Sets the trading state. */

@@ -115,7 +115,7 @@ final class FieldRules {
       String range) {
     FieldValue value = fields.get(field);
     return value.fold(
-        text -> wrongType(field, "a JSON number"),
+        text -> wrongType(field, "a JSON number" + OlderShape.ofQuotedNumber()),
         numeral -> {
           Optional<BigDecimal> number = Numerals.read(numeral.literal());
           return number.filter(allowed).isPresent()
@@ -138,14 +138,22 @@ final class FieldRules {
                         ViolationCode.PATTERN,
                         field.wireName() + " may not hold control characters")
                     : Optional.of(text.value()),
-            numeral -> wrongType(field, "a JSON string"),
+            numeral -> wrongType(field, "a JSON string" + hint(field)),
             () -> missing(field),
             () -> wrongType(field, "a JSON string"));
   }
 
+  private String hint(IntentField field) {
+    return field == IntentField.TIMESTAMP ? OlderShape.ofTime(fields.get(field)).orElse("") : "";
+  }
+
   private <T> Optional<T> missing(IntentField field) {
     return refused(
-        field, ViolationCode.MISSING, field.wireName() + " is required and may not be null");
+        field,
+        ViolationCode.MISSING,
+        field.wireName()
+            + " is required and may not be null"
+            + OlderShape.ofMissing(field, fields).orElse(""));
   }
 
   private <T> Optional<T> wrongType(IntentField field, String type) {

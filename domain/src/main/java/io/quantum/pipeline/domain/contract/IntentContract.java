@@ -42,10 +42,11 @@ public final class IntentContract {
    * Judges the entry around a payload, as a reader.
    *
    * @param eventType the field {@code event_type}, if there
-   * @param hasPayload whether the field {@code payload} is there
+   * @param place where the intent stands
    * @return everything wrong, possibly nothing
    */
-  public List<Violation> judgeEntry(Optional<String> eventType, boolean hasPayload) {
+  public List<Violation> judgeEntry(Optional<String> eventType, PayloadPlace place) {
+    boolean hasPayload = place == PayloadPlace.PAYLOAD;
     boolean ours = eventType.isPresent() && eventType.get().equals(EVENT_TYPE);
     if (ours && hasPayload) {
       return List.of();
@@ -61,11 +62,7 @@ public final class IntentContract {
     }
     if (!hasPayload) {
       found.add(
-          new Violation(
-              "entry.payload",
-              ViolationCode.MISSING_PAYLOAD_FIELD,
-              "",
-              "the intent must stand as JSON in the entry field payload"));
+          new Violation("entry.payload", ViolationCode.MISSING_PAYLOAD_FIELD, "", place.message()));
     }
     return found;
   }

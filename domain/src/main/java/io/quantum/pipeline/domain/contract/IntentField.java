@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  * The payload fields that the contract looks at, in the order of its table; violations come in this
  * order.
  *
- * <p>The last four are no contract fields: one is deprecated, three would turn an order into its
- * opposite if they were ignored. <b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Payload".
+ * <p>The last seven are no contract fields: one is deprecated, three would turn an order into its
+ * opposite if they were ignored, three are older names of contract fields. <b>Threads</b>:
+ * immutable. <b>Source</b>: spec part 1, "Payload".
  */
 public enum IntentField {
   /** What to trade. */
@@ -51,7 +52,13 @@ public enum IntentField {
   /** The same, as some clients write it. */
   REDUCE_ONLY_CAMEL("reduceOnly"),
   /** The same, as some venues write it. */
-  CLOSE_POSITION("closePosition");
+  CLOSE_POSITION("closePosition"),
+  /** What some producers wrote for action; looked at only to say so. */
+  DIRECTION("direction"),
+  /** What some producers wrote for position_size_usd; looked at only to say so. */
+  AI_SIZE_USD("ai_size_usd"),
+  /** What some producers wrote for leverage; looked at only to say so. */
+  AI_LEVERAGE("ai_leverage");
 
   private static final Map<String, IntentField> BY_NAME =
       Arrays.stream(values())

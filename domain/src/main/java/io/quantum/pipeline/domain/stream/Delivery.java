@@ -1,5 +1,6 @@
 package io.quantum.pipeline.domain.stream;
 
+import io.quantum.pipeline.domain.contract.PayloadPlace;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,22 +17,43 @@ public final class Delivery {
   private final EntryId id;
   private final String eventType;
   private final byte[] payload;
+  private final PayloadPlace place;
   private final PublisherId source;
 
+  private Delivery(
+      EntryId id,
+      Optional<String> eventType,
+      byte[] payload,
+      PayloadPlace place,
+      PublisherId source) {
+    this.id = Objects.requireNonNull(id, "id");
+    this.eventType = eventType.orElse(null);
+    this.payload = payload;
+    this.place = Objects.requireNonNull(place, "place");
+    this.source = Objects.requireNonNull(source, "source");
+  }
+
   /**
-   * Makes a delivery.
+   * An entry with a payload.
    *
    * @param id the entry's id
    * @param eventType the field {@code event_type}, if there was one
-   * @param payload the bytes of the field {@code payload}, if there was one
+   * @param payload the bytes of the field {@code payload}
    * @param source the publisher as read, {@link PublisherId#UNKNOWN} if it named none
    */
-  public Delivery(
-      EntryId id, Optional<String> eventType, Optional<byte[]> payload, PublisherId source) {
-    this.id = Objects.requireNonNull(id, "id");
-    this.eventType = eventType.orElse(null);
-    this.payload = payload.orElse(null);
-    this.source = Objects.requireNonNull(source, "source");
+  public static Delivery of(
+      EntryId id, Optional<String> eventType, byte[] payload, PublisherId source) {
+    Objects.requireNonNull(payload, "payload");
+    return new Delivery(id, eventType, payload, PayloadPlace.PAYLOAD, source);
+  }
+
+  /** An entry without the field {@code payload}; where the intent stands instead, if anywhere. */
+  public static Delivery withoutPayload(
+      EntryId id, Optional<String> eventType, PayloadPlace instead, PublisherId source) {
+    if (instead == PayloadPlace.PAYLOAD) {
+      throw new IllegalArgumentException("an entry without a payload has it elsewhere or nowhere");
+    }
+    return new Delivery(id, eventType, null, instead, source);
   }
 
   /** The entry's id. */
@@ -47,6 +69,11 @@ public final class Delivery {
   /** The raw payload, if the entry had the field. */
   public Optional<byte[]> payload() {
     return Optional.ofNullable(payload);
+  }
+
+  /** Where the intent stands. */
+  public PayloadPlace place() {
+    return place;
   }
 
   /** Who published it, as far as it said. */

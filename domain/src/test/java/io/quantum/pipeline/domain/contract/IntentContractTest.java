@@ -330,8 +330,8 @@ final class IntentContractTest {
 
   @Test
   void judgesTheEntryAroundThePayload() {
-    assertThat(contract.judgeEntry(Optional.of("trade.intent"), true)).isEmpty();
-    assertThat(contract.judgeEntry(Optional.of("trade.signal"), false))
+    assertThat(contract.judgeEntry(Optional.of("trade.intent"), PayloadPlace.PAYLOAD)).isEmpty();
+    assertThat(contract.judgeEntry(Optional.of("trade.signal"), PayloadPlace.NOWHERE))
         .extracting(v -> v.field() + " " + v.code())
         .containsExactly(
             "entry.event_type WRONG_EVENT_TYPE", "entry.payload MISSING_PAYLOAD_FIELD");
@@ -342,6 +342,39 @@ final class IntentContractTest {
     assertThat(contract.judgePublisher("two words"))
         .extracting(Violation::code)
         .containsExactly(ViolationCode.PATTERN);
+  }
+
+  @Test
+  void namesAnOlderShapeAndItsFix() {
+    assertThat(message(Intents.validFields().set(IntentField.TIMESTAMP, numeral("1768953790"))))
+        .contains("epoch seconds", "ISO-8601");
+    assertThat(message(Intents.validFields().set(IntentField.TIMESTAMP, numeral("1768953790982"))))
+        .contains("epoch milliseconds", "ISO-8601");
+    assertThat(message(with(IntentField.LEVERAGE, "3"))).contains("without quotes");
+    assertThat(
+            message(with(IntentField.DIRECTION, "LONG").set(IntentField.ACTION, FieldValue.ABSENT)))
+        .contains("rename it to action");
+    assertThat(
+            message(
+                with(IntentField.AI_SIZE_USD, "200")
+                    .set(IntentField.POSITION_SIZE_USD, FieldValue.ABSENT)))
+        .contains("rename it to position_size_usd");
+    assertThat(
+            message(
+                with(IntentField.AI_LEVERAGE, "3").set(IntentField.LEVERAGE, FieldValue.ABSENT)))
+        .contains("rename it to leverage");
+    assertThat(contract.judgeEntry(Optional.of("trade.intent"), PayloadPlace.DATA).get(0).message())
+        .contains("rename that field to payload");
+    assertThat(contract.judgeEntry(Optional.of("trade.intent"), PayloadPlace.FLAT).get(0).message())
+        .contains("spread over entry fields");
+  }
+
+  private String message(PayloadFields.Builder fields) {
+    return violations(fields, ContractProfile.PUBLISHER, NOW).get(0).message();
+  }
+
+  private static FieldValue numeral(String literal) {
+    return new FieldValue.Numeral(literal);
   }
 
   @ParameterizedTest
