@@ -97,7 +97,9 @@ public interface PipelineWorld {
     TradeIntent built = intent.build();
     byte[] payload = ("payload of " + built).getBytes(StandardCharsets.UTF_8);
     return outbox()
-        .publish(new OutgoingIntent(IntentIdentity.of(PUBLISHER, built), PUBLISHER, payload))
+        .send(List.of(new OutgoingIntent(IntentIdentity.of(PUBLISHER, built), PUBLISHER, payload)))
+        .await()
+        .get(0)
         .fold(
             PublishOutcome.Published::entryId,
             already -> fail("already published"),

@@ -65,6 +65,9 @@ final class TechnologyRules {
         noClasses()
             .that()
             .resideOutsideOfPackages(p.bootstrap(), p.opsRoot())
+            .and()
+            // A composition root of its own (ADR 6).
+            .doNotHaveSimpleName("TradeIntentClient")
             .should()
             .accessTargetWhere(
                 target(

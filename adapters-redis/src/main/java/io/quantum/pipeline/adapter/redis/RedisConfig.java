@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.RedisURI;
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.domain.stream.StreamName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,8 @@ public record RedisConfig(
             "quantum",
             text -> matching(PREFIX, text),
             "a prefix matching " + PREFIX.pattern()),
-        check.given(EXECUTION_RESULT_STREAM),
-        check.given(EXECUTION_RESULT_STREAM_LEGACY),
+        stream(check, EXECUTION_RESULT_STREAM),
+        stream(check, EXECUTION_RESULT_STREAM_LEGACY),
         check.number(STREAM_HARD_LIMIT, 1_000_000, 1, Long.MAX_VALUE),
         check.parsed(
             GROUP_START,
@@ -90,6 +91,20 @@ public record RedisConfig(
   @Override
   public String toString() {
     return "RedisConfig[" + location() + " prefix=" + prefix + "]";
+  }
+
+  private static Optional<String> stream(ConfigCheck check, String key) {
+    return check
+        .given(key)
+        .flatMap(
+            name -> {
+              try {
+                return Optional.of(new StreamName(name).text());
+              } catch (IllegalArgumentException wrong) {
+                check.reject(key, "'%s' is no stream: %s".formatted(name, wrong.getMessage()));
+                return Optional.empty();
+              }
+            });
   }
 
   private static String matching(Pattern shape, String text) {

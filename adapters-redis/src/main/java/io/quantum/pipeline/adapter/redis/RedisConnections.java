@@ -55,6 +55,21 @@ final class RedisConnections implements AutoCloseable {
     return run(what, () -> opened().steps.async(), script, keys, args);
   }
 
+  /**
+   * Starts a writing script without waiting for it. Scripts started one after another run in that
+   * order: each goes with its text, because one that the server does not know by its digest would
+   * have to be sent again, behind the others.
+   */
+  Started startStep(String what, LuaScript script, byte[][] keys, byte[]... args) {
+    try {
+      RedisFuture<List<Object>> future =
+          opened().steps.async().eval(script.source(), ScriptOutputType.MULTI, keys, args);
+      return () -> await(what, COMMAND_LIMIT, () -> future);
+    } catch (RedisException failed) {
+      throw RedisFailures.of(what, location(), failed);
+    }
+  }
+
   /** Runs a read-only script on the connection for looking. */
   List<Object> look(String what, LuaScript script, byte[][] keys, byte[]... args) {
     return run(what, () -> opened().looks.async(), script, keys, args);
@@ -96,6 +111,11 @@ final class RedisConnections implements AutoCloseable {
       opened.close();
       opened = null;
     }
+  }
+
+  /** A script under way. */
+  interface Started {
+    List<Object> await();
   }
 
   /** One command, sent but not waited for. */

@@ -6,8 +6,10 @@ import io.quantum.pipeline.domain.execution.PublishOutcome;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Publishes by one idempotent script; never trims. */
+/** Publishes by one idempotent script for a batch; never trims. */
 final class RedisIntentOutbox implements IntentOutbox {
   private static final LuaScript PUBLISH = LuaScript.named("publish");
   private static final LuaScript WORLD = LuaScript.named("world");
@@ -25,21 +27,32 @@ final class RedisIntentOutbox implements IntentOutbox {
   }
 
   @Override
-  public PublishOutcome publish(OutgoingIntent intent) {
-    Reply reply =
-        new Reply(
-            redis.step(
-                "publish an intent",
-                PUBLISH,
-                new byte[][] {keys.intents, keys.published(intent.identity().clientOrderId())},
-                new Arguments()
-                    .add(hardLimit)
-                    .add(intent.identity().bodyHash().hex())
-                    .add(MEMORY.toMillis())
-                    .add(WireFields.TRADE_INTENT)
-                    .add(intent.payload())
-                    .add(intent.source().text())
-                    .toArray()));
+  public Sending send(List<OutgoingIntent> intents) {
+    byte[][] touched = new byte[intents.size() + 1][];
+    touched[0] = keys.intents;
+    Arguments args =
+        new Arguments().add(hardLimit).add(MEMORY.toMillis()).add(WireFields.TRADE_INTENT);
+    for (int i = 0; i < intents.size(); i++) {
+      OutgoingIntent intent = intents.get(i);
+      touched[i + 1] = keys.published(intent.identity().clientOrderId());
+      args.add(intent.identity().bodyHash().hex())
+          .add(intent.payload())
+          .add(intent.source().text());
+    }
+    RedisConnections.Started step =
+        redis.startStep("publish intents", PUBLISH, touched, args.toArray());
+    return () -> outcomes(new Reply(step.await()));
+  }
+
+  private List<PublishOutcome> outcomes(Reply reply) {
+    List<PublishOutcome> outcomes = new ArrayList<>(reply.size());
+    for (int i = 0; i < reply.size(); i++) {
+      outcomes.add(outcome(reply.nested(i)));
+    }
+    return outcomes;
+  }
+
+  private PublishOutcome outcome(Reply reply) {
     return switch (reply.text(0)) {
       case "PUBLISHED" -> new PublishOutcome.Published(reply.entryId(1));
       case "ALREADY" -> new PublishOutcome.Already(reply.entryId(1));

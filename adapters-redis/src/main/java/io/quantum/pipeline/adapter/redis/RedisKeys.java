@@ -1,9 +1,14 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.quantum.pipeline.domain.contract.ContractStreams;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.intent.Symbol;
 import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.StreamName;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every name on Redis, derived from one prefix; nowhere else is a key spelt out.
@@ -13,9 +18,13 @@ import java.nio.charset.StandardCharsets;
  */
 final class RedisKeys {
   private final String prefix;
+  private final Optional<String> legacyResults;
 
   final String intentsName;
   final String resultsName;
+  final String signalsName;
+  final String approvedName;
+  final String positionsName;
   final String groupName;
   final byte[] intents;
   final byte[] results;
@@ -40,6 +49,10 @@ final class RedisKeys {
     prefix = config.prefix() + ":";
     intentsName = prefix + "stream:trade.intent";
     resultsName = config.resultStream().orElse(prefix + "stream:execution.result");
+    legacyResults = config.legacyResultStream();
+    signalsName = prefix + "stream:trade.signal.v5";
+    approvedName = prefix + "stream:trade.signal.safe";
+    positionsName = prefix + "stream:position.update";
     groupName = prefix + "group:execution:trade.intent";
     intents = utf8(intentsName);
     results = utf8(resultsName);
@@ -59,6 +72,14 @@ final class RedisKeys {
     paperPositions = key("paper:position");
     paperPrices = key("paper:price");
     paperOrders = key("stream:paper.orders");
+  }
+
+  /** The streams to which nothing is written that breaks their contract. */
+  ContractStreams contractStreams() {
+    Set<StreamName> results = new HashSet<>();
+    results.add(new StreamName(resultsName));
+    legacyResults.ifPresent(name -> results.add(new StreamName(name)));
+    return new ContractStreams(new StreamName(intentsName), results);
   }
 
   byte[] order(ClientOrderId id) {

@@ -1,17 +1,31 @@
 #!lua
--- Publishes one intent, once.
--- KEYS  1 intent stream  2 publish record of the identity
--- ARGV  1 hard limit  2 body hash  3 record's life in ms  4 event type  5 payload  6 source
--- Reply {'PUBLISHED', id} | {'ALREADY', id} | {'CONFLICT', id} | {'FULL', length}
--- Atomic; repeatable; O(1). Never trims.
-local known = redis.call('HMGET', KEYS[2], 'entry_id', 'body_hash')
-if known[1] then
-  return {known[2] == ARGV[2] and 'ALREADY' or 'CONFLICT', known[1]}
+-- Publishes intents, each once, in the order in which they are given.
+-- KEYS  1 intent stream, then for each intent the publish record of its identity
+-- ARGV  1 hard limit  2 life of a record in ms  3 event type
+--       then for each intent: body hash, payload, source
+-- Reply for each intent {'PUBLISHED', id} | {'ALREADY', id} | {'CONFLICT', id} | {'FULL', length}
+-- Repeatable, intent by intent; O(intents). Never trims.
+local FIXED_KEYS, FIXED_ARGS, PER_ARGS = 1, 3, 3
+local stream, limit, life = KEYS[1], tonumber(ARGV[1]), ARGV[2]
+local length = redis.call('XLEN', stream)
+local at = iso(now_micros())
+local function publish(record, body_hash, payload, source)
+  local known = redis.call('HMGET', record, 'entry_id', 'body_hash')
+  if known[1] then
+    return {known[2] == body_hash and 'ALREADY' or 'CONFLICT', known[1]}
+  end
+  if length >= limit then return {'FULL', int(length)} end
+  local id = redis.call('XADD', stream, '*', 'event_type', ARGV[3], 'payload', payload,
+    'timestamp', at, 'source', source)
+  length = length + 1
+  redis.call('HSET', record, 'entry_id', id, 'body_hash', body_hash)
+  redis.call('PEXPIRE', record, life)
+  return {'PUBLISHED', id}
 end
-local length = redis.call('XLEN', KEYS[1])
-if length >= tonumber(ARGV[1]) then return {'FULL', int(length)} end
-local id = redis.call('XADD', KEYS[1], '*', 'event_type', ARGV[4], 'payload', ARGV[5],
-  'timestamp', iso(now_micros()), 'source', ARGV[6])
-redis.call('HSET', KEYS[2], 'entry_id', id, 'body_hash', ARGV[2])
-redis.call('PEXPIRE', KEYS[2], ARGV[3])
-return {'PUBLISHED', id}
+
+local answers = {}
+for i = 1, #KEYS - FIXED_KEYS do
+  local a = FIXED_ARGS + (i - 1) * PER_ARGS
+  answers[i] = publish(KEYS[FIXED_KEYS + i], ARGV[a + 1], ARGV[a + 2], ARGV[a + 3])
+end
+return answers

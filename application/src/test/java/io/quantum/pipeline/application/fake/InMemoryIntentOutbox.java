@@ -9,6 +9,7 @@ import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,7 +28,12 @@ public final class InMemoryIntentOutbox implements IntentOutbox {
   }
 
   @Override
-  public PublishOutcome publish(OutgoingIntent intent) {
+  public Sending send(List<OutgoingIntent> intents) {
+    List<PublishOutcome> outcomes = intents.stream().map(this::publish).toList();
+    return () -> outcomes;
+  }
+
+  private PublishOutcome publish(OutgoingIntent intent) {
     Written before = written.get(intent.identity().clientOrderId());
     if (before != null) {
       return before.bodyHash().equals(intent.identity().bodyHash())

@@ -1,6 +1,10 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.EventDecoder;
+import io.quantum.pipeline.application.port.out.EventDecoderContract;
+import io.quantum.pipeline.application.port.out.EventOutbox;
+import io.quantum.pipeline.application.port.out.EventOutboxContract;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.InstancePresenceContract;
 import io.quantum.pipeline.application.port.out.IntentCodecContract;
@@ -22,9 +26,11 @@ import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.UnitInspectorContract;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueBookContract;
+import io.quantum.pipeline.domain.contract.DecodedEvent;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.host.UnitReport;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -68,8 +74,6 @@ final class InMemoryPortsTest {
 
   @Nested
   final class Outbox implements IntentOutboxContract {
-    private final InMemoryStore store = new InMemoryStore(new MutableClock(START));
-
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
@@ -77,7 +81,7 @@ final class InMemoryPortsTest {
 
     @Override
     public IntentOutbox upTo(PipelineWorld world, long hardLimit) {
-      return new InMemoryIntentOutbox(store, hardLimit);
+      return ((InMemoryWorld) world).outboxUpTo(hardLimit);
     }
   }
 
@@ -86,6 +90,29 @@ final class InMemoryPortsTest {
     @Override
     public InstancePresence presence() {
       return new InMemoryInstancePresence(new MutableClock(START));
+    }
+  }
+
+  @Nested
+  final class Events implements EventOutboxContract {
+    @Override
+    public EventOutbox emptyUpTo(long hardLimit) {
+      return new InMemoryEventOutbox(hardLimit);
+    }
+  }
+
+  @Nested
+  final class EventsRead implements EventDecoderContract {
+    private final InMemoryEventDecoder decoder = new InMemoryEventDecoder();
+
+    @Override
+    public EventDecoder decoder() {
+      return decoder;
+    }
+
+    @Override
+    public byte[] payload(List<DecodedEvent.Member> members) {
+      return decoder.payload(members);
     }
   }
 

@@ -23,6 +23,11 @@ public final class InMemoryWorld implements PipelineWorld {
     return outbox;
   }
 
+  /** An outbox of this world that takes so many entries at most. */
+  IntentOutbox outboxUpTo(long hardLimit) {
+    return new InMemoryIntentOutbox(store, hardLimit);
+  }
+
   @Override
   public IntentInbox inbox() {
     return new InMemoryIntentInbox(store, LIMITS.openings());

@@ -26,7 +26,8 @@ final class PublishTradeIntentServiceTest {
           new IntentContract(ContractTerms.STANDARD),
           codec,
           codec,
-          new InMemoryIntentOutbox(store, 1_000));
+          new InMemoryIntentOutbox(store, 1_000),
+          () -> 0);
 
   @Test
   void publishesAValidIntentOnce() {
