@@ -48,7 +48,7 @@ final class OpsModule extends AbstractModule {
   @Singleton
   PublishTradeIntent publish(
       IntentContract contract, IntentDecoder decoder, IntentEncoder encoder, IntentOutbox outbox) {
-    return new PublishTradeIntentService(contract, decoder, encoder, outbox);
+    return new PublishTradeIntentService(contract, decoder, encoder, outbox, System::nanoTime);
   }
 
   @Provides

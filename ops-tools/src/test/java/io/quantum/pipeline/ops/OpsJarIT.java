@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
 import io.quantum.pipeline.adapter.redis.CorpusCase;
+import io.quantum.pipeline.adapter.redis.FaultyLink;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +69,11 @@ final class OpsJarIT {
     Ran refused = ops("validate", mixed.toString());
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.out())
-        .contains("line 3 REFUSED: 6 violation(s)", "symbol PATTERN", "leverage RANGE");
+        .contains("symbol PATTERN", "leverage RANGE", "timestamp MISSING")
+        .containsPattern("(?m)^line 1 valid$")
+        .containsPattern("(?m)^line 3 REFUSED symbol PATTERN: .*; leverage RANGE: .*$");
+    assertThat(refused.out().lines()).hasSize(2);
+    assertThat(refused.err()).contains("2 lines, 1 refused, 1 valid", "1 x symbol PATTERN");
   }
 
   // Cases that hang on the time of day, or that are no single line of text, are left to the
@@ -104,6 +114,89 @@ final class OpsJarIT {
         .isEqualTo("NOT_AN_OBJECT");
     assertThat(JSON.readTree(again.out().lines().toList().get(0)).has("already")).isTrue();
     assertThat(redis.commands().xlen("quantum:stream:trade.intent")).isEqualTo(2);
+  }
+
+  @Test
+  void answersEachLineOfAPipeBeforeTheNextIsWritten() throws IOException, InterruptedException {
+    Process process = start("publish");
+    try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8);
+        OutputStream lines = process.getOutputStream()) {
+      assertThat(exchange(lines, answers, payload("BTCUSDT", "desk")).get("id").asText())
+          .matches("\\d+-\\d+");
+      assertThat(exchange(lines, answers, "{}").get("violations")).hasSize(6);
+      assertThat(exchange(lines, answers, payload("BTCUSDT", "desk")).get("line").asInt())
+          .isEqualTo(3);
+      // A line that comes in two parts does not hold up the one before it.
+      lines.write((payload("ETHUSDT", "desk") + "\n{\"symbol\":").getBytes(StandardCharsets.UTF_8));
+      lines.flush();
+      assertThat(JSON.readTree(answers.readLine()).has("id")).isTrue();
+      assertThat(exchange(lines, answers, "\"b\"}").get("line").asInt()).isEqualTo(5);
+    }
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(2);
+  }
+
+  @Test
+  void answersUnknownForALineWhoseReplyIsLost() throws IOException, InterruptedException {
+    try (FaultyLink link = FaultyLink.to(URI.create(redis.url()).getPort())) {
+      link.once(FaultyLink.script("publish"), FaultyLink.Harm.LOSE_REPLY);
+      Path file = lines(payload("BTCUSDT", "desk"));
+
+      Ran lost = ops("publish", "--json", "--redis", link.url(), file.toString());
+      Ran repeated = ops("publish", "--json", "--redis", link.url(), file.toString());
+
+      assertThat(lost.status()).isEqualTo(3);
+      assertThat(JSON.readTree(lost.out()).get("unknown").asText()).contains("repeating is safe");
+      assertThat(repeated.status()).isZero();
+      assertThat(JSON.readTree(repeated.out()).has("already")).isTrue();
+    }
+  }
+
+  @Test
+  void publishesAFileInBatchesAndInItsOrder() throws IOException, InterruptedException {
+    String[] payloads =
+        IntStream.range(0, 2_000)
+            .mapToObj(
+                i -> payload("BTCUSDT", "desk").replace("}", ",\"intent_id\":\"n-" + i + "\"}"))
+            .toArray(String[]::new);
+
+    Ran ran = ops("publish", lines(payloads).toString());
+
+    assertThat(ran.status()).isZero();
+    List<String> ids =
+        redis.commands().xrange("quantum:stream:trade.intent", Range.unbounded()).stream()
+            .map(StreamMessage::getId)
+            .toList();
+    assertThat(ran.out().lines().map(line -> line.replaceAll(".* ", "")).toList()).isEqualTo(ids);
+    assertThat(ran.err()).contains("2000 lines, 2000 published");
+  }
+
+  @Test
+  void sendsNoFasterThanItIsTold() throws IOException, InterruptedException {
+    String[] payloads =
+        IntStream.range(0, 30)
+            .mapToObj(
+                i -> payload("BTCUSDT", "desk").replace("}", ",\"intent_id\":\"r-" + i + "\"}"))
+            .toArray(String[]::new);
+
+    ops("publish", "--rate", "20/s", lines(payloads).toString());
+
+    List<StreamMessage<String, String>> all =
+        redis.commands().xrange("quantum:stream:trade.intent", Range.unbounded());
+    assertThat(all).hasSize(30);
+    assertThat(millis(all.get(29)) - millis(all.get(0))).isGreaterThanOrEqualTo(1_400);
+    assertThat(ops("publish", "--rate", "fast", "-").status()).isEqualTo(64);
+  }
+
+  private static long millis(StreamMessage<String, String> entry) {
+    return Long.parseLong(entry.getId().replaceAll("-.*", ""));
+  }
+
+  private static JsonNode exchange(OutputStream lines, BufferedReader answers, String line)
+      throws IOException {
+    lines.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    lines.flush();
+    return JSON.readTree(answers.readLine());
   }
 
   @Test
@@ -163,6 +256,22 @@ final class OpsJarIT {
   }
 
   private Ran ops(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", "");
+    Path err = Files.createTempFile(folder, "err", "");
+    Process process =
+        builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Ran(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  private Process start(String... arguments) throws IOException {
+    return builder(arguments).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private ProcessBuilder builder(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -172,21 +281,17 @@ final class OpsJarIT {
                 "-jar",
                 JAR.toString()));
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(folder, "out", "");
-    Path err = Files.createTempFile(folder, "err", "");
     ProcessBuilder builder = new ProcessBuilder(command);
-    Map<String, String> environment = builder.environment();
-    environment.put("REDIS_URL", redis.url());
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ran(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    builder.environment().put("REDIS_URL", redis.url());
+    return builder;
   }
 
   private Path lines(String... lines) throws IOException {
     return Files.write(Files.createTempFile(folder, "lines", ".jsonl"), List.of(lines));
+  }
+
+  private static String payload(String symbol, String source) {
+    return payload(symbol).replace("}", ", \"source\": \"" + source + "\"}");
   }
 
   private static String payload(String symbol) {

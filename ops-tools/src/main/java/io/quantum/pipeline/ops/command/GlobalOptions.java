@@ -38,7 +38,7 @@ public final class GlobalOptions {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description = "text or json.")
-  private Format format = Format.text;
+  private Format format;
 
   @Option(names = "--json", description = "The same as -o json.")
   private boolean json;
@@ -64,7 +64,12 @@ public final class GlobalOptions {
 
   /** True if results are wanted as JSON. */
   boolean isJson() {
-    return json || format == Format.json;
+    return isJson(false);
+  }
+
+  /** The same, with what is wanted if the options say nothing. */
+  boolean isJson(boolean otherwise) {
+    return json || (format == null ? otherwise : format == Format.json);
   }
 
   // A command line can be read by every user of the host.

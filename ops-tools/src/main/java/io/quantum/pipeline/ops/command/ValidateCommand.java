@@ -1,8 +1,6 @@
 package io.quantum.pipeline.ops.command;
 
 import io.quantum.pipeline.domain.contract.ContractProfile;
-import io.quantum.pipeline.domain.contract.ContractVerdict;
-import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import io.quantum.pipeline.ops.render.LineAnswers;
 import java.io.IOException;
@@ -33,6 +31,8 @@ public final class ValidateCommand implements Callable<Integer> {
     reader
   }
 
+  private static final int SAID_AT_ONCE = 16 * 1024;
+
   private final Terminal terminal;
   private final OpsPorts.Opener opener;
 
@@ -45,7 +45,7 @@ public final class ValidateCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       description = "Payloads, one JSON object a line; - or none for standard input.")
-  private String file = "-";
+  private String file = IntentLines.STANDARD_INPUT;
 
   /** Over a terminal and what opens the ports. */
   public ValidateCommand(Terminal terminal, OpsPorts.Opener opener) {
@@ -55,29 +55,31 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LineAnswers answers = new LineAnswers(options.isJson());
+    LineAnswers answers = new LineAnswers(options.isJson(false));
     ContractProfile profile =
         judge == Judge.reader ? ContractProfile.READER : ContractProfile.PUBLISHER;
-    int refused = 0;
     try (OpsPorts ports = opener.open(options);
         IntentLines lines = IntentLines.of(file, terminal)) {
-      for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
-        ContractVerdict verdict = ports.validate().validate(line.get(), profile);
-        int number = lines.number();
-        refused +=
-            verdict.fold(
-                accepted -> {
-                  answers.valid(number).forEach(terminal::say);
-                  return 0;
-                },
-                violated -> {
-                  answers.refused(number, violated.violations()).forEach(terminal::say);
-                  return 1;
-                });
+      StringBuilder text = new StringBuilder();
+      for (Optional<IntentLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+        int number = line.get().number();
+        String answer =
+            ports
+                .validate()
+                .validate(line.get().payload(), profile)
+                .fold(
+                    accepted -> answers.valid(number),
+                    refused -> answers.refused(number, refused.violations()));
+        text.append(answer).append('\n');
+        if (text.length() > SAID_AT_ONCE || !lines.isWholeLineHere()) {
+          terminal.sayAll(text);
+          text.setLength(0);
+        }
         terminal.progress(number + " lines judged");
       }
-      terminal.complain("%d lines judged, %d refused".formatted(lines.number(), refused));
+      terminal.sayAll(text);
     }
-    return (refused == 0 ? ExitCode.OK : ExitCode.BREACH).code();
+    terminal.complain(answers.summary());
+    return answers.exitCode().code();
   }
 }

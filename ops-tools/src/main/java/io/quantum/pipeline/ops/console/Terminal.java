@@ -52,6 +52,12 @@ public final class Terminal {
     out.println(line);
   }
 
+  /** Lines of the result, each with its end, in one write. */
+  public void sayAll(CharSequence lines) {
+    out.print(lines);
+    out.flush();
+  }
+
   /** A line that is no result. */
   public void complain(String line) {
     err.println(line);
@@ -63,6 +69,11 @@ public final class Terminal {
       progressNanos = ticker.nanos();
       err.println(line);
     }
+  }
+
+  /** The monotonic clock of this process. */
+  public Ticker ticker() {
+    return ticker;
   }
 
   /** Standard input. */

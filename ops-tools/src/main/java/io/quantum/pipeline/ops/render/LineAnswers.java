@@ -1,75 +1,120 @@
 package io.quantum.pipeline.ops.render;
 
+import io.quantum.pipeline.application.port.in.PublishAnswer;
 import io.quantum.pipeline.domain.contract.Violation;
-import io.quantum.pipeline.domain.stream.EntryId;
-import java.util.ArrayList;
+import io.quantum.pipeline.domain.execution.PublishOutcome;
+import io.quantum.pipeline.ops.console.ExitCode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The answer to each line of input, as text or as one JSON object a line. */
+/**
+ * The answer to each line of input, as one line of text or as one JSON object, and what they add up
+ * to. Not thread-safe.
+ */
 public final class LineAnswers {
   private final boolean json;
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private final Map<String, Integer> rules = new TreeMap<>();
+  private int lines;
+  private ExitCode worst = ExitCode.OK;
 
   /** In JSON or not. */
   public LineAnswers(boolean json) {
     this.json = json;
   }
 
-  /** The line satisfies the contract; nothing is said of it in text. */
-  public List<String> valid(int line) {
-    return json ? List.of(OpsJson.line(line, "valid", "true")) : List.of();
+  /** The line satisfies the contract. */
+  public String valid(int line) {
+    return answer(line, ExitCode.OK, "valid", "true", "valid");
   }
 
-  /** It was written. */
-  public List<String> published(int line, EntryId id) {
-    return answer(line, "id", id.toString(), "published " + id);
+  /** What became of a line that was to be published. */
+  public String published(int line, PublishAnswer answer) {
+    return answer.fold(
+        settled -> settled(line, settled.outcome()),
+        refused -> refused(line, refused.violations()),
+        unknown -> {
+          String why = unknown.why() + "; repeating is safe";
+          return answer(line, ExitCode.UNKNOWN, "unknown", why, "UNKNOWN: " + why);
+        });
   }
 
-  /** It had been written before. */
-  public List<String> already(int line, EntryId id) {
-    return answer(line, "already", id.toString(), "already published as " + id);
+  /** The contract does not allow it: every violation, on one line. */
+  public String refused(int line, List<Violation> violations) {
+    count("refused", ExitCode.BREACH);
+    violations.forEach(v -> rules.merge(v.field() + " " + v.code(), 1, Integer::sum));
+    return json
+        ? OpsJson.refused(line, violations)
+        : violations.stream()
+            .map(LineAnswers::shown)
+            .collect(Collectors.joining("; ", "line " + line + " REFUSED ", ""));
   }
 
-  /** Something else has its identity. */
-  public List<String> conflict(int line, EntryId id) {
-    return answer(
-        line,
-        "conflict",
-        id.toString(),
-        "REFUSED: another intent was published under this identity as " + id);
+  /** The sum of all answers, on one line. */
+  public String summary() {
+    return json
+        ? OpsJson.lineSummary(lines, counts, rules)
+        : lines
+            + " lines"
+            + counts.entrySet().stream()
+                .map(count -> ", " + count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining())
+            + rules.entrySet().stream()
+                .map(rule -> "\n  " + rule.getValue() + " x " + rule.getKey())
+                .collect(Collectors.joining());
   }
 
-  /** The stream takes no more. */
-  public List<String> full(int line, long length, long limit) {
-    String why = "the stream holds %d entries and takes %d at most".formatted(length, limit);
-    return answer(line, "backlog_full", why, "REFUSED: " + why);
+  /** The code of the worst answer. */
+  public ExitCode exitCode() {
+    return worst;
   }
 
-  /** Nobody knows whether it was written. */
-  public List<String> unknown(int line, String why) {
-    return answer(
-        line, "unknown", why + "; repeating is safe", "UNKNOWN: " + why + "; repeating is safe");
+  private String settled(int line, PublishOutcome outcome) {
+    return outcome.fold(
+        published -> {
+          String id = published.entryId().toString();
+          return answer(line, ExitCode.OK, "id", id, "published " + id);
+        },
+        already -> {
+          String id = already.entryId().toString();
+          return answer(line, ExitCode.OK, "already", id, "already published as " + id);
+        },
+        conflict -> {
+          String id = conflict.entryId().toString();
+          return answer(
+              line,
+              ExitCode.BREACH,
+              "conflict",
+              id,
+              "REFUSED: another intent was published under this identity as " + id);
+        },
+        full -> {
+          String why =
+              "the stream holds %d entries and takes %d at most"
+                  .formatted(full.length(), full.limit());
+          return answer(line, ExitCode.BREACH, "backlog_full", why, "REFUSED: " + why);
+        });
   }
 
-  /** The contract does not allow it. */
-  public List<String> refused(int line, List<Violation> violations) {
-    if (json) {
-      return List.of(OpsJson.refused(line, violations));
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add("line %d REFUSED: %d violation(s)".formatted(line, violations.size()));
-    for (Violation violation : violations) {
-      lines.add(
-          "  %s %s: %s%s"
-              .formatted(
-                  violation.field(),
-                  violation.code(),
-                  violation.message(),
-                  violation.value().isEmpty() ? "" : " (got " + violation.value() + ")"));
-    }
-    return lines;
+  private String answer(int line, ExitCode code, String key, String value, String text) {
+    count(key.equals("id") ? "published" : key, code);
+    return json ? OpsJson.line(line, key, value) : "line " + line + " " + text;
   }
 
-  private List<String> answer(int line, String key, String value, String text) {
-    return List.of(json ? OpsJson.line(line, key, value) : "line " + line + " " + text);
+  private void count(String what, ExitCode code) {
+    lines++;
+    counts.merge(what, 1, Integer::sum);
+    worst = code.code() > worst.code() ? code : worst;
+  }
+
+  private static String shown(Violation violation) {
+    return "%s %s: %s%s"
+        .formatted(
+            violation.field(),
+            violation.code(),
+            violation.message(),
+            violation.value().isEmpty() ? "" : " (got " + violation.value() + ")");
   }
 }

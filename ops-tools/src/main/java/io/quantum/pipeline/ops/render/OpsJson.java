@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -89,6 +90,25 @@ public final class OpsJson {
           }
           out.writeEndArray();
         });
+  }
+
+  /** What the answers to all lines add up to. */
+  static String lineSummary(int lines, Map<String, Integer> counts, Map<String, Integer> rules) {
+    return object(
+        out -> {
+          out.writeNumberField("lines", lines);
+          counts("counts", counts, out);
+          counts("rules", rules, out);
+        });
+  }
+
+  private static void counts(String name, Map<String, Integer> counts, JsonGenerator out)
+      throws IOException {
+    out.writeObjectFieldStart(name);
+    for (Map.Entry<String, Integer> count : counts.entrySet()) {
+      out.writeNumberField(count.getKey(), count.getValue());
+    }
+    out.writeEndObject();
   }
 
   private static void names(JsonGenerator out, PipelineNames names) throws IOException {
