@@ -19,7 +19,7 @@ final class HealthServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
 
-  HealthServer(ServiceConfig config, HealthReport health) {
+  HealthServer(ServiceConfig config, HealthReport health, StatsReport stats) {
     try {
       server = HttpServer.create(new InetSocketAddress(config.bind(), config.port()), 16);
     } catch (IOException taken) {
@@ -37,7 +37,7 @@ final class HealthServer implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, health));
+    server.createContext("/", exchange -> answer(exchange, health, stats));
   }
 
   /** Starts answering; the port is known from then on. */
@@ -52,16 +52,20 @@ final class HealthServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static void answer(HttpExchange exchange, HealthReport health) {
+  private static void answer(HttpExchange exchange, HealthReport health, StatsReport stats) {
     try (exchange) {
       if (!exchange.getRequestMethod().equals("GET")) {
         exchange.getResponseHeaders().set("Allow", "GET");
         send(exchange, 405, "{\"error\":\"only GET is answered\"}");
-      } else if (!exchange.getRequestURI().getPath().equals("/health")) {
-        send(exchange, 404, "{\"error\":\"there is /health\"}");
-      } else {
-        HealthReport.Answer answer = health.now();
-        send(exchange, answer.status(), answer.body());
+        return;
+      }
+      switch (exchange.getRequestURI().getPath()) {
+        case "/health" -> {
+          HealthReport.Answer answer = health.now();
+          send(exchange, answer.status(), answer.body());
+        }
+        case "/stats" -> send(exchange, 200, stats.now());
+        default -> send(exchange, 404, "{\"error\":\"there are /health and /stats\"}");
       }
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

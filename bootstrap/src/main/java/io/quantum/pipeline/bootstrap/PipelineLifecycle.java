@@ -95,7 +95,8 @@ final class PipelineLifecycle {
             signs.ticker(),
             standing);
     try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
-        HealthServer http = new HealthServer(config.service(), health)) {
+        HealthServer http =
+            new HealthServer(config.service(), health, new StatsReport(parts.progress()))) {
       int port = http.start();
       LOG.info(
           "START: consumer={} redis={} http={}:{}",

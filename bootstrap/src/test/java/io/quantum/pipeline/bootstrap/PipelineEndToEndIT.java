@@ -153,50 +153,6 @@ final class PipelineEndToEndIT {
   }
 
   @Test
-  void putsBrokenEntriesAsideWithoutHarmToGoodOnes() {
-    Map<String, String> limits =
-        Map.of("EXECUTION_RATE_LIMIT", "1000", "EXECUTION_SYMBOL_INTERVAL_SEC", "0");
-    for (int i = 0; i < 300; i++) {
-      bus.add(Bus.payload(symbol(i), "BUY"));
-      bus.add(broken(i));
-    }
-    try (ServiceProcess service = service(limits)) {
-      bus.awaitSettled(600);
-
-      assertThat(bus.ledger())
-          .containsOnly(Map.entry("filled", "300"), Map.entry("invalid", "300"));
-      assertThat(bus.deadLetters()).hasSize(300).allSatisfy(PipelineEndToEndIT::namesFieldAndRule);
-      assertThat(bus.missing()).isZero();
-      assertThat(service.logLines()).allMatch(line -> LINE.matcher(line).matches());
-      assertThat(service.log()).doesNotContain("Exception");
-    }
-  }
-
-  private static void namesFieldAndRule(StreamMessage<String, String> letter) {
-    JsonNode violations = Bus.json(letter.getBody().get("dlq_violations"));
-    assertThat(violations.size()).isPositive();
-    assertThat(violations.get(0).get("field").asText()).isNotBlank();
-    assertThat(violations.get(0).get("code").asText()).isEqualTo(letter.getBody().get("dlq_code"));
-    assertThat(letter.getBody()).containsKeys("dlq_entry_id", "dlq_source", "dlq_timestamp");
-  }
-
-  private static String broken(int number) {
-    String good = Bus.payload("BTCUSDT", "BUY");
-    return switch (number % 10) {
-      case 0 -> "not json at all \n with a line break";
-      case 1 -> good.replace("BTCUSDT", "btc\\u001b[31m");
-      case 2 -> good.replace("0.82", "\"0.82\"");
-      case 3 -> good.replace("200.0", "-1");
-      case 4 -> good.replace("\"leverage\": 3", "\"leverage\": 1e400");
-      case 5 -> good.replace("\"BUY\"", "null");
-      case 6 -> good.replace("T", " ");
-      case 7 -> "[" + good + "]";
-      case 8 -> good + good;
-      default -> good.replace("}", ", \"symbol\": \"ETHUSDT\"}");
-    };
-  }
-
-  @Test
   void refusesSideSinceItsLastDay() {
     bus.add(Bus.payload("BTCUSDT", "BUY").replace("\"action\"", "\"side\""));
     try (ServiceProcess service = service(Map.of())) {

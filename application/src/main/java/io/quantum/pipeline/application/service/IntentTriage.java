@@ -113,6 +113,7 @@ public final class IntentTriage {
   }
 
   private TriageDecision invalid(Delivery delivery, List<Violation> violations) {
+    tally.refused(delivery.source(), violations.get(0).code());
     log.invalidIntent(delivery.source(), delivery.id(), violations.get(0));
     return new TriageDecision.Ends(
         new Closure.PutAside(

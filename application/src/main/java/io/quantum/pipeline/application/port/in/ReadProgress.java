@@ -1,5 +1,7 @@
 package io.quantum.pipeline.application.port.in;
 
+import java.util.List;
+
 /**
  * What this instance has done so far.
  *
@@ -9,4 +11,7 @@ public interface ReadProgress {
 
   /** Counts since the process started. */
   Progress progress();
+
+  /** Who sent what broke the contract, since the process started; most frequent first. */
+  List<Refusals> refusals();
 }
