@@ -17,6 +17,7 @@ final class RedisKeys {
   final String intentsName;
   final String resultsName;
   final String groupName;
+  final String deadLettersName;
   final byte[] intents;
   final byte[] results;
   final byte[] group;
@@ -44,7 +45,8 @@ final class RedisKeys {
     intents = utf8(intentsName);
     results = utf8(resultsName);
     group = utf8(groupName);
-    deadLetters = key("stream:trade.intent.dlq");
+    deadLettersName = intentsName + ".dlq";
+    deadLetters = utf8(deadLettersName);
     audit = key("stream:execution.audit");
     ledger = key("exec:ledger");
     anchor = key("exec:anchor");

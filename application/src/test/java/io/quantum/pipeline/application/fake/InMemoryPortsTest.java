@@ -1,6 +1,8 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.InstancePresenceContract;
 import io.quantum.pipeline.application.port.out.IntentCodecContract;
@@ -78,6 +80,19 @@ final class InMemoryPortsTest {
     @Override
     public IntentOutbox upTo(PipelineWorld world, long hardLimit) {
       return new InMemoryIntentOutbox(store, hardLimit);
+    }
+  }
+
+  @Nested
+  final class Shelf implements DeadLetterShelfContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+
+    @Override
+    public DeadLetterShelf upTo(PipelineWorld world, long hardLimit) {
+      return ((InMemoryWorld) world).shelf(hardLimit);
     }
   }
 
