@@ -101,7 +101,7 @@ final class DeadLetterCommandsIT {
   }
 
   @Test
-  void sayThatThereIsNone() {
+  void saysThatThereIsNone() {
     Ran none = ops("dlq", "list", "--json");
 
     assertThat(none.status()).isZero();

@@ -27,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a real Redis, and how letters look on the wire. */
@@ -132,11 +134,7 @@ final class RedisDeadLetterShelfIT implements DeadLetterShelfContract {
     assertThat(letter.why())
         .isEqualTo(
             new ShelvedLetter.Why(
-                "",
-                List.of(),
-                java.util.Optional.empty(),
-                java.util.OptionalLong.empty(),
-                java.util.OptionalLong.empty()));
+                "", List.of(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty()));
     assertThat(letter.original().source().text()).isEqualTo("somebody");
     assertThat(letter.original().place()).isEqualTo(PayloadPlace.NOWHERE);
   }

@@ -11,7 +11,6 @@ import io.quantum.pipeline.domain.execution.IntentIdentity;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.intent.Intents;
-import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.TradeIntent;
 import io.quantum.pipeline.domain.letter.ShelvedLetter;
 import io.quantum.pipeline.domain.stream.EntryId;
@@ -91,7 +90,7 @@ public interface DeadLetterShelfContract {
     assertThat(again).isEmpty();
     assertThat(all(world)).isEmpty();
     assertThat(world.readNew(10)).hasSize(1);
-    assertThat(world.outbox().publish(intent)).isInstanceOf(PublishOutcome.Already.class);
+    assertThat(publish(world, intent)).isInstanceOf(PublishOutcome.Already.class);
   }
 
   @Test
@@ -105,7 +104,7 @@ public interface DeadLetterShelfContract {
 
     EntryId second = published(outcome.orElseThrow()).orElseThrow();
     assertThat(second).isGreaterThan(entry);
-    assertThat(world.outbox().publish(outgoing(Intents.buy("BTCUSDT"))))
+    assertThat(publish(world, outgoing(Intents.buy("BTCUSDT"))))
         .isEqualTo(new PublishOutcome.Already(second));
   }
 
@@ -182,11 +181,14 @@ public interface DeadLetterShelfContract {
 
   private static OutgoingIntent outgoing(Intents intents) {
     TradeIntent intent = intents.build();
-    PublisherId source = PUBLISHER;
     return new OutgoingIntent(
-        IntentIdentity.of(source, intent),
-        source,
+        IntentIdentity.of(PUBLISHER, intent),
+        PUBLISHER,
         intent.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static PublishOutcome publish(PipelineWorld world, OutgoingIntent intent) {
+    return world.outbox().publish(intent);
   }
 
   private static Optional<EntryId> published(PublishOutcome outcome) {
