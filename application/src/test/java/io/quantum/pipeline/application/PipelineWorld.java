@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application;
 
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentInbox;
@@ -63,6 +64,9 @@ public interface PipelineWorld {
 
   /** The port. */
   StreamInspector inspector();
+
+  /** The port. */
+  DeadLetterShelf shelf();
 
   /** Lets time pass on the store's clock. */
   void pass(Duration time);

@@ -26,6 +26,7 @@ final class RedisKeys {
   final String approvedName;
   final String positionsName;
   final String groupName;
+  final String deadLettersName;
   final byte[] intents;
   final byte[] results;
   final byte[] group;
@@ -57,7 +58,8 @@ final class RedisKeys {
     intents = utf8(intentsName);
     results = utf8(resultsName);
     group = utf8(groupName);
-    deadLetters = key("stream:trade.intent.dlq");
+    deadLettersName = intentsName + ".dlq";
+    deadLetters = utf8(deadLettersName);
     audit = key("stream:execution.audit");
     ledger = key("exec:ledger");
     anchor = key("exec:anchor");

@@ -5,6 +5,8 @@ import io.quantum.pipeline.application.port.out.EventDecoder;
 import io.quantum.pipeline.application.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.port.out.EventOutbox;
 import io.quantum.pipeline.application.port.out.EventOutboxContract;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.InstancePresenceContract;
 import io.quantum.pipeline.application.port.out.IntentCodecContract;
@@ -82,6 +84,19 @@ final class InMemoryPortsTest {
     @Override
     public IntentOutbox upTo(PipelineWorld world, long hardLimit) {
       return ((InMemoryWorld) world).outboxUpTo(hardLimit);
+    }
+  }
+
+  @Nested
+  final class Shelf implements DeadLetterShelfContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+
+    @Override
+    public DeadLetterShelf upTo(PipelineWorld world, long hardLimit) {
+      return ((InMemoryWorld) world).shelf(hardLimit);
     }
   }
 

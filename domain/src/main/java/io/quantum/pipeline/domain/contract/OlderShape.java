@@ -16,8 +16,6 @@ final class OlderShape {
           IntentField.POSITION_SIZE_USD, IntentField.AI_SIZE_USD,
           IntentField.LEVERAGE, IntentField.AI_LEVERAGE);
 
-  private static final int DIGITS_OF_EPOCH_MILLIS = 13;
-
   private OlderShape() {}
 
   /** What to say of a missing field beyond that it is missing. */
@@ -38,9 +36,7 @@ final class OlderShape {
             Optional.of(
                 "; epoch %s are an older shape: write ISO-8601 such as 2026-01-21T00:03:10.982Z"
                     .formatted(
-                        numeral.literal().length() >= DIGITS_OF_EPOCH_MILLIS
-                            ? "milliseconds"
-                            : "seconds")),
+                        EpochTime.read(numeral.literal()).map(EpochTime::unit).orElse("numbers"))),
         Optional::empty,
         Optional::empty);
   }
