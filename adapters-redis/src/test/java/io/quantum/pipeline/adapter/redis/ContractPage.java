@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A page of the docs, read for what it shows.
  *
  * <p>A {@code json} block is a payload that is accepted. A {@code text} block is an example and, in
- * the lines below it, the messages that it gets. In an example {@code ...} stands for the rest of
- * {@link #GOOD}, {@code <n bytes>} for it padded to that length.
+ * the lines below it, the messages that it gets; an indented line goes on with the one above. In an
+ * example {@code ...} stands for the rest of {@link #GOOD}, {@code <n bytes>} for it padded to that
+ * length.
  */
 final class ContractPage {
   /** The good payload of the contract's page, field by field. */
@@ -85,12 +87,21 @@ final class ContractPage {
   /** Examples with the messages they get. */
   List<Example> refused() {
     return blocks("text")
-        .map(block -> block.lines().toList())
+        .map(block -> block.replace("\n  ", " ").lines().toList())
         .map(lines -> new Example(lines.get(0), lines.subList(1, lines.size())))
         .toList();
   }
 
-  private java.util.stream.Stream<String> blocks(String language) {
+  /** Files of this repository that the page links to, relative to it. */
+  List<String> links() {
+    return Pattern.compile("\\]\\(([^)#:]+)\\)")
+        .matcher(text)
+        .results()
+        .map(link -> link.group(1))
+        .toList();
+  }
+
+  private Stream<String> blocks(String language) {
     return BLOCK
         .matcher(text)
         .results()

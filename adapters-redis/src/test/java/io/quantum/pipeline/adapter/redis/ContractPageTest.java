@@ -68,7 +68,7 @@ final class ContractPageTest {
     String examples = PAGE.section("One bad example each, and the message it gets").text();
     List<MatchResult> headed =
         Pattern.compile(
-                "\\*\\*`([A-Z_]+)`\\*\\*[^\\n]*\\n\\n```text\\n[^\\n]+\\n[a-z_.]+ ([A-Z_]+): ")
+                "\\*\\*`([A-Z_]+)`\\*\\*[^\\n]*\\n\\n```text\\n[^\\n]+\\n(?:  [^\\n]+\\n)*[a-z_.]+ ([A-Z_]+): ")
             .matcher(examples)
             .results()
             .toList();
