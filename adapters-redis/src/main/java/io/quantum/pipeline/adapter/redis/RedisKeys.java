@@ -1,9 +1,9 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.domain.contract.ContractStreams;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.intent.Symbol;
 import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.ContractStreams;
 import io.quantum.pipeline.domain.stream.StreamName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
 import io.quantum.pipeline.application.port.out.EventDecoder;
 import io.quantum.pipeline.application.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.port.out.EventOutbox;
 import io.quantum.pipeline.application.port.out.EventOutboxContract;
-import io.quantum.pipeline.application.port.out.DeadLetterShelf;
-import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.InstancePresenceContract;
 import io.quantum.pipeline.application.port.out.IntentCodecContract;

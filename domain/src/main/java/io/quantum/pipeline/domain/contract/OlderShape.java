@@ -1,5 +1,6 @@
 package io.quantum.pipeline.domain.contract;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ final class OlderShape {
           IntentField.ACTION, IntentField.DIRECTION,
           IntentField.POSITION_SIZE_USD, IntentField.AI_SIZE_USD,
           IntentField.LEVERAGE, IntentField.AI_LEVERAGE);
+
+  /** Read as seconds, this would be the year 5138. */
+  private static final BigDecimal SURELY_MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
   private OlderShape() {}
 
@@ -36,7 +40,11 @@ final class OlderShape {
             Optional.of(
                 "; epoch %s are an older shape: write ISO-8601 such as 2026-01-21T00:03:10.982Z"
                     .formatted(
-                        EpochTime.read(numeral.literal()).map(EpochTime::unit).orElse("numbers"))),
+                        Numerals.read(numeral.literal())
+                                .filter(number -> number.compareTo(SURELY_MILLIS) >= 0)
+                                .isPresent()
+                            ? "milliseconds"
+                            : "seconds")),
         Optional::empty,
         Optional::empty);
   }
