@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quantum.pipeline.adapter.redis.CorpusCase;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
+import io.quantum.pipeline.domain.contract.CorpusCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

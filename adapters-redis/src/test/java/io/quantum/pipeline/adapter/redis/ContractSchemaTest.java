@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.quantum.pipeline.domain.contract.CorpusCase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
