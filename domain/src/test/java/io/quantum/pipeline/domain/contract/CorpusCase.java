@@ -43,8 +43,14 @@ public record CorpusCase(
           ViolationCode.DUPLICATE_KEY,
           ViolationCode.TOO_DEEP);
 
+  private static final List<CorpusCase> ALL = read();
+
   /** The whole corpus. */
   public static List<CorpusCase> all() {
+    return ALL;
+  }
+
+  private static List<CorpusCase> read() {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(

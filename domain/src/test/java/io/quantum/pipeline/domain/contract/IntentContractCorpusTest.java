@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ final class IntentContractCorpusTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
+  @Tag("row")
   void getsTheVerdictThatWasWrittenDown(CorpusCase expected) {
     assertThat(findings(expected, ContractProfile.PUBLISHER)).isEqualTo(expected.publisher());
     assertThat(findings(expected, ContractProfile.READER)).isEqualTo(expected.reader());

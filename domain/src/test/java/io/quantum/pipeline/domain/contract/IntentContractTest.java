@@ -1,17 +1,15 @@
 package io.quantum.pipeline.domain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.intent.TradeIntent;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -296,6 +294,12 @@ final class IntentContractTest {
     }
 
     @Test
+    void mustMeanSomethingWhileItIsConverted() {
+      assertThat(codes(side("UP"), ContractProfile.READER, LAST_MOMENT))
+          .containsExactly("side NOT_ALLOWED");
+    }
+
+    @Test
     void mayNotContradictTheAction() {
       PayloadFields.Builder both =
           Intents.validFields().set(IntentField.SIDE, new FieldValue.Text("SELL"));
@@ -345,6 +349,103 @@ final class IntentContractTest {
   }
 
   @Test
+  void judgesEventTypeAndPlaceEachForItself() {
+    assertThat(contract.judgeEntry(Optional.of("trade.intent"), PayloadPlace.NOWHERE))
+        .extracting(Violation::code)
+        .containsExactly(ViolationCode.MISSING_PAYLOAD_FIELD);
+    assertThat(contract.judgeEntry(Optional.empty(), PayloadPlace.PAYLOAD))
+        .extracting(Violation::code)
+        .containsExactly(ViolationCode.WRONG_EVENT_TYPE);
+  }
+
+  @Test
+  void handsOnWhatTheDecoderFound() {
+    Violation found = new Violation("x", ViolationCode.DUPLICATE_KEY, "", "once only");
+
+    ContractVerdict verdict =
+        contract.judge(new DecodedPayload.Malformed(List.of(found)), ContractProfile.READER, NOW);
+
+    assertThat(
+            verdict.<List<Violation>>fold(accepted -> List.of(), refused -> refused.violations()))
+        .containsExactly(found);
+  }
+
+  @Test
+  void refusesNothingWithoutAReason() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new DecodedPayload.Malformed(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ContractVerdict.Refused(List.of()));
+  }
+
+  @Test
+  void showsWhatStoodInTheField() {
+    assertThat(valueShown(new FieldValue.Text("btc\u001b"))).isEqualTo("btc\\u001b");
+    assertThat(valueShown(numeral("1.50"))).isEqualTo("1.50");
+    assertThat(valueShown(TRUE)).isEqualTo("true");
+    assertThat(valueShown(new FieldValue.Nested(true))).isEqualTo("{...}");
+    assertThat(valueShown(new FieldValue.Nested(false))).isEqualTo("[...]");
+    assertThat(valueShown(FieldValue.NULL)).isEqualTo("null");
+    assertThat(valueShown(FieldValue.ABSENT)).isEmpty();
+  }
+
+  private String valueShown(FieldValue symbol) {
+    return violations(
+            Intents.validFields().set(IntentField.SYMBOL, symbol), ContractProfile.READER, NOW)
+        .get(0)
+        .value();
+  }
+
+  @Test
+  void remembersWhichFieldsWereSet() {
+    PayloadFields.Builder fields = PayloadFields.builder().set(IntentField.MODEL, FieldValue.NULL);
+
+    assertThat(fields.has(IntentField.MODEL)).isTrue();
+    assertThat(fields.has(IntentField.REASON)).isFalse();
+  }
+
+  @Test
+  void endsTheTableWithTheReason() {
+    assertThat(IntentField.SYMBOL.isInTable()).isTrue();
+    assertThat(IntentField.REASON.isInTable()).isTrue();
+    assertThat(IntentField.SIDE.isInTable()).isFalse();
+    assertThat(IntentField.AI_LEVERAGE.isInTable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e9999999",
+        "-1e9999999",
+        "1e-9999999",
+        "1e2147483647",
+        "1e-2147483647",
+        "1e99999999999"
+      })
+  void refusesAHugeExponentBeforeTheNumberIsExpanded(String literal) {
+    // The refusal looks at digits and exponent. Expanded, any of these would be megabytes.
+    assertThat(Numerals.read(literal)).isEmpty();
+  }
+
+  @Test
+  void looksAtNoDigitOfANumberThatIsWrittenTooLong() {
+    // Were it parsed, this would be no number at all and an error of its own.
+    assertThat(Numerals.read("x".repeat(65))).isEmpty();
+    assertThat(Numerals.read("5e-" + "0".repeat(60) + "1")).isPresent();
+    assertThat(Numerals.read("5e-" + "0".repeat(61) + "1")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e18, true", "1e19, false", "1e-18, true", "1e-19, false"})
+  void holdsExponentsUpToEighteenEitherWay(String literal, boolean held) {
+    assertThat(Numerals.read(literal).isPresent()).isEqualTo(held);
+  }
+
+  @Test
+  void speaksOfAnOlderNameOnlyWhereItStands() {
+    assertThat(message(Intents.validFields().set(IntentField.LEVERAGE, FieldValue.ABSENT)))
+        .doesNotContain("rename");
+  }
+
+  @Test
   void namesAnOlderShapeAndItsFix() {
     assertThat(message(Intents.validFields().set(IntentField.TIMESTAMP, numeral("1768953790"))))
         .contains("epoch seconds", "ISO-8601");
@@ -375,46 +476,6 @@ final class IntentContractTest {
 
   private static FieldValue numeral(String literal) {
     return new FieldValue.Numeral(literal);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void neverThrowsAndAlwaysDecidesWhateverStandsInTheFields(long seed) {
-    Random random = new Random(seed);
-    for (int i = 0; i < 5_000; i++) {
-      PayloadFields.Builder fields =
-          random.nextBoolean() ? Intents.validFields() : PayloadFields.builder();
-      for (int j = random.nextInt(6); j > 0; j--) {
-        fields.set(any(random), anyValue(random));
-      }
-      for (ContractProfile profile : ContractProfile.values()) {
-        ContractVerdict verdict = judge(fields, profile, NOW);
-        assertThat(
-                verdict.<Boolean>fold(accepted -> true, refused -> !refused.violations().isEmpty()))
-            .isTrue();
-      }
-    }
-  }
-
-  private static IntentField any(Random random) {
-    return IntentField.values()[random.nextInt(IntentField.values().length)];
-  }
-
-  private static FieldValue anyValue(Random random) {
-    byte[] noise = new byte[random.nextInt(12)];
-    random.nextBytes(noise);
-    List<FieldValue> values =
-        new ArrayList<>(
-            Arrays.asList(
-                FieldValue.ABSENT,
-                FieldValue.NULL,
-                TRUE,
-                new FieldValue.Nested(random.nextBoolean()),
-                new FieldValue.Numeral(random.nextInt(300) - 100 + "e" + random.nextInt(400)),
-                new FieldValue.Numeral(Double.toString(random.nextDouble())),
-                new FieldValue.Text(new String(noise, java.nio.charset.StandardCharsets.UTF_16)),
-                new FieldValue.Text("CLOSE")));
-    return values.get(random.nextInt(values.size()));
   }
 
   private PayloadFields.Builder with(IntentField field, String text) {
