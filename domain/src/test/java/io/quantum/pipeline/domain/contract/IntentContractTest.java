@@ -37,6 +37,31 @@ final class IntentContractTest {
     assertThat(intent.timestamp()).isEqualTo(Intents.MADE);
   }
 
+  @Test
+  void readsTheNineThatMayBeLeftOut() {
+    TradeIntent intent =
+        accepted(
+            with(IntentField.INTENT_ID, "i-1")
+                .set(IntentField.ENTRY_PRICE, numeral("95000.5"))
+                .set(IntentField.STOP_LOSS, numeral("94000"))
+                .set(IntentField.TAKE_PROFIT, numeral("97000"))
+                .set(IntentField.SOURCE, new FieldValue.Text("desk"))
+                .set(IntentField.MODEL, new FieldValue.Text("m1"))
+                .set(IntentField.META_STRATEGY, new FieldValue.Text("trend"))
+                .set(IntentField.REGIME, new FieldValue.Text("calm"))
+                .set(IntentField.REASON, new FieldValue.Text("why not")));
+
+    assertThat(intent.intentId().orElseThrow().text()).isEqualTo("i-1");
+    assertThat(intent.entryPrice().orElseThrow().usd()).isEqualByComparingTo("95000.5");
+    assertThat(intent.stopLoss().orElseThrow().usd()).isEqualByComparingTo("94000");
+    assertThat(intent.takeProfit().orElseThrow().usd()).isEqualByComparingTo("97000");
+    assertThat(intent.source()).contains("desk");
+    assertThat(intent.model()).contains("m1");
+    assertThat(intent.metaStrategy()).contains("trend");
+    assertThat(intent.regime()).contains("calm");
+    assertThat(intent.reason()).contains("why not");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = IntentField.class,
