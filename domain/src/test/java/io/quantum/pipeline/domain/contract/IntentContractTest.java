@@ -1,7 +1,6 @@
 package io.quantum.pipeline.domain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -180,16 +179,6 @@ final class IntentContractTest {
         .isEqualTo(verdict.equals("ok") ? List.of() : List.of(field.wireName() + " " + verdict));
   }
 
-  @Test
-  void refusesANumberOfMoreThanSixtyFourCharacters() {
-    String written = "0." + "0".repeat(62) + "1";
-
-    assertThat(
-            codes(
-                Intents.validFields().set(IntentField.CONFIDENCE, new FieldValue.Numeral(written))))
-        .containsExactly("confidence RANGE");
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = IntentField.class,
@@ -358,32 +347,6 @@ final class IntentContractTest {
   }
 
   @Test
-  void judgesTheEntryAroundThePayload() {
-    assertThat(contract.judgeEntry(Optional.of("trade.intent"), PayloadPlace.PAYLOAD)).isEmpty();
-    assertThat(contract.judgeEntry(Optional.of("trade.signal"), PayloadPlace.NOWHERE))
-        .extracting(v -> v.field() + " " + v.code())
-        .containsExactly(
-            "entry.event_type WRONG_EVENT_TYPE", "entry.payload MISSING_PAYLOAD_FIELD");
-    assertThat(contract.judgePublisher("ai-engine")).isEmpty();
-    assertThat(contract.judgePublisher(""))
-        .extracting(Violation::code)
-        .containsExactly(ViolationCode.MISSING);
-    assertThat(contract.judgePublisher("two words"))
-        .extracting(Violation::code)
-        .containsExactly(ViolationCode.PATTERN);
-  }
-
-  @Test
-  void judgesEventTypeAndPlaceEachForItself() {
-    assertThat(contract.judgeEntry(Optional.of("trade.intent"), PayloadPlace.NOWHERE))
-        .extracting(Violation::code)
-        .containsExactly(ViolationCode.MISSING_PAYLOAD_FIELD);
-    assertThat(contract.judgeEntry(Optional.empty(), PayloadPlace.PAYLOAD))
-        .extracting(Violation::code)
-        .containsExactly(ViolationCode.WRONG_EVENT_TYPE);
-  }
-
-  @Test
   void handsOnWhatTheDecoderFound() {
     Violation found = new Violation("x", ViolationCode.DUPLICATE_KEY, "", "once only");
 
@@ -393,12 +356,6 @@ final class IntentContractTest {
     assertThat(
             verdict.<List<Violation>>fold(accepted -> List.of(), refused -> refused.violations()))
         .containsExactly(found);
-  }
-
-  @Test
-  void refusesNothingWithoutAReason() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new DecodedPayload.Malformed(List.of()));
-    assertThatIllegalArgumentException().isThrownBy(() -> new ContractVerdict.Refused(List.of()));
   }
 
   @Test
@@ -417,51 +374,6 @@ final class IntentContractTest {
             Intents.validFields().set(IntentField.SYMBOL, symbol), ContractProfile.READER, NOW)
         .get(0)
         .value();
-  }
-
-  @Test
-  void remembersWhichFieldsWereSet() {
-    PayloadFields.Builder fields = PayloadFields.builder().set(IntentField.MODEL, FieldValue.NULL);
-
-    assertThat(fields.has(IntentField.MODEL)).isTrue();
-    assertThat(fields.has(IntentField.REASON)).isFalse();
-  }
-
-  @Test
-  void endsTheTableWithTheReason() {
-    assertThat(IntentField.SYMBOL.isInTable()).isTrue();
-    assertThat(IntentField.REASON.isInTable()).isTrue();
-    assertThat(IntentField.SIDE.isInTable()).isFalse();
-    assertThat(IntentField.AI_LEVERAGE.isInTable()).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "1e9999999",
-        "-1e9999999",
-        "1e-9999999",
-        "1e2147483647",
-        "1e-2147483647",
-        "1e99999999999"
-      })
-  void refusesAHugeExponentBeforeTheNumberIsExpanded(String literal) {
-    // The refusal looks at digits and exponent. Expanded, any of these would be megabytes.
-    assertThat(Numerals.read(literal)).isEmpty();
-  }
-
-  @Test
-  void looksAtNoDigitOfANumberThatIsWrittenTooLong() {
-    // Were it parsed, this would be no number at all and an error of its own.
-    assertThat(Numerals.read("x".repeat(65))).isEmpty();
-    assertThat(Numerals.read("5e-" + "0".repeat(60) + "1")).isPresent();
-    assertThat(Numerals.read("5e-" + "0".repeat(61) + "1")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1e18, true", "1e19, false", "1e-18, true", "1e-19, false"})
-  void holdsExponentsUpToEighteenEitherWay(String literal, boolean held) {
-    assertThat(Numerals.read(literal).isPresent()).isEqualTo(held);
   }
 
   @Test
