@@ -119,7 +119,7 @@ container_leg() {
   fi
 }
 
-# Two legs of a minute each: with --install and in CI, or by hand as their pages say.
+# Two legs of one to two minutes each: with --install and in CI, or by hand as their pages say.
 mutation_leg() {
   printf '\n== the contract, weakened on purpose: config/mutation-tests.sh\n'
   LOG=$(mktemp)
