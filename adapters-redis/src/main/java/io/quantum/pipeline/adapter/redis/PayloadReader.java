@@ -1,54 +1,45 @@
 package io.quantum.pipeline.adapter.redis;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.PayloadFields;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.contract.ViolationCode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads one payload, strictly.
+ * Reads one payload, strictly: RFC 8259 within our limits and nothing beside it.
  *
- * <p>The bytes are decoded as UTF-8 first, because the parser alone would let some overlong forms
- * and surrogates through. Numbers are handed on as they were written: the domain tests them before
- * anything is expanded. Not thread-safe; one per payload. Source: spec part 1, "Limits".
+ * <p>By hand, over the bytes: a library's tokens alone cost more than the whole is allowed to (ADR
+ * 9). Outside a text only ASCII is grammar, so marks and other encodings fail by themselves; inside
+ * one the JDK's strict decoder speaks. Numbers are handed on as they were written: the domain tests
+ * them before anything is expanded. Not thread-safe; one per payload. Source: spec part 1,
+ * "Limits".
  */
 final class PayloadReader {
   private static final int MOST_BYTES = 16 * 1024;
   private static final int MOST_TEXT = 4 * 1024;
   private static final int MOST_DEPTH = 16;
-  private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  /** The parser's own limits lie beyond ours, so that ours speak first. */
-  private static final JsonFactory READ =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MOST_BYTES)
-                  .maxNumberLength(MOST_BYTES)
-                  .maxStringLength(MOST_BYTES)
-                  .maxNameLength(MOST_BYTES)
-                  .build())
-          .build();
+  /** Stands for the end: nowhere in JSON may a NUL be. */
+  private static final byte END = 0;
 
+  private final byte[] in;
   private final PayloadFields.Builder fields = PayloadFields.builder();
   private final Set<String> unknown = new HashSet<>();
+  private int at;
 
-  private PayloadReader() {}
+  private PayloadReader(byte[] in) {
+    this.in = in;
+  }
 
   static DecodedPayload read(byte[] payload) {
     if (payload.length > MOST_BYTES) {
@@ -58,141 +49,325 @@ final class PayloadReader {
           "the payload may have at most 16384 bytes");
     }
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
-      if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-        return refused(
-            ViolationCode.MALFORMED_JSON, "byte order mark", "the payload must begin with {");
-      }
-      try (JsonParser in = READ.createParser(text)) {
-        return new PayloadReader().document(in);
-      }
-    } catch (CharacterCodingException notUtf8) {
-      return refused(ViolationCode.MALFORMED_JSON, "", "the payload must be valid UTF-8");
+      return new PayloadReader(payload).document();
     } catch (Breach breach) {
       return new DecodedPayload.Malformed(List.of(breach.violation));
-    } catch (JsonProcessingException malformed) {
-      return refused(
-          ViolationCode.MALFORMED_JSON,
-          "at character " + malformed.getLocation().getCharOffset(),
-          "the payload must be one well-formed JSON object");
-    } catch (IOException impossible) {
-      return refused(ViolationCode.MALFORMED_JSON, "", "the payload cannot be read");
     }
   }
 
-  /** A parser over a payload that was accepted before. */
-  static JsonParser parser(byte[] payload) throws IOException {
-    return READ.createParser(payload);
-  }
-
-  private DecodedPayload document(JsonParser in) throws IOException {
-    JsonToken first = in.nextToken();
-    if (first == null) {
-      return refused(ViolationCode.MALFORMED_JSON, "", "the payload must be one JSON object");
-    }
-    boolean isObject = first == JsonToken.START_OBJECT;
-    String shown = first.isScalarValue() ? in.getText() : "[...]";
+  private DecodedPayload document() throws Breach {
+    boolean isObject = skipBlanks() == '{';
+    String shown = "";
     if (isObject) {
-      root(in);
+      root();
     } else {
-      value(in, "payload", 1);
+      shown = value("payload", 0).shown();
     }
-    if (in.nextToken() != null) {
-      return refused(
-          ViolationCode.MALFORMED_JSON, "", "nothing may follow the payload's one JSON object");
+    if (skipBlanks() != END || at < in.length) {
+      throw malformed("nothing may follow the payload's one JSON object");
     }
     return isObject
         ? new DecodedPayload.Fields(fields.build())
         : refused(ViolationCode.NOT_AN_OBJECT, shown, "the payload must be a JSON object");
   }
 
-  private void root(JsonParser in) throws IOException {
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String name = checked(in.currentName(), "payload");
-      Optional<IntentField> known = IntentField.named(name);
-      if (known.isPresent() ? fields.has(known.get()) : !unknown.add(name)) {
-        throw duplicate(name);
+  private void root() throws Breach {
+    at++;
+    if (isClosed('}')) {
+      return;
+    }
+    do {
+      skipBlanks();
+      int from = at + 1;
+      Optional<IntentField> known =
+          skipPlainText() ? KnownNames.find(in, from, at) : Optional.empty();
+      if (known.isPresent()) {
+        at++;
+        set(known.get());
+      } else {
+        at = from - 1;
+        other();
       }
-      in.nextToken();
-      FieldValue value = value(in, name, 1);
-      known.ifPresent(field -> fields.set(field, value));
+    } while (hasMore('}'));
+  }
+
+  private void other() throws Breach {
+    String name = text("payload");
+    Optional<IntentField> known = IntentField.named(name); // written with escapes
+    if (known.isPresent()) {
+      set(known.get());
+    } else if (unknown.add(name)) {
+      colon();
+      value(name, 1);
+    } else {
+      throw duplicate(name);
     }
   }
 
-  private FieldValue value(JsonParser in, String name, int depth) throws IOException {
-    return switch (in.currentToken()) {
-      case VALUE_STRING -> new FieldValue.Text(checked(in.getText(), name));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new FieldValue.Numeral(in.getText());
-      case VALUE_TRUE -> new FieldValue.Truth(true);
-      case VALUE_FALSE -> new FieldValue.Truth(false);
-      case VALUE_NULL -> FieldValue.NULL;
-      case START_OBJECT -> {
-        nestedObject(in, name, deeper(depth, name));
-        yield new FieldValue.Nested(true);
-      }
-      default -> {
-        int inside = deeper(depth, name);
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-          value(in, name, inside);
-        }
-        yield new FieldValue.Nested(false);
-      }
+  private void set(IntentField field) throws Breach {
+    if (fields.has(field)) {
+      throw duplicate(field.wireName());
+    }
+    colon();
+    fields.set(field, value(field.wireName(), 1));
+  }
+
+  private FieldValue value(String name, int depth) throws Breach {
+    return switch (skipBlanks()) {
+      case '"' -> new FieldValue.Text(text(name));
+      case '{' -> nestedObject(name, deeper(depth, name));
+      case '[' -> nestedArray(name, deeper(depth, name));
+      case 't' -> word("true", new FieldValue.Truth(true));
+      case 'f' -> word("false", new FieldValue.Truth(false));
+      case 'n' -> word("null", FieldValue.NULL);
+      default -> number();
     };
   }
 
-  private void nestedObject(JsonParser in, String name, int depth) throws IOException {
+  private FieldValue nestedObject(String name, int depth) throws Breach {
+    at++;
+    if (isClosed('}')) {
+      return new FieldValue.Nested(true);
+    }
     Set<String> seen = new HashSet<>();
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String key = checked(in.currentName(), name);
+    do {
+      skipBlanks();
+      String key = text(name);
       if (!seen.add(key)) {
         throw duplicate(name + "." + key);
       }
-      in.nextToken();
-      value(in, name, depth);
+      colon();
+      value(name, depth);
+    } while (hasMore('}'));
+    return new FieldValue.Nested(true);
+  }
+
+  private FieldValue nestedArray(String name, int depth) throws Breach {
+    at++;
+    if (isClosed(']')) {
+      return new FieldValue.Nested(false);
     }
+    do {
+      value(name, depth);
+    } while (hasMore(']'));
+    return new FieldValue.Nested(false);
+  }
+
+  private FieldValue word(String word, FieldValue value) throws Breach {
+    for (int i = 0; i < word.length(); i++) {
+      if (here() != word.charAt(i)) {
+        throw malformed();
+      }
+      at++;
+    }
+    return value;
+  }
+
+  private FieldValue number() throws Breach {
+    int from = at;
+    if (here() == '-') {
+      at++;
+    }
+    if (here() == '0') {
+      at++;
+    } else {
+      digits();
+    }
+    if (here() == '.') {
+      at++;
+      digits();
+    }
+    if (here() == 'e' || here() == 'E') {
+      at++;
+      if (here() == '+' || here() == '-') {
+        at++;
+      }
+      digits();
+    }
+    return new FieldValue.Numeral(new String(in, from, at - from, StandardCharsets.ISO_8859_1));
+  }
+
+  private void digits() throws Breach {
+    int from = at;
+    while (here() >= '0' && here() <= '9') {
+      at++;
+    }
+    if (at == from) {
+      throw malformed();
+    }
+  }
+
+  private String text(String name) throws Breach {
+    int from = at + 1;
+    String text =
+        skipPlainText()
+            ? new String(in, from, at - from, StandardCharsets.ISO_8859_1)
+            : anyText(from, name);
+    at++;
+    if (text.length() > MOST_TEXT) {
+      throw breach(name, ViolationCode.TOO_LARGE, text, "a text may have at most 4096 characters");
+    }
+    return text;
+  }
+
+  private String anyText(int from, String name) throws Breach {
+    boolean escaped = skipText();
+    String text = escaped ? unescaped(utf8(from, at)) : utf8(from, at);
+    if (escaped && hasHalfAPair(text)) {
+      throw breach(
+          name, ViolationCode.MALFORMED_JSON, text, "a text may not hold half of a surrogate pair");
+    }
+    return text;
+  }
+
+  /** Goes to the closing quote, if only printable ASCII without escapes stands before it. */
+  private boolean skipPlainText() throws Breach {
+    if (here() != '"') {
+      throw malformed();
+    }
+    at++;
+    while (here() >= ' ' && here() != '"' && here() != '\\') {
+      at++;
+    }
+    return here() == '"';
+  }
+
+  /** Goes on to the closing quote; true if there was an escape before it. */
+  private boolean skipText() throws Breach {
+    boolean escaped = false;
+    while (here() != '"') {
+      if (here() >= END && here() < ' ') {
+        throw malformed();
+      }
+      if (here() == '\\') {
+        escaped = true;
+        at++;
+      }
+      at++;
+    }
+    return escaped;
+  }
+
+  private String utf8(int from, int end) throws Breach {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(in, from, end - from))
+          .toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw malformed("the payload must be valid UTF-8");
+    }
+  }
+
+  private String unescaped(String raw) throws Breach {
+    StringBuilder text = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c != '\\') {
+        text.append(c);
+        continue;
+      }
+      i++;
+      switch (raw.charAt(i)) {
+        case '"', '\\', '/' -> text.append(raw.charAt(i));
+        case 'b' -> text.append('\b');
+        case 'f' -> text.append('\f');
+        case 'n' -> text.append('\n');
+        case 'r' -> text.append('\r');
+        case 't' -> text.append('\t');
+        case 'u' -> {
+          text.append(hex(raw, i + 1));
+          i += 4;
+        }
+        default -> throw malformed();
+      }
+    }
+    return text.toString();
+  }
+
+  private char hex(String raw, int from) throws Breach {
+    int code = 0;
+    for (int i = from; i < from + 4; i++) {
+      if (i >= raw.length() || !HexFormat.isHexDigit(raw.charAt(i))) {
+        throw malformed();
+      }
+      code = code << 4 | HexFormat.fromHexDigit(raw.charAt(i));
+    }
+    return (char) code;
+  }
+
+  private void colon() throws Breach {
+    if (skipBlanks() != ':') {
+      throw malformed();
+    }
+    at++;
+  }
+
+  /** Steps over the closing bracket, if it follows at once. */
+  private boolean isClosed(char bracket) {
+    boolean closed = skipBlanks() == bracket;
+    if (closed) {
+      at++;
+    }
+    return closed;
+  }
+
+  /** Steps over a comma or the closing bracket, and says which; nothing else may be there. */
+  private boolean hasMore(char bracket) throws Breach {
+    byte sign = skipBlanks();
+    if (sign != ',' && sign != bracket) {
+      throw malformed();
+    }
+    at++;
+    return sign == ',';
+  }
+
+  private byte skipBlanks() {
+    while (here() == ' ' || here() == '\n' || here() == '\r' || here() == '\t') {
+      at++;
+    }
+    return here();
+  }
+
+  private byte here() {
+    return at < in.length ? in[at] : END;
   }
 
   private static int deeper(int depth, String name) throws Breach {
     if (depth >= MOST_DEPTH) {
-      throw new Breach(
-          new Violation(
-              name, ViolationCode.TOO_DEEP, "", "the payload may be nested at most 16 deep"));
+      throw breach(name, ViolationCode.TOO_DEEP, "", "the payload may be nested at most 16 deep");
     }
     return depth + 1;
   }
 
   // Whole pairs of surrogates are one character; half of one is none.
-  private static String checked(String text, String name) throws Breach {
-    if (text.length() > MOST_TEXT) {
-      throw new Breach(
-          new Violation(
-              name, ViolationCode.TOO_LARGE, text, "a text may have at most 4096 characters"));
-    }
+  private static boolean hasHalfAPair(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          throw new Breach(
-              new Violation(
-                  name,
-                  ViolationCode.MALFORMED_JSON,
-                  text,
-                  "a text may not hold half of a surrogate pair"));
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return true;
         }
         i++;
       }
     }
-    return text;
+    return false;
+  }
+
+  private Breach malformed() {
+    return malformed("the payload must be one well-formed JSON object");
+  }
+
+  private Breach malformed(String message) {
+    return breach("payload", ViolationCode.MALFORMED_JSON, "at byte " + at, message);
   }
 
   private static Breach duplicate(String name) {
-    return new Breach(
-        new Violation(
-            name, ViolationCode.DUPLICATE_KEY, "", "a key may stand only once in an object"));
+    return breach(name, ViolationCode.DUPLICATE_KEY, "", "a key may stand only once in an object");
+  }
+
+  private static Breach breach(String name, ViolationCode code, String value, String message) {
+    return new Breach(new Violation(name, code, value, message));
   }
 
   private static DecodedPayload refused(ViolationCode code, String value, String message) {
@@ -200,19 +375,14 @@ final class PayloadReader {
   }
 
   /** Ends the reading at the first thing that makes it pointless; carries no stack. */
-  private static final class Breach extends IOException {
+  private static final class Breach extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Violation violation;
 
     private Breach(Violation violation) {
-      super(violation.message());
+      super(violation.message(), null, false, false);
       this.violation = violation;
-    }
-
-    @Override
-    public synchronized Throwable fillInStackTrace() {
-      return this;
     }
   }
 }
