@@ -2,10 +2,10 @@ package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.domain.contract.IntentField;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the contract's fields by the bytes of their names: most keys of a payload are known, and no
@@ -14,15 +14,15 @@ import java.util.Optional;
  * <p><b>Threads</b>: immutable.
  */
 final class KnownNames {
-  private static final List<List<Known>> BY_LENGTH = byLength();
+  private static final Known[][] BY_LENGTH = byLength();
 
   private KnownNames() {}
 
   /** The field whose name stands in these bytes, all of them ASCII. */
   static Optional<IntentField> find(byte[] in, int from, int end) {
     int length = end - from;
-    if (length < BY_LENGTH.size()) {
-      for (Known known : BY_LENGTH.get(length)) {
+    if (length < BY_LENGTH.length) {
+      for (Known known : BY_LENGTH[length]) {
         if (Arrays.equals(known.name, 0, length, in, from, end)) {
           return known.field;
         }
@@ -31,16 +31,20 @@ final class KnownNames {
     return Optional.empty();
   }
 
-  private static List<List<Known>> byLength() {
-    List<List<Known>> all = new ArrayList<>();
-    for (IntentField field : IntentField.values()) {
-      byte[] name = field.wireName().getBytes(StandardCharsets.US_ASCII);
-      while (all.size() <= name.length) {
-        all.add(new ArrayList<>());
-      }
-      all.get(name.length).add(new Known(name, Optional.of(field)));
-    }
-    return all;
+  private static Known[][] byLength() {
+    List<Known> all =
+        Arrays.stream(IntentField.values())
+            .map(
+                field ->
+                    new Known(
+                        field.wireName().getBytes(StandardCharsets.US_ASCII), Optional.of(field)))
+            .toList();
+    int longest = all.stream().mapToInt(known -> known.name.length).max().orElse(0);
+    return IntStream.rangeClosed(0, longest)
+        .mapToObj(
+            length ->
+                all.stream().filter(known -> known.name.length == length).toArray(Known[]::new))
+        .toArray(Known[][]::new);
   }
 
   private record Known(byte[] name, Optional<IntentField> field) {}

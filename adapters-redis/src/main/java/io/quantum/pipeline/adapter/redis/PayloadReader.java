@@ -188,13 +188,14 @@ final class PayloadReader {
   }
 
   private void digits() throws Breach {
-    int from = at;
-    while (here() >= '0' && here() <= '9') {
-      at++;
+    int next = at;
+    while (next < in.length && in[next] >= '0' && in[next] <= '9') {
+      next++;
     }
-    if (at == from) {
+    if (next == at) {
       throw malformed();
     }
+    at = next;
   }
 
   private String text(String name) throws Breach {
@@ -225,10 +226,11 @@ final class PayloadReader {
     if (here() != '"') {
       throw malformed();
     }
-    at++;
-    while (here() >= ' ' && here() != '"' && here() != '\\') {
-      at++;
+    int next = at + 1; // not the field: half of all bytes pass here
+    while (next < in.length && in[next] >= ' ' && in[next] != '"' && in[next] != '\\') {
+      next++;
     }
+    at = next;
     return here() == '"';
   }
 
@@ -323,10 +325,12 @@ final class PayloadReader {
   }
 
   private byte skipBlanks() {
-    while (here() == ' ' || here() == '\n' || here() == '\r' || here() == '\t') {
+    byte next = here();
+    while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
       at++;
+      next = here();
     }
-    return here();
+    return next;
   }
 
   private byte here() {

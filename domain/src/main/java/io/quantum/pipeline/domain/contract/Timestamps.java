@@ -14,62 +14,52 @@ import java.util.Optional;
  * together. <b>Source</b>: spec part 1, "Times".
  */
 final class Timestamps {
-  // A 0 stands for any digit.
-  private static final String DATE_AND_TIME = "0000-00-00T00:00:00";
-  private static final String HOURS_AND_MINUTES = "00:00";
+  private static final int SECONDS_END = "2026-01-21T00:03:10".length();
+  private static final int OFFSET_LENGTH = "+00:00".length();
   private static final int MOST_DECIMALS = 9;
+  private static final int NOT_DIGITS = -1;
 
   private Timestamps() {}
 
   static Optional<Instant> read(String text) {
-    if (!hasShape(text, 0, DATE_AND_TIME)) {
+    if (text.length() < SECONDS_END
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || text.charAt(10) != 'T'
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':') {
       return Optional.empty();
     }
-    int seconds = DATE_AND_TIME.length();
-    int zone = endOfDecimals(text, seconds);
-    if (!isZone(text, zone)) {
+    int year = number(text, 0, 4);
+    int month = number(text, 5, 7);
+    int day = number(text, 8, 10);
+    int hour = number(text, 11, 13);
+    int minute = number(text, 14, 16);
+    int second = number(text, 17, SECONDS_END);
+    int zone = endOfDecimals(text);
+    if ((year | month | day | hour | minute | second) < 0 || !isZone(text, zone)) {
       return Optional.empty();
     }
     try {
-      LocalDateTime local =
-          LocalDateTime.of(
-              number(text, 0, 4),
-              number(text, 5, 7),
-              number(text, 8, 10),
-              number(text, 11, 13),
-              number(text, 14, 16),
-              number(text, 17, 19),
-              nanos(text, seconds, zone));
-      return Optional.of(local.toInstant(offset(text, zone)));
+      return Optional.of(
+          LocalDateTime.of(year, month, day, hour, minute, second, nanos(text, zone))
+              .toInstant(offset(text, zone)));
     } catch (DateTimeException notReal) {
       return Optional.empty();
     }
   }
 
-  private static boolean hasShape(String text, int from, String shape) {
-    if (text.length() < from + shape.length()) {
-      return false;
-    }
-    for (int i = 0; i < shape.length(); i++) {
-      char c = text.charAt(from + i);
-      if (shape.charAt(i) == '0' ? !isDigit(c) : c != shape.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Where the decimals end; where they would begin, if they are none or too many. */
-  private static int endOfDecimals(String text, int point) {
-    if (point == text.length() || text.charAt(point) != '.') {
-      return point;
+  private static int endOfDecimals(String text) {
+    if (text.length() == SECONDS_END || text.charAt(SECONDS_END) != '.') {
+      return SECONDS_END;
     }
-    int end = point + 1;
+    int end = SECONDS_END + 1;
     while (end < text.length() && isDigit(text.charAt(end))) {
       end++;
     }
-    int decimals = end - point - 1;
-    return decimals >= 1 && decimals <= MOST_DECIMALS ? end : point;
+    int decimals = end - SECONDS_END - 1;
+    return decimals >= 1 && decimals <= MOST_DECIMALS ? end : SECONDS_END;
   }
 
   private static boolean isZone(String text, int from) {
@@ -79,8 +69,9 @@ final class Timestamps {
     return switch (text.charAt(from)) {
       case 'Z' -> text.length() == from + 1;
       case '+', '-' ->
-          hasShape(text, from + 1, HOURS_AND_MINUTES)
-              && text.length() == from + 1 + HOURS_AND_MINUTES.length();
+          text.length() == from + OFFSET_LENGTH
+              && text.charAt(from + 3) == ':'
+              && (number(text, from + 1, from + 3) | number(text, from + 4, from + 6)) >= 0;
       default -> false;
     };
   }
@@ -94,12 +85,12 @@ final class Timestamps {
         sign * number(text, from + 1, from + 3), sign * number(text, from + 4, from + 6));
   }
 
-  private static int nanos(String text, int point, int end) {
-    if (point == end) {
+  private static int nanos(String text, int end) {
+    if (end == SECONDS_END) {
       return 0;
     }
-    int nanos = number(text, point + 1, end);
-    for (int decimals = end - point - 1; decimals < MOST_DECIMALS; decimals++) {
+    int nanos = number(text, SECONDS_END + 1, end);
+    for (int decimals = end - SECONDS_END - 1; decimals < MOST_DECIMALS; decimals++) {
       nanos *= 10;
     }
     return nanos;
@@ -108,7 +99,11 @@ final class Timestamps {
   private static int number(String text, int from, int end) {
     int number = 0;
     for (int i = from; i < end; i++) {
-      number = number * 10 + (text.charAt(i) - '0');
+      char c = text.charAt(i);
+      if (!isDigit(c)) {
+        return NOT_DIGITS;
+      }
+      number = number * 10 + (c - '0');
     }
     return number;
   }

@@ -30,6 +30,10 @@ public record IntentId(String text) {
   }
 
   private static boolean isAllowed(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || "0123456789._:+/-".indexOf(c) >= 0;
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '-' && c <= ':' // in ASCII: - . / 0 to 9 :
+        || c == '_'
+        || c == '+';
   }
 }
