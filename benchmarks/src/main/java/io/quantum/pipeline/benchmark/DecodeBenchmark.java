@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * readTree}, and a JSON Schema validator with the contract's schema. Run from the project's root.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 1)

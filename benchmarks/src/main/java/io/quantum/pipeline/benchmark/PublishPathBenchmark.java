@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** What publishing a typical intent costs before anything is sent. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 1)

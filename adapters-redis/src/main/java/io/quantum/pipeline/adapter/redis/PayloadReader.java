@@ -78,24 +78,23 @@ final class PayloadReader {
     }
     do {
       skipBlanks();
-      int from = at + 1;
-      Optional<IntentField> known =
-          skipPlainText() ? KnownNames.find(in, from, at) : Optional.empty();
-      if (known.isPresent()) {
-        at++;
-        set(known.get());
-      } else {
-        at = from - 1;
-        other();
-      }
+      member();
     } while (hasMore('}'));
   }
 
-  private void other() throws Breach {
-    String name = text("payload");
-    Optional<IntentField> known = IntentField.named(name); // written with escapes
+  private void member() throws Breach {
+    int from = at + 1;
+    boolean plain = skipPlainText();
+    Optional<IntentField> known = plain ? KnownNames.find(in, from, at) : Optional.empty();
     if (known.isPresent()) {
+      at++;
       set(known.get());
+      return;
+    }
+    String name = text(from, plain, "payload");
+    Optional<IntentField> escaped = plain ? Optional.empty() : IntentField.named(name);
+    if (escaped.isPresent()) {
+      set(escaped.get());
     } else if (unknown.add(name)) {
       colon();
       value(name, 1);
@@ -200,10 +199,12 @@ final class PayloadReader {
 
   private String text(String name) throws Breach {
     int from = at + 1;
+    return text(from, skipPlainText(), name);
+  }
+
+  private String text(int from, boolean plain, String name) throws Breach {
     String text =
-        skipPlainText()
-            ? new String(in, from, at - from, StandardCharsets.ISO_8859_1)
-            : anyText(from, name);
+        plain ? new String(in, from, at - from, StandardCharsets.ISO_8859_1) : anyText(from, name);
     at++;
     if (text.length() > MOST_TEXT) {
       throw breach(name, ViolationCode.TOO_LARGE, text, "a text may have at most 4096 characters");

@@ -28,7 +28,7 @@ final class FieldRules {
   }
 
   Optional<Symbol> symbol(SymbolRule rule) {
-    return text(IntentField.SYMBOL, rule::read, ViolationCode.PATTERN, rule.message());
+    return text(IntentField.SYMBOL, rule::read, ViolationCode.PATTERN, rule.text());
   }
 
   Optional<Action> action() {
@@ -36,7 +36,7 @@ final class FieldRules {
         IntentField.ACTION,
         FieldRules::action,
         ViolationCode.NOT_ALLOWED,
-        "action must be exactly BUY, SELL or CLOSE");
+        "must be exactly BUY, SELL or CLOSE");
   }
 
   private static Optional<Action> action(String text) {
@@ -54,7 +54,7 @@ final class FieldRules {
             IntentField.TIMESTAMP,
             Timestamps::read,
             ViolationCode.NOT_A_TIMESTAMP,
-            "timestamp must be a real ISO-8601 date and time such as 2026-01-21T00:03:10.982Z");
+            "must be a real ISO-8601 date and time such as 2026-01-21T00:03:10.982Z");
     return read.isPresent() && read.get().isAfter(now.plus(AHEAD))
         ? refused(
             IntentField.TIMESTAMP,
@@ -77,7 +77,7 @@ final class FieldRules {
         IntentField.INTENT_ID,
         text -> IntentId.isIntentId(text) ? Optional.of(new IntentId(text)) : Optional.empty(),
         ViolationCode.PATTERN,
-        "intent_id must have 1 to 64 of the characters A-Z a-z 0-9 . _ : + / -");
+        "must have 1 to 64 of the characters A-Z a-z 0-9 . _ : + / -");
   }
 
   Optional<Price> price(IntentField field) {
@@ -99,7 +99,7 @@ final class FieldRules {
                 ? Optional.of(text)
                 : Optional.empty(),
         ViolationCode.TOO_LARGE,
-        field.wireName() + " may have at most 256 characters");
+        "may have at most 256 characters");
   }
 
   /** A required number within a range. */
@@ -120,7 +120,7 @@ final class FieldRules {
 
   /** A required text that can be read; of one that cannot, control characters are named first. */
   private <T> Optional<T> text(
-      IntentField field, Function<String, Optional<T>> read, ViolationCode code, String message) {
+      IntentField field, Function<String, Optional<T>> read, ViolationCode code, String rule) {
     if (fields.get(field) instanceof FieldValue.Text text) {
       Optional<T> value = read.apply(text.value());
       if (value.isPresent()) {
@@ -129,7 +129,7 @@ final class FieldRules {
       return PrintableText.hasControl(text.value())
           ? refused(
               field, ViolationCode.PATTERN, field.wireName() + " may not hold control characters")
-          : refused(field, code, message);
+          : refused(field, code, field.wireName() + " " + rule);
     }
     return missingOr(field, "a JSON string" + hint(field));
   }

@@ -16,32 +16,33 @@ final class SymbolRule {
 
   private final Pattern pattern;
   private final boolean isStandard;
-  private final String message;
+  private final String text;
 
   SymbolRule(Pattern pattern) {
     this.pattern = pattern;
     this.isStandard = pattern.pattern().equals(STANDARD) && pattern.flags() == 0;
-    this.message = "symbol must match %s as a whole".formatted(pattern.pattern());
+    this.text = "must match %s as a whole".formatted(pattern.pattern());
   }
 
-  /** What to say of any other text. */
-  String message() {
-    return message;
+  /** What a symbol must do, for a message. */
+  String text() {
+    return text;
   }
 
   /** The symbol, if it may trade. */
-  Optional<Symbol> read(String text) {
-    boolean allowed = isStandard ? isStandard(text) : pattern.matcher(text).matches();
-    return allowed && Symbol.isSymbol(text) ? Optional.of(new Symbol(text)) : Optional.empty();
+  Optional<Symbol> read(String name) {
+    boolean allowed =
+        isStandard ? isStandard(name) : pattern.matcher(name).matches() && Symbol.isSymbol(name);
+    return allowed ? Optional.of(new Symbol(name)) : Optional.empty();
   }
 
-  private static boolean isStandard(String text) {
-    int base = text.length() - QUOTE.length();
-    if (base < 3 || base > 10 || !text.endsWith(QUOTE)) {
+  private static boolean isStandard(String name) {
+    int base = name.length() - QUOTE.length();
+    if (base < 3 || base > 10 || !name.endsWith(QUOTE)) {
       return false;
     }
     for (int i = 0; i < base; i++) {
-      if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+      if (name.charAt(i) < 'A' || name.charAt(i) > 'Z') {
         return false;
       }
     }
