@@ -19,10 +19,10 @@ import java.util.Set;
  * Reads one payload, strictly: RFC 8259 within our limits and nothing beside it.
  *
  * <p>By hand, over the bytes: a library's tokens alone cost more than the whole is allowed to (ADR
- * 9). Outside a text only ASCII is grammar, so marks and other encodings fail by themselves; inside
- * one the JDK's strict decoder speaks. Numbers are handed on as they were written: the domain tests
- * them before anything is expanded. Not thread-safe; one per payload. Source: spec part 1,
- * "Limits".
+ * 11). Outside a text only ASCII is grammar, so marks and other encodings fail by themselves;
+ * inside one the JDK's strict decoder speaks. Numbers are handed on as they were written: the
+ * domain tests them before anything is expanded. Not thread-safe; one per payload. Source: spec
+ * part 1, "Limits".
  */
 final class PayloadReader {
   private static final int MOST_BYTES = 16 * 1024;
