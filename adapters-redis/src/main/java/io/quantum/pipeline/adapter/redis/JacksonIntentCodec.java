@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
@@ -28,13 +27,6 @@ import java.util.Optional;
 final class JacksonIntentCodec implements IntentDecoder, IntentEncoder {
   private static final JsonFactory WRITE =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-
-  /** Only for payloads that were accepted: the decoder's limits are narrower than these. */
-  private static final JsonFactory READ =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build())
-          .build();
 
   @Inject
   JacksonIntentCodec() {}
@@ -78,7 +70,7 @@ final class JacksonIntentCodec implements IntentDecoder, IntentEncoder {
     if (!mayHaveSide(payload)) {
       return payload;
     }
-    try (JsonParser in = READ.createParser(payload)) {
+    try (JsonParser in = PayloadReader.parser(payload)) {
       if (!hasSide(in)) {
         return payload;
       }
@@ -87,7 +79,7 @@ final class JacksonIntentCodec implements IntentDecoder, IntentEncoder {
     }
     return written(
         out -> {
-          try (JsonParser in = READ.createParser(payload)) {
+          try (JsonParser in = PayloadReader.parser(payload)) {
             copyWithoutSide(in, out, action);
           }
         });

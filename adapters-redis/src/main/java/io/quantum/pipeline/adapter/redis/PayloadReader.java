@@ -1,11 +1,15 @@
 package io.quantum.pipeline.adapter.redis;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.PayloadFields;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.contract.ViolationCode;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +25,12 @@ import java.util.Set;
 final class PayloadReader {
   private static final int MOST_BYTES = 16 * 1024;
   private static final int MOST_DEPTH = 16;
+
+  private static final JsonFactory AGAIN =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNumberLength(MOST_BYTES).build())
+          .build();
 
   private final JsonCursor json;
   private final PayloadFields.Builder fields = PayloadFields.builder();
@@ -42,6 +52,11 @@ final class PayloadReader {
     } catch (Breach breach) {
       return new DecodedPayload.Malformed(List.of(breach.violation()));
     }
+  }
+
+  /** A library's parser over a payload that was accepted before, to copy from it. */
+  static JsonParser parser(byte[] payload) throws IOException {
+    return AGAIN.createParser(payload);
   }
 
   private DecodedPayload document() throws Breach {
