@@ -15,6 +15,7 @@ import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.service.ExecuteOrderService;
 import io.quantum.pipeline.application.service.IntentFeed;
@@ -107,8 +108,15 @@ final class ApplicationModule extends AbstractModule {
 
   @Provides
   @Singleton
-  IntentFeed reading(IntentInbox inbox, Ticker ticker, ProgressTally tally) {
-    return new IntentFeed(inbox, config.consumer(), config.batchSize(), ticker, tally);
+  IntentFeed reading(
+      IntentInbox inbox, RecoveryAttempts attempts, Ticker ticker, ProgressTally tally) {
+    return new IntentFeed(
+        inbox,
+        new IntentFeed.Recovery(attempts, config.maxDeliveries()),
+        config.consumer(),
+        config.batchSize(),
+        ticker,
+        tally);
   }
 
   @Provides

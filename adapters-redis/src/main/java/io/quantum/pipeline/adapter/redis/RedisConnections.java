@@ -18,7 +18,9 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -83,6 +85,14 @@ final class RedisConnections implements AutoCloseable {
   /** Runs one command on the connection for looking. */
   <T> T lookUp(String what, Command<T> command) {
     return await(what, COMMAND_LIMIT, () -> command.on(opened().looks.async()));
+  }
+
+  /** The server's clock. */
+  Instant now() {
+    List<byte[]> time = lookUp("read the clock", commands -> commands.time());
+    return Instant.ofEpochSecond(
+        Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII)),
+        Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII)) * 1_000L);
   }
 
   /** Starts one command on the connection that may block; several are sent without waiting. */

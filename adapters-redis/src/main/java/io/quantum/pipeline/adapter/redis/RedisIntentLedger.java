@@ -70,7 +70,9 @@ final class RedisIntentLedger implements IntentLedger {
                 keys.tradingState,
                 keys.safeMode,
                 keys.limitOverride,
-                keys.reader));
+                keys.reader,
+                keys.limits,
+                keys.attempts));
     Arguments args =
         new Arguments()
             .add(keys.group)
@@ -81,7 +83,8 @@ final class RedisIntentLedger implements IntentLedger {
             .add(limits.closes().limit())
             .add(limits.closes().occupancyMillis())
             .add(limits.symbolSpacing().toMillis())
-            .add(limits.lease().toMillis());
+            .add(limits.lease().toMillis())
+            .add(keys.presencePrefix);
     for (ClaimRequest request : requests) {
       Order order = request.order();
       touched.add(keys.order(order.clientOrderId()));
@@ -147,7 +150,7 @@ final class RedisIntentLedger implements IntentLedger {
 
   @Override
   public List<ClientOrderId> overdue(int max) {
-    Instant now = now();
+    Instant now = redis.now();
     List<ScoredValue<byte[]>> all =
         redis.command(
             "list orders in flight",
@@ -222,18 +225,12 @@ final class RedisIntentLedger implements IntentLedger {
                   keys.deadLetters,
                   keys.ledger,
                   keys.anchor,
-                  keys.reader
+                  keys.reader,
+                  keys.attempts
                 },
                 args.toArray()));
     return reply.text(0).equals("FENCED")
         ? new CloseAnswer.Fenced()
         : new CloseAnswer.Done(reply.number(1), reply.entryIds(2));
-  }
-
-  private Instant now() {
-    List<byte[]> time = redis.command("read the clock", commands -> commands.time());
-    return Instant.ofEpochSecond(
-        Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII)),
-        Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII)) * 1_000L);
   }
 }

@@ -9,6 +9,7 @@ import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.VenueBook;
@@ -40,6 +41,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(IntentOutbox.class).to(RedisIntentOutbox.class).in(Singleton.class);
     bind(IntentInbox.class).to(RedisIntentInbox.class).in(Singleton.class);
     bind(IntentLedger.class).to(RedisIntentLedger.class).in(Singleton.class);
+    bind(RecoveryAttempts.class).to(RedisRecoveryAttempts.class).in(Singleton.class);
     bind(ReaderLease.class).to(RedisReaderLease.class).in(Singleton.class);
     bind(InstancePresence.class).to(RedisInstancePresence.class).in(Singleton.class);
     bind(VenueBook.class).to(RedisVenueBook.class).in(Singleton.class);

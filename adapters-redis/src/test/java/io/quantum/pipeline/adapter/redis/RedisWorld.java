@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -57,6 +58,11 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public IntentLedger ledger(OrderLimits limits) {
     return new RedisIntentLedger(connections, keys, limits, config);
+  }
+
+  @Override
+  public RecoveryAttempts attempts() {
+    return new RedisRecoveryAttempts(connections, keys);
   }
 
   @Override

@@ -74,6 +74,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       if (seat.isEmpty()) {
         room.clear();
         feed.startOver();
+        feed.watch();
         return turn(Turn.Role.STANDBY, 0, Optional.empty());
       }
       return readAndDecide(seat.get(), lanes);
@@ -90,31 +91,34 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   }
 
   private Turn readAndDecide(ReaderDuty.Held seat, OrderLanes lanes) {
-    Optional<IntentBatch> read = feed.next(seat, room.isFull(), patience(lanes));
+    Optional<Portion> read = feed.next(seat, room.isFull(), patience(lanes));
     if (read.isEmpty()) {
       return fenced();
     }
-    IntentBatch batch = read.get();
+    Portion portion = read.get();
+    IntentBatch batch = portion.batch();
     now = batch.at();
-    window.seen(batch.openingsInWindow());
+    window.seen(batch.openingsInWindow(), batch.openingLimit());
     List<Closure> closures = new ArrayList<>();
     batch.gone().forEach(id -> closures.add(new Closure.Audited(id, AuditReason.BODY_GONE)));
+    portion.poisoned().forEach(poisoned -> closures.add(triage.poisoned(poisoned)));
+    List<Candidate> admitted = new ArrayList<>();
     for (Delivery delivery : batch.deliveries()) {
       triage
           .decide(delivery, batch.tradingState(), now)
-          .fold(ends -> closures.add(ends.closure()), mayTrade -> admit(mayTrade.candidate()));
+          .fold(
+              ends -> closures.add(ends.closure()), mayTrade -> admitted.add(mayTrade.candidate()));
     }
+    admitted.forEach(room::add);
     expireWaiting(closures);
     boolean ours = tryReady(seat.term(), batch, lanes, closures);
     if (!ours || !settlement.settle(seat.term(), closures, window.limit())) {
       return fenced();
     }
-    return turn(Turn.Role.READER, batch.size(), Optional.empty());
-  }
-
-  private boolean admit(Candidate candidate) {
-    room.add(candidate);
-    return true;
+    if (!portion.counted().isEmpty()) {
+      feed.waiting(admitted.stream().filter(room::holds).map(Candidate::entryId).toList());
+    }
+    return turn(Turn.Role.READER, portion.size(), Optional.empty());
   }
 
   private void orderEnded(EndedOrder ended) {

@@ -124,6 +124,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
     Claim claim = new Claim(1, request.token(), at, at.plus(limits.lease()));
     store.orders.put(order.clientOrderId(), new OrderRecord(new ClaimedOrder(order, claim)));
     store.claimed.put(order.entryId(), order.clientOrderId());
+    store.attempts.remove(order.entryId());
     store.busy.put(order.terms().symbol(), order.clientOrderId());
     if (order.terms().action().isOpening()) {
       store.spacedUntil.put(order.terms().symbol(), at.plus(limits.symbolSpacing()));
@@ -203,6 +204,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
       if (store.claimed.containsKey(closure.entryId())) {
         leftAlone.add(closure.entryId());
       } else if (store.pending.remove(closure.entryId()) != null) {
+        store.attempts.remove(closure.entryId());
         store.ledger = store.ledger.plus(closure.outcome(), 1);
         closure.fold(
             audited -> null, aside -> store.deadLetters.put(aside.entryId(), aside.letter()));

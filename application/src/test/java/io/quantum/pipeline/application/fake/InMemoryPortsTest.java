@@ -17,6 +17,7 @@ import io.quantum.pipeline.application.port.out.IntentOutboxContract;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.OrderGatewayContract;
 import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
+import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
@@ -50,6 +51,14 @@ final class InMemoryPortsTest {
 
   @Nested
   final class Inbox implements IntentInboxContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Attempts implements RecoveryAttemptsContract {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();

@@ -32,6 +32,7 @@ public final class InMemoryStore {
   final TreeMap<EntryId, ConsumerName> pending = new TreeMap<>();
   final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
   final Map<EntryId, ClientOrderId> claimed = new HashMap<>();
+  final Map<EntryId, Integer> attempts = new HashMap<>();
   final Map<Symbol, ClientOrderId> busy = new HashMap<>();
   final Map<Symbol, Instant> spacedUntil = new HashMap<>();
   final SlidingWindow openings = new SlidingWindow();
@@ -42,6 +43,7 @@ public final class InMemoryStore {
   long added;
   long delivered;
   boolean groupExists;
+  boolean anchored;
   LedgerTotals ledger = LedgerTotals.EMPTY;
   TradingState tradingState = TradingState.ACTIVE;
   Optional<ReaderTerm> seat = Optional.empty();
@@ -108,6 +110,30 @@ public final class InMemoryStore {
   /** Dead letters so far. */
   public List<DeadLetter> deadLetters() {
     return List.copyOf(deadLetters.values());
+  }
+
+  /** Somebody destroys the group; where it began again is not remembered. */
+  public void loseGroup() {
+    groupExists = false;
+    pending.clear();
+    cursor = EntryId.ZERO;
+  }
+
+  /** Somebody deletes the ledger. */
+  public void loseLedger() {
+    ledger = LedgerTotals.EMPTY;
+  }
+
+  /** Somebody loses everything that was ever recorded. */
+  public void loseEverything() {
+    loseGroup();
+    stream.clear();
+    orders.clear();
+    claimed.clear();
+    busy.clear();
+    attempts.clear();
+    ledger = LedgerTotals.EMPTY;
+    anchored = false;
   }
 
   /** Somebody trims the body of an entry away. */

@@ -5,6 +5,7 @@ import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -36,6 +37,11 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public IntentLedger ledger(OrderLimits limits) {
     return new InMemoryIntentLedger(store, limits);
+  }
+
+  @Override
+  public RecoveryAttempts attempts() {
+    return new InMemoryRecoveryAttempts(store);
   }
 
   @Override
