@@ -1,6 +1,8 @@
 package io.quantum.pipeline.application;
 
 import io.quantum.pipeline.application.port.out.InboxReading;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
@@ -85,6 +87,12 @@ public interface PipelineWorld {
   default IntentLedger ledger() {
     return ledger(LIMITS);
   }
+
+  /** Signs of presence in this world. */
+  InstancePresence presence();
+
+  /** Who takes part in this world. */
+  InstanceCensus census();
 
   /** The counts of attempts of this world. */
   RecoveryAttempts attempts();

@@ -16,18 +16,20 @@ final class Presence {
   private final InstancePresence port;
   private final ConsumerName me;
   private final String token;
+  private final int openingLimit;
 
-  Presence(InstancePresence port, ConsumerName me, String token) {
+  Presence(InstancePresence port, ConsumerName me, String token, int openingLimit) {
     this.port = port;
     this.me = me;
     this.token = token;
+    this.openingLimit = openingLimit;
   }
 
   /** Puts the sign up; waits for that of a killed predecessor to lapse. */
   void putUp(StopSignal stop) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean told = false;
-    while (!port.announce(me, token)) {
+    while (!port.announce(me, token, openingLimit)) {
       if (System.nanoTime() - deadline > 0) {
         throw new StartRefused(
             ExitCode.CONFIGURATION,
@@ -46,7 +48,7 @@ final class Presence {
   }
 
   void keepUp() {
-    if (!port.announce(me, token)) {
+    if (!port.announce(me, token, openingLimit)) {
       throw new StartRefused(
           ExitCode.CONFIGURATION, "another instance has started under the name " + me);
     }

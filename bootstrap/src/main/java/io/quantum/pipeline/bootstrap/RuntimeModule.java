@@ -29,7 +29,8 @@ final class RuntimeModule extends AbstractModule {
   @Provides
   @Singleton
   Presence presence(InstancePresence port, ApplicationModule.Tokens tokens) {
-    return new Presence(port, config.execution().consumer(), tokens.get());
+    int limit = config.execution().limits().openings().limit();
+    return new Presence(port, config.execution().consumer(), tokens.get(), limit);
   }
 
   @Provides

@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.redis;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
@@ -44,6 +45,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(RecoveryAttempts.class).to(RedisRecoveryAttempts.class).in(Singleton.class);
     bind(ReaderLease.class).to(RedisReaderLease.class).in(Singleton.class);
     bind(InstancePresence.class).to(RedisInstancePresence.class).in(Singleton.class);
+    bind(InstanceCensus.class).to(RedisInstanceCensus.class).in(Singleton.class);
     bind(VenueBook.class).to(RedisVenueBook.class).in(Singleton.class);
     bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
@@ -58,6 +60,16 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public IntentLedger ledger(OrderLimits limits) {
     return new RedisIntentLedger(connections, keys, limits, config);
+  }
+
+  @Override
+  public InstancePresence presence() {
+    return new RedisInstancePresence(connections, keys);
+  }
+
+  @Override
+  public InstanceCensus census() {
+    return new RedisInstanceCensus(connections, keys);
   }
 
   @Override

@@ -60,6 +60,9 @@ public final class InMemoryIntentInbox implements IntentInbox {
     }
     List<Delivery> read =
         store.stream.tailMap(store.cursor, false).values().stream().limit(max).toList();
+    if (!read.isEmpty()) {
+      store.lastRead.put(reader, store.clock.instant());
+    }
     for (Delivery delivery : read) {
       store.pending.put(delivery.id(), reader);
       store.cursor = delivery.id();

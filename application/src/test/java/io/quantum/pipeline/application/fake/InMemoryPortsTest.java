@@ -5,6 +5,7 @@ import io.quantum.pipeline.application.port.out.EventDecoder;
 import io.quantum.pipeline.application.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.port.out.EventOutbox;
 import io.quantum.pipeline.application.port.out.EventOutboxContract;
+import io.quantum.pipeline.application.port.out.InstanceCensusContract;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.InstancePresenceContract;
 import io.quantum.pipeline.application.port.out.IntentCodecContract;
@@ -58,6 +59,14 @@ final class InMemoryPortsTest {
   }
 
   @Nested
+  final class Census implements InstanceCensusContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
   final class Attempts implements RecoveryAttemptsContract {
     @Override
     public PipelineWorld world() {
@@ -98,7 +107,7 @@ final class InMemoryPortsTest {
   final class Presence implements InstancePresenceContract {
     @Override
     public InstancePresence presence() {
-      return new InMemoryInstancePresence(new MutableClock(START));
+      return new InMemoryInstancePresence(new InMemoryStore(new MutableClock(START)));
     }
   }
 

@@ -19,10 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One world of streams, group, ledger and records. Not thread-safe. */
@@ -32,6 +34,9 @@ public final class InMemoryStore {
   final TreeMap<EntryId, ConsumerName> pending = new TreeMap<>();
   final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
   final Map<EntryId, ClientOrderId> claimed = new HashMap<>();
+  final Map<ConsumerName, Instant> lastRead = new LinkedHashMap<>();
+  final Map<ConsumerName, InMemoryInstancePresence.Sign> signs = new LinkedHashMap<>();
+  final Set<ConsumerName> ours = new HashSet<>();
   final Map<EntryId, Integer> attempts = new HashMap<>();
   final Map<Symbol, ClientOrderId> busy = new HashMap<>();
   final Map<Symbol, Instant> spacedUntil = new HashMap<>();

@@ -1,6 +1,8 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
@@ -37,6 +39,16 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public IntentLedger ledger(OrderLimits limits) {
     return new InMemoryIntentLedger(store, limits);
+  }
+
+  @Override
+  public InstancePresence presence() {
+    return new InMemoryInstancePresence(store);
+  }
+
+  @Override
+  public InstanceCensus census() {
+    return new InMemoryInstanceCensus(store);
   }
 
   @Override
