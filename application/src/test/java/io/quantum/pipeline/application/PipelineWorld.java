@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application;
 
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
@@ -67,6 +68,9 @@ public interface PipelineWorld {
 
   /** The port. */
   StreamInspector inspector();
+
+  /** The port. */
+  DeadLetterShelf shelf();
 
   /** Lets time pass on the store's clock. */
   void pass(Duration time);

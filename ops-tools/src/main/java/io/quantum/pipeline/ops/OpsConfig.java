@@ -3,6 +3,7 @@ package io.quantum.pipeline.ops;
 import io.quantum.pipeline.adapter.redis.RedisConfig;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.config.ConfigRefused;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.host.UnitName;
@@ -21,14 +22,18 @@ import java.util.Map;
  * @param redis where to look
  * @param units which units to ask for
  * @param limits the order limits that figures are compared with
+ * @param ages the age limits that a replay is compared with
  */
-record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits) {
+record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, AgeLimits ages) {
   private static final String QUANTUM_UNITS = "QUANTUM_UNITS";
   private static final String EXECUTION_RATE_LIMIT = "EXECUTION_RATE_LIMIT";
+  private static final String INTENT_MAX_AGE = "INTENT_MAX_AGE_SEC";
+  private static final String CLOSE_MAX_AGE = "CLOSE_MAX_AGE_SEC";
+  private static final long YEAR_SEC = Duration.ofDays(365).toSeconds();
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   static List<String> keys() {
-    return List.of(QUANTUM_UNITS, EXECUTION_RATE_LIMIT);
+    return List.of(QUANTUM_UNITS, EXECUTION_RATE_LIMIT, INTENT_MAX_AGE, CLOSE_MAX_AGE);
   }
 
   static OpsConfig from(Map<String, String> environment, Map<String, String> flags) {
@@ -49,7 +54,10 @@ record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits) {
                 new OrderRate(60, MINUTE),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(20)),
+            new AgeLimits(
+                Duration.ofSeconds(check.number(INTENT_MAX_AGE, 600, 1, YEAR_SEC)),
+                Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))));
     check.refuseIfWrong();
     return config;
   }

@@ -10,7 +10,9 @@ import io.quantum.pipeline.application.config.ConfigRefused;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.ops.command.DlqCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
 import io.quantum.pipeline.ops.command.MonitorCommand;
 import io.quantum.pipeline.ops.command.OpsPorts;
@@ -48,15 +50,18 @@ public final class OpsMain {
             .addSubcommand(new ValidateCommand(terminal, opener))
             .addSubcommand(new ProveCommand(terminal, opener))
             .addSubcommand(new MonitorCommand(terminal, opener))
+            .addSubcommand(DlqCommand.with(terminal, opener))
             .setUsageHelpWidth(WIDTH)
             .setOut(terminal.outWriter())
             .setErr(terminal.errWriter())
             .setExecutionExceptionHandler((defect, command, parsed) -> told(terminal, defect));
-    for (CommandLine command : commands.getSubcommands().values()) {
-      command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
-    }
-    commands.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+    refuseAsUsage(commands);
     return commands.execute(args);
+  }
+
+  private static void refuseAsUsage(CommandLine command) {
+    command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+    command.getSubcommands().values().forEach(OpsMain::refuseAsUsage);
   }
 
   private static int told(Terminal terminal, Exception defect) {
@@ -82,6 +87,7 @@ public final class OpsMain {
         injector.getInstance(ValidateTradeIntent.class),
         injector.getInstance(ReadPipeline.class),
         injector.getInstance(InspectUnits.class),
+        injector.getInstance(RedriveDeadLetters.class),
         new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
         redis::close);
   }

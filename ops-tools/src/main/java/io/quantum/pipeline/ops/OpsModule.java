@@ -6,7 +6,9 @@ import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
@@ -15,6 +17,7 @@ import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.service.InspectUnitsService;
 import io.quantum.pipeline.application.service.PublishTradeIntentService;
 import io.quantum.pipeline.application.service.ReadPipelineService;
+import io.quantum.pipeline.application.service.RedriveDeadLettersService;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
@@ -67,5 +70,15 @@ final class OpsModule extends AbstractModule {
   @Singleton
   InspectUnits units(UnitInspector inspector) {
     return new InspectUnitsService(inspector);
+  }
+
+  @Provides
+  @Singleton
+  RedriveDeadLetters letters(
+      IntentContract contract,
+      IntentDecoder decoder,
+      IntentEncoder encoder,
+      DeadLetterShelf shelf) {
+    return new RedriveDeadLettersService(contract, decoder, encoder, shelf, config.ages());
   }
 }

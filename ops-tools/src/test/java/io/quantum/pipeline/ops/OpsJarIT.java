@@ -48,6 +48,7 @@ final class OpsJarIT {
     assertThat(help.out()).contains("Examples", "monitor --once", "Exit codes:");
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(ops("publish", "--help").out()).contains("Examples", "--source");
+    assertThat(ops("dlq", "replay", "--help").out()).contains("Examples", "--upgrade");
   }
 
   @Test

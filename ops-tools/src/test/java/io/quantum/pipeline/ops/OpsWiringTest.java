@@ -12,6 +12,7 @@ import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class OpsWiringTest {
               PublishTradeIntent.class,
               ValidateTradeIntent.class,
               ReadPipeline.class,
-              InspectUnits.class)) {
+              InspectUnits.class,
+              RedriveDeadLetters.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

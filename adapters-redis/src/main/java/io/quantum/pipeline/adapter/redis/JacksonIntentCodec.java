@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
+import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;
+import io.quantum.pipeline.domain.contract.PayloadFields;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.TradeIntent;
@@ -16,7 +18,9 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads and writes payloads by streaming tokens; no object is ever bound to JSON.
@@ -79,6 +83,61 @@ final class JacksonIntentCodec implements IntentDecoder, IntentEncoder {
             copyWithoutSide(in, out, action);
           }
         });
+  }
+
+  @Override
+  public byte[] rewrite(byte[] payload, PayloadFields fields) {
+    return written(
+        out -> {
+          try (JsonParser in = PayloadReader.parser(payload)) {
+            rewrite(in, out, fields);
+          }
+        });
+  }
+
+  private static void rewrite(JsonParser in, JsonGenerator out, PayloadFields fields)
+      throws IOException {
+    Set<IntentField> left = EnumSet.allOf(IntentField.class);
+    in.nextToken();
+    out.writeStartObject();
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String name = in.currentName();
+      Optional<IntentField> known = IntentField.named(name);
+      in.nextToken();
+      if (known.isEmpty()) {
+        out.writeFieldName(name);
+        copyValue(in, out);
+      } else if (left.remove(known.get()) && fields.get(known.get()) == FieldValue.ABSENT) {
+        in.skipChildren();
+      } else {
+        out.writeFieldName(name);
+        if (writeValue(out, fields.get(known.get()))) {
+          in.skipChildren();
+        } else {
+          copyValue(in, out);
+        }
+      }
+    }
+    for (IntentField field : left) {
+      if (!fields.get(field).isMissing()) {
+        out.writeFieldName(field.wireName());
+        writeValue(out, fields.get(field));
+      }
+    }
+    out.writeEndObject();
+  }
+
+  // Texts and numbers are all that a value holds of itself; anything else stands in the payload.
+  private static boolean writeValue(JsonGenerator out, FieldValue value) throws IOException {
+    if (value instanceof FieldValue.Text text) {
+      out.writeString(text.value());
+      return true;
+    }
+    if (value instanceof FieldValue.Numeral numeral) {
+      out.writeNumber(numeral.literal());
+      return true;
+    }
+    return false;
   }
 
   private static boolean hasSide(JsonParser in) throws IOException {

@@ -239,7 +239,7 @@ final class RedisIntentInbox implements IntentInbox {
   }
 
   // Keys are byte arrays, so the map keeps repeated fields apart: the last one counts.
-  private static Delivery delivery(StreamMessage<byte[], byte[]> message) {
+  static Delivery delivery(StreamMessage<byte[], byte[]> message) {
     Optional<byte[]> eventType = Optional.empty();
     Optional<byte[]> payload = Optional.empty();
     Optional<byte[]> source = Optional.empty();
@@ -267,7 +267,7 @@ final class RedisIntentInbox implements IntentInbox {
   }
 
   // What is not UTF-8 keeps its ASCII part readable and can match no contract value.
-  private static String text(byte[] bytes) {
+  static String text(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException notUtf8) {

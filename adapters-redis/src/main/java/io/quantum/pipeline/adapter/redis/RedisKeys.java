@@ -1,9 +1,9 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.domain.contract.ContractStreams;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.intent.Symbol;
 import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.ContractStreams;
 import io.quantum.pipeline.domain.stream.StreamName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -26,6 +26,7 @@ final class RedisKeys {
   final String approvedName;
   final String positionsName;
   final String groupName;
+  final String deadLettersName;
   final byte[] intents;
   final byte[] results;
   final byte[] group;
@@ -60,7 +61,8 @@ final class RedisKeys {
     intents = utf8(intentsName);
     results = utf8(resultsName);
     group = utf8(groupName);
-    deadLetters = key("stream:trade.intent.dlq");
+    deadLettersName = intentsName + ".dlq";
+    deadLetters = utf8(deadLettersName);
     audit = key("stream:execution.audit");
     ledger = key("exec:ledger");
     anchor = key("exec:anchor");

@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.redis;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
@@ -40,6 +41,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(IntentDecoder.class).to(JacksonIntentCodec.class);
     bind(IntentEncoder.class).to(JacksonIntentCodec.class);
     bind(IntentOutbox.class).to(RedisIntentOutbox.class).in(Singleton.class);
+    bind(DeadLetterShelf.class).to(RedisDeadLetterShelf.class).in(Singleton.class);
     bind(IntentInbox.class).to(RedisIntentInbox.class).in(Singleton.class);
     bind(IntentLedger.class).to(RedisIntentLedger.class).in(Singleton.class);
     bind(RecoveryAttempts.class).to(RedisRecoveryAttempts.class).in(Singleton.class);

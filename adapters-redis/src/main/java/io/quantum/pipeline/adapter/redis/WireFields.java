@@ -20,6 +20,16 @@ final class WireFields {
   static final String REASON = "reason";
   static final String CONSUMER = "consumer";
 
+  /** Begins what a dead letter says of itself; close_batch.lua writes these. */
+  static final String LETTER = "dlq_";
+
+  static final String LETTER_CODE = "dlq_code";
+  static final String LETTER_VIOLATIONS = "dlq_violations";
+  static final String LETTER_ENTRY_ID = "dlq_entry_id";
+  static final String LETTER_SOURCE = "dlq_source";
+  static final String LETTER_ATTEMPTS = "dlq_attempts";
+  static final String LETTER_TRUNCATED = "dlq_truncated";
+
   static final String TRADE_INTENT = "trade.intent";
   static final String EXECUTION_RESULT = "execution.result";
   static final String EXECUTION_SERVICE = "execution-service";

@@ -17,6 +17,7 @@ redis.call('HLEN', KEYS[6])
 local any_attempts = redis.call('HLEN', KEYS[8]) > 0
 local any_claimed = redis.call('HLEN', claimed) > 0
 local MAX_FIELD = 16384
+local MOST_PARTS = 2000 -- names and values; Lua can pass only so many arguments at once
 
 local at, left_alone = 5, {}
 local function next_arg()
@@ -62,21 +63,19 @@ for _, g in ipairs(groups) do
   end
 end
 
--- The original fields, each bounded; what pretends to be ours is dropped.
+-- The original fields, each bounded, and how many bytes the names and values had that are not
+-- whole; what pretends to be ours is dropped.
 local function original_fields(id)
   local body = redis.call('XRANGE', stream, id, id)[1]
   local fields, truncated = {}, 0
   for i = 1, body and #body[2] or 0, 2 do
-    local name, value = body[2][i], body[2][i + 1]
-    if string.sub(name, 1, 4) ~= 'dlq_' then
-      if #value > MAX_FIELD then
-        truncated = truncated + #value
-        value = string.sub(value, 1, MAX_FIELD)
+    if string.sub(body[2][i], 1, 4) ~= 'dlq_' then
+      local fits = #fields < MOST_PARTS
+      for _, part in ipairs({body[2][i], body[2][i + 1]}) do
+        if not fits or #part > MAX_FIELD then truncated = truncated + #part end
+        if fits then fields[#fields + 1] = string.sub(part, 1, MAX_FIELD) end
       end
-      fields[#fields + 1] = string.sub(name, 1, MAX_FIELD)
-      fields[#fields + 1] = value
     end
-    if #fields >= 2000 then break end
   end
   if truncated > 0 then
     fields[#fields + 1] = 'dlq_truncated'

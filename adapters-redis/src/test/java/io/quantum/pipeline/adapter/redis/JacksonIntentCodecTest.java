@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;
+import io.quantum.pipeline.domain.contract.PayloadFields;
 import io.quantum.pipeline.domain.contract.ViolationCode;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -172,6 +173,32 @@ final class JacksonIntentCodecTest implements IntentCodecContract {
             malformed -> {
               throw new AssertionError(malformed.violations().toString());
             });
+  }
+
+  @Test
+  void carriesUnknownFieldsDigitByDigitThroughARewriting() {
+    byte[] payload =
+        bytes(
+            "{\"x\": {\"side\": 1.10, \"a\": [1e2, null]}, \"side\": \"LONG\", \"leverage\": \"3\","
+                + " \"reduce_only\": false, \"model\": null, \"confidence\": 0.820}");
+    PayloadFields fields =
+        codec
+            .decode(payload)
+            .fold(
+                decoded ->
+                    decoded.fields().toBuilder()
+                        .set(IntentField.SIDE, FieldValue.ABSENT)
+                        .set(IntentField.ACTION, new FieldValue.Text("BUY"))
+                        .set(IntentField.LEVERAGE, new FieldValue.Numeral("3"))
+                        .build(),
+                malformed -> {
+                  throw new AssertionError(malformed.violations().toString());
+                });
+
+    assertThat(new String(codec.rewrite(payload, fields), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "{\"x\":{\"side\":1.10,\"a\":[1e2,null]},\"leverage\":3,\"reduce_only\":false,"
+                + "\"model\":null,\"confidence\":0.820,\"action\":\"BUY\"}");
   }
 
   private static byte[] nested(int depth) {

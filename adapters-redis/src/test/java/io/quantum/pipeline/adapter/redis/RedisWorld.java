@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
@@ -85,6 +86,11 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public StreamInspector inspector() {
     return new RedisStreamInspector(connections, keys, LIMITS);
+  }
+
+  @Override
+  public DeadLetterShelf shelf() {
+    return new RedisDeadLetterShelf(connections, keys, config);
   }
 
   @Override

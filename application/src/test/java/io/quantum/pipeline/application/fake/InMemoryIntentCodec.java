@@ -88,4 +88,9 @@ public final class InMemoryIntentCodec implements IntentDecoder, IntentEncoder {
             .set(IntentField.ACTION, new FieldValue.Text(action.name()))
             .build());
   }
+
+  @Override
+  public byte[] rewrite(byte[] payload, PayloadFields fields) {
+    return payload(fields);
+  }
 }

@@ -1,6 +1,8 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
 import io.quantum.pipeline.application.port.out.EventDecoder;
 import io.quantum.pipeline.application.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.port.out.EventOutbox;
@@ -100,6 +102,19 @@ final class InMemoryPortsTest {
     @Override
     public IntentOutbox upTo(PipelineWorld world, long hardLimit) {
       return ((InMemoryWorld) world).outboxUpTo(hardLimit);
+    }
+  }
+
+  @Nested
+  final class Shelf implements DeadLetterShelfContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+
+    @Override
+    public DeadLetterShelf upTo(PipelineWorld world, long hardLimit) {
+      return ((InMemoryWorld) world).shelf(hardLimit);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
@@ -19,7 +20,7 @@ import java.time.Instant;
 public final class InMemoryWorld implements PipelineWorld {
   private final MutableClock clock = new MutableClock(Instant.parse("2026-01-21T00:03:11Z"));
   private final InMemoryStore store = new InMemoryStore(clock);
-  private final IntentOutbox outbox = new InMemoryIntentOutbox(store, 1_000);
+  private final InMemoryIntentOutbox outbox = new InMemoryIntentOutbox(store, 1_000);
 
   @Override
   public IntentOutbox outbox() {
@@ -29,6 +30,16 @@ public final class InMemoryWorld implements PipelineWorld {
   /** An outbox of this world that takes so many entries at most. */
   IntentOutbox outboxUpTo(long hardLimit) {
     return new InMemoryIntentOutbox(store, hardLimit);
+  }
+
+  @Override
+  public DeadLetterShelf shelf() {
+    return new InMemoryDeadLetterShelf(store, outbox);
+  }
+
+  /** The port for a stream that takes so many entries at most. */
+  DeadLetterShelf shelf(long hardLimit) {
+    return new InMemoryDeadLetterShelf(store, new InMemoryIntentOutbox(store, hardLimit));
   }
 
   @Override

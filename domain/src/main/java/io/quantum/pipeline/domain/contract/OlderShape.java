@@ -1,5 +1,6 @@
 package io.quantum.pipeline.domain.contract;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ final class OlderShape {
           IntentField.POSITION_SIZE_USD, IntentField.AI_SIZE_USD,
           IntentField.LEVERAGE, IntentField.AI_LEVERAGE);
 
-  private static final int DIGITS_OF_EPOCH_MILLIS = 13;
+  /** Read as seconds, this would be the year 5138. */
+  private static final BigDecimal SURELY_MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
   private OlderShape() {}
 
@@ -38,7 +40,9 @@ final class OlderShape {
             Optional.of(
                 "; epoch %s are an older shape: write ISO-8601 such as 2026-01-21T00:03:10.982Z"
                     .formatted(
-                        numeral.literal().length() >= DIGITS_OF_EPOCH_MILLIS
+                        Numerals.read(numeral.literal())
+                                .filter(number -> number.compareTo(SURELY_MILLIS) >= 0)
+                                .isPresent()
                             ? "milliseconds"
                             : "seconds")),
         Optional::empty,

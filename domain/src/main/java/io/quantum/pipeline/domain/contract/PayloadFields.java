@@ -24,6 +24,13 @@ public final class PayloadFields {
     return new Builder();
   }
 
+  /** These fields, to change some of them. */
+  public Builder toBuilder() {
+    Builder copy = new Builder();
+    System.arraycopy(values, 0, copy.values, 0, values.length);
+    return copy;
+  }
+
   /** Collects the fields. Not thread-safe. */
   public static final class Builder {
     private final FieldValue[] values = new FieldValue[IntentField.values().length];

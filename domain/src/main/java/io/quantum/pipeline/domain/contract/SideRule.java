@@ -65,7 +65,8 @@ final class SideRule {
     return !now.atOffset(ZoneOffset.UTC).toLocalDate().isAfter(lastDay);
   }
 
-  private static Optional<Action> meaning(FieldValue side) {
+  /** The action that a word of the older clients stands for. */
+  static Optional<Action> meaning(FieldValue side) {
     return side.fold(
         text -> Optional.ofNullable(WORDS.get(text.value())),
         numeral -> Optional.empty(),

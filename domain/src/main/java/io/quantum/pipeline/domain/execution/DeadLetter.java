@@ -1,10 +1,12 @@
 package io.quantum.pipeline.domain.execution;
 
 import io.quantum.pipeline.domain.contract.Violation;
+import io.quantum.pipeline.domain.contract.ViolationCode;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What goes beside the original fields when an entry is put aside for a person to look at.
@@ -41,6 +43,14 @@ public record DeadLetter(String code, List<Remark> remarks, PublisherId source, 
     if (remarks.isEmpty() || attempts < 1) {
       throw new IllegalArgumentException("a dead letter needs a remark and an attempt");
     }
+  }
+
+  /** Every code that a letter may have. */
+  public static List<String> codes() {
+    return Stream.concat(
+            Stream.of(ViolationCode.values()).map(ViolationCode::name),
+            Stream.of(POISON, EXPIRED_CLOSE))
+        .toList();
   }
 
   /** An entry that violates the contract. */

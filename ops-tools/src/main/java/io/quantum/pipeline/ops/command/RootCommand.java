@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       "  quantum-ops prove                     is every delivered intent accounted for?",
       "  quantum-ops validate intents.jsonl    does the contract allow these? (no Redis needed)",
       "  quantum-ops publish --source desk intents.jsonl",
+      "  quantum-ops dlq list --since 1h       what was put aside, and why",
       ""
     },
     footer = {
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 as wanted, 1 degraded, 2 breach or refused, 3 cannot tell, 64 usage,"
           + " 70 internal fault.",
       "Environment: REDIS_URL, REDIS_PASSWORD_FILE, QUANTUM_PREFIX, QUANTUM_UNITS,"
-          + " EXECUTION_RATE_LIMIT."
+          + " EXECUTION_RATE_LIMIT,",
+      "INTENT_MAX_AGE_SEC, CLOSE_MAX_AGE_SEC."
     })
 public final class RootCommand implements Runnable {
   @Spec private CommandSpec spec;

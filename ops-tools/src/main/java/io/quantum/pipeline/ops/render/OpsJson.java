@@ -2,6 +2,7 @@ package io.quantum.pipeline.ops.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.Figure;
@@ -24,7 +25,10 @@ import java.util.Optional;
  * <p>Source: spec part 3, "Formats".
  */
 public final class OpsJson {
-  private static final JsonFactory JSON = new JsonFactory();
+  // Escaped beyond ASCII: what a producer wrote cannot steer the terminal it is shown on.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final String ONE_PICTURE = "one picture has no rates";
 
   private OpsJson() {}
@@ -243,11 +247,12 @@ public final class OpsJson {
     }
   }
 
-  private interface Writing {
+  /** Writes the inside of an object. */
+  interface Writing {
     void to(JsonGenerator out) throws IOException;
   }
 
-  private static String object(Writing writing) {
+  static String object(Writing writing) {
     StringWriter text = new StringWriter();
     quietly(
         () -> {

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application.port.out;
 
+import io.quantum.pipeline.domain.contract.PayloadFields;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.TradeIntent;
 
@@ -23,4 +24,14 @@ public interface IntentEncoder {
    * @param action the intent's
    */
   byte[] replaceSide(byte[] payload, Action action);
+
+  /**
+   * A payload whose fields that the contract looks at are the given ones; what is absent there is
+   * left out, all other fields are carried unchanged. Booleans, objects and arrays stay as they
+   * stand.
+   *
+   * @param payload well-formed
+   * @param fields what it says afterwards
+   */
+  byte[] rewrite(byte[] payload, PayloadFields fields);
 }

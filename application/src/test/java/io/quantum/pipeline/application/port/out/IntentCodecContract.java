@@ -6,7 +6,10 @@ import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.ContractVerdict;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
+import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.domain.contract.IntentField;
+import io.quantum.pipeline.domain.contract.PayloadFields;
 import io.quantum.pipeline.domain.execution.IntentIdentity;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -55,5 +58,28 @@ public interface IntentCodecContract {
     byte[] payload = encoder().encode(Intents.buy("BTCUSDT").build());
 
     assertThat(encoder().replaceSide(payload, Action.BUY)).isSameAs(payload);
+  }
+
+  @Test
+  default void writesTheGivenFieldsOverThoseOfAPayload() {
+    byte[] payload = encoder().encode(Intents.buy("BTCUSDT").withId("i-1").build());
+    PayloadFields wanted =
+        Intents.validFields()
+            .set(IntentField.SYMBOL, new FieldValue.Text("ETHUSDT"))
+            .set(IntentField.CONFIDENCE, new FieldValue.Numeral("0.50"))
+            .set(IntentField.REASON, new FieldValue.Text("a \"quoted\" \u2028 text"))
+            .build();
+
+    DecodedPayload rewritten = decoder().decode(encoder().rewrite(payload, wanted));
+
+    PayloadFields read =
+        rewritten.fold(
+            fields -> fields.fields(),
+            malformed -> {
+              throw new AssertionError(malformed.violations().toString());
+            });
+    for (IntentField field : IntentField.values()) {
+      assertThat(read.get(field)).as(field.wireName()).isEqualTo(wanted.get(field));
+    }
   }
 }

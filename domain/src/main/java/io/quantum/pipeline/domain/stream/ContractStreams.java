@@ -1,6 +1,5 @@
-package io.quantum.pipeline.domain.contract;
+package io.quantum.pipeline.domain.stream;
 
-import io.quantum.pipeline.domain.stream.StreamName;
 import java.util.Set;
 
 /**

@@ -1,0 +1,119 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.domain.backlog.PipelineNames;
+import io.quantum.pipeline.domain.execution.PublishOutcome;
+import io.quantum.pipeline.domain.letter.ShelvedLetter;
+import io.quantum.pipeline.domain.stream.EntryId;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The stream of dead letters, looked at in pages on the connection for looking. */
+final class RedisDeadLetterShelf implements DeadLetterShelf {
+  private static final LuaScript REPLAY = LuaScript.named("replay_letter");
+  private static final String READ = "read dead letters";
+
+  /** As long as {@link RedisIntentOutbox} answers for an identity. */
+  private static final Duration MEMORY = Duration.ofHours(24);
+
+  private final RedisConnections redis;
+  private final RedisKeys keys;
+  private final long hardLimit;
+
+  @Inject
+  RedisDeadLetterShelf(RedisConnections redis, RedisKeys keys, RedisConfig config) {
+    this.redis = redis;
+    this.keys = keys;
+    this.hardLimit = config.streamHardLimit();
+  }
+
+  @Override
+  public PipelineNames names() {
+    return new PipelineNames(
+        redis.location(), keys.deadLettersName, keys.groupName, keys.resultsName);
+  }
+
+  @Override
+  public Instant now() {
+    List<byte[]> time = redis.lookUp("read the clock", commands -> commands.time());
+    return Instant.ofEpochSecond(number(time.get(0)), number(time.get(1)) * 1_000L);
+  }
+
+  @Override
+  public Optional<EntryId> newest() {
+    return redis
+        .lookUp(
+            READ,
+            commands -> commands.xrevrange(keys.deadLetters, Range.unbounded(), Limit.from(1)))
+        .stream()
+        .map(message -> EntryId.parse(message.getId()))
+        .findFirst();
+  }
+
+  @Override
+  public List<ShelvedLetter> page(EntryId after, EntryId upTo, int most) {
+    return range(
+        Range.from(
+            Range.Boundary.excluding(after.toString()), Range.Boundary.including(upTo.toString())),
+        most);
+  }
+
+  @Override
+  public Optional<ShelvedLetter> read(EntryId letter) {
+    return range(Range.create(letter.toString(), letter.toString()), 1).stream().findFirst();
+  }
+
+  @Override
+  public Optional<PublishOutcome> replay(ShelvedLetter letter, OutgoingIntent intent) {
+    Reply reply =
+        new Reply(
+            redis.step(
+                "replay a dead letter",
+                REPLAY,
+                new byte[][] {
+                  keys.intents, keys.published(intent.identity().clientOrderId()), keys.deadLetters
+                },
+                new Arguments()
+                    .add(hardLimit)
+                    .add(intent.identity().bodyHash().hex())
+                    .add(MEMORY.toMillis())
+                    .add(WireFields.TRADE_INTENT)
+                    .add(intent.payload())
+                    .add(intent.source().text())
+                    .add(letter.id().toString())
+                    .addText(letter.why().entryId().map(EntryId::toString))
+                    .toArray()));
+    return switch (reply.text(0)) {
+      case "GONE" -> Optional.empty();
+      case "PUBLISHED" -> Optional.of(new PublishOutcome.Published(reply.entryId(1)));
+      case "ALREADY" -> Optional.of(new PublishOutcome.Already(reply.entryId(1)));
+      case "CONFLICT" -> Optional.of(new PublishOutcome.Conflict(reply.entryId(1)));
+      case "FULL" -> Optional.of(new PublishOutcome.BacklogFull(reply.number(1), hardLimit));
+      default -> throw new IllegalStateException("replay answered " + reply.text(0));
+    };
+  }
+
+  @Override
+  public boolean discard(EntryId letter) {
+    return redis.command(
+            "discard a dead letter", commands -> commands.xdel(keys.deadLetters, letter.toString()))
+        == 1;
+  }
+
+  private List<ShelvedLetter> range(Range<String> range, int most) {
+    List<StreamMessage<byte[], byte[]>> messages =
+        redis.lookUp(READ, commands -> commands.xrange(keys.deadLetters, range, Limit.from(most)));
+    return messages.stream().map(LetterReader::read).toList();
+  }
+
+  private static long number(byte[] digits) {
+    return Long.parseLong(RedisIntentInbox.text(digits));
+  }
+}
