@@ -31,6 +31,7 @@ final class PayloadReader {
   private static final int MOST_BYTES = 16 * 1024;
   private static final int MOST_TEXT = 4 * 1024;
   private static final int MOST_DEPTH = 16;
+  private static final int MOST_OF_A_NUMBER = 64;
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
   /** The parser's own limits lie beyond ours, so that ours speak first. */
@@ -115,6 +116,9 @@ final class PayloadReader {
       }
       in.nextToken();
       FieldValue value = value(in, name, 1);
+      if (known.filter(IntentField::isInTable).isEmpty()) {
+        bounded(value, name);
+      }
       known.ifPresent(field -> fields.set(field, value));
     }
   }
@@ -133,7 +137,7 @@ final class PayloadReader {
       default -> {
         int inside = deeper(depth, name);
         while (in.nextToken() != JsonToken.END_ARRAY) {
-          value(in, name, inside);
+          bounded(value(in, name, inside), name);
         }
         yield new FieldValue.Nested(false);
       }
@@ -148,7 +152,20 @@ final class PayloadReader {
         throw duplicate(name + "." + key);
       }
       in.nextToken();
-      value(in, name, depth);
+      bounded(value(in, name, depth), name);
+    }
+  }
+
+  // Numbers of the table are left to their rules, which find all that is wrong at once.
+  private static void bounded(FieldValue value, String name) throws Breach {
+    if (value instanceof FieldValue.Numeral number
+        && number.literal().length() > MOST_OF_A_NUMBER) {
+      throw new Breach(
+          new Violation(
+              name,
+              ViolationCode.RANGE,
+              number.literal(),
+              "a number may have at most 64 characters"));
     }
   }
 
@@ -164,10 +181,9 @@ final class PayloadReader {
   // Whole pairs of surrogates are one character; half of one is none.
   private static String checked(String text, String name) throws Breach {
     if (text.length() > MOST_TEXT) {
-      throw new Breach(
-          new Violation(
-              name, ViolationCode.TOO_LARGE, text, "a text may have at most 4096 characters"));
+      throw tooLong(text, name);
     }
+    int bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
@@ -185,8 +201,18 @@ final class PayloadReader {
         }
         i++;
       }
+      bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : Character.isSurrogate(c) ? 4 : 3;
+    }
+    if (bytes > MOST_TEXT) {
+      throw tooLong(text, name);
     }
     return text;
+  }
+
+  private static Breach tooLong(String text, String name) {
+    return new Breach(
+        new Violation(
+            name, ViolationCode.TOO_LARGE, text, "a text may have at most 4096 bytes of UTF-8"));
   }
 
   private static Breach duplicate(String name) {

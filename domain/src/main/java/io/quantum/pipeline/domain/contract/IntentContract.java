@@ -187,8 +187,7 @@ public final class IntentContract {
   }
 
   private static boolean saysNo(FieldValue value) {
-    return value.isMissing()
-        || value.equals(new FieldValue.Truth(false))
+    return value.equals(new FieldValue.Truth(false))
         || value.equals(new FieldValue.Text("false"))
         || value.fold(
             text -> false,

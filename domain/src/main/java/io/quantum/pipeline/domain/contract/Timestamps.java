@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Times on the wire: ISO-8601 with seconds, up to nine decimals, a zone or UTC; a real date, no
- * second 60.
+ * second 60. What is read can be written again in the same form.
  *
  * <p><b>Source</b>: spec part 1, "Times".
  */
@@ -19,6 +19,9 @@ final class Timestamps {
       Pattern.compile(
           "([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})"
               + "(?:\\.([0-9]{1,9}))?(?:(Z)|([+-])([0-9]{2}):([0-9]{2}))?");
+
+  /** In UTC, an earlier instant could not be written back in four digits. */
+  private static final Instant YEAR_ZERO = Instant.parse("0000-01-01T00:00:00Z");
 
   private Timestamps() {}
 
@@ -37,7 +40,8 @@ final class Timestamps {
               number(m.group(5)),
               number(m.group(6)),
               nanos(m.group(7)));
-      return Optional.of(local.toInstant(offset(m)));
+      Instant meant = local.toInstant(offset(m));
+      return meant.isBefore(YEAR_ZERO) ? Optional.empty() : Optional.of(meant);
     } catch (DateTimeException notReal) {
       return Optional.empty();
     }
