@@ -208,7 +208,7 @@ final class RedisIntentInbox implements IntentInbox {
   }
 
   // Keys are byte arrays, so the map keeps repeated fields apart: the last one counts.
-  private static Delivery delivery(StreamMessage<byte[], byte[]> message) {
+  static Delivery delivery(StreamMessage<byte[], byte[]> message) {
     Optional<byte[]> eventType = Optional.empty();
     Optional<byte[]> payload = Optional.empty();
     Optional<byte[]> source = Optional.empty();

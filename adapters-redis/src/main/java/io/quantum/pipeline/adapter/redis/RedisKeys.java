@@ -38,6 +38,7 @@ final class RedisKeys {
   final byte[] openingWindow;
   final byte[] closeWindow;
   final byte[] reader;
+  final byte[] limits;
   final byte[] limitOverride;
   final byte[] tradingState;
   final byte[] safeMode;
@@ -66,6 +67,7 @@ final class RedisKeys {
     openingWindow = key("exec:rate:log");
     closeWindow = key("exec:rate:close");
     reader = key("exec:reader");
+    limits = key("exec:limits");
     limitOverride = key("exec:limit_override");
     tradingState = key("safety:trading_state");
     safeMode = key("safety:safe_mode");
