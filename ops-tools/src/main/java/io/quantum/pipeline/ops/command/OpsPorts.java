@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.command;
 
+import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param validate the port
  * @param pipeline the port
  * @param units the port
+ * @param history the port
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -22,6 +24,7 @@ public record OpsPorts(
     ValidateTradeIntent validate,
     ReadPipeline pipeline,
     InspectUnits units,
+    CheckHistory history,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {

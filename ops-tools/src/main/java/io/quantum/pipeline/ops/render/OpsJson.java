@@ -111,7 +111,7 @@ public final class OpsJson {
     out.writeEndObject();
   }
 
-  private static void names(JsonGenerator out, PipelineNames names) throws IOException {
+  static void names(JsonGenerator out, PipelineNames names) throws IOException {
     out.writeStringField("server", names.server());
     out.writeStringField("stream", names.stream());
     out.writeStringField("group", names.group());
@@ -180,7 +180,7 @@ public final class OpsJson {
     out.writeEndObject();
   }
 
-  private static void conservation(JsonGenerator out, Conservation conservation) {
+  static void conservation(JsonGenerator out, Conservation conservation) {
     conservation.fold(
         checked -> {
           truth(out, "equal", checked.isEqual());
@@ -243,11 +243,11 @@ public final class OpsJson {
     }
   }
 
-  private interface Writing {
+  interface Writing {
     void to(JsonGenerator out) throws IOException;
   }
 
-  private static String object(Writing writing) {
+  static String object(Writing writing) {
     StringWriter text = new StringWriter();
     quietly(
         () -> {
