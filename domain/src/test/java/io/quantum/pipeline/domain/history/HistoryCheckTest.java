@@ -3,6 +3,7 @@ package io.quantum.pipeline.domain.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.domain.admission.OrderRate;
+import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.history.VenueArrival.Effect;
 import io.quantum.pipeline.domain.stream.EntryId;
@@ -178,6 +179,17 @@ final class HistoryCheckTest {
       history.decideAgain(again, OutcomeCode.DUPLICATE);
 
       assertThat(only(history)).isEqualTo("WARNING ONE_OUTCOME [" + again + "] of 1");
+    }
+
+    @Test
+    void knowsThatAResultWithoutItsGroupIsCountedWhenItsEntryComesAgain() {
+      RecordedHistory history = new RecordedHistory();
+      EntryId entry = filled(history);
+      history.created++;
+      history.audit.add(new AuditRecord(history.now(), OutcomeCode.DUPLICATE, 1, List.of(entry)));
+      history.ledger = LedgerTotals.EMPTY.plus(OutcomeCode.DUPLICATE, 1);
+
+      assertThat(only(history)).isEqualTo("WARNING ONE_OUTCOME [" + entry + "] of 1");
     }
 
     @Test
