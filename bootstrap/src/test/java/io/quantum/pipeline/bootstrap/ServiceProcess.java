@@ -104,6 +104,38 @@ final class ServiceProcess implements AutoCloseable {
     return found.group(1);
   }
 
+  /** SIGSTOP: it stands still, as under a long pause of the machine. */
+  ServiceProcess stall() {
+    signal("STOP");
+    return this;
+  }
+
+  /** SIGCONT. */
+  void goOn() {
+    signal("CONT");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      if (kill.waitFor() != 0) {
+        throw new AssertionError("no signal " + name + " for " + process.pid());
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
   /** SIGKILL. */
   void kill() {
     process.destroyForcibly();
