@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
+import io.quantum.pipeline.application.port.in.TendStreams;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
@@ -17,6 +18,7 @@ import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.service.ExecuteOrderService;
 import io.quantum.pipeline.application.service.IntentFeed;
 import io.quantum.pipeline.application.service.IntentTriage;
@@ -26,6 +28,7 @@ import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.application.service.ReaderDuty;
 import io.quantum.pipeline.application.service.ResolveOrdersService;
 import io.quantum.pipeline.application.service.Settlement;
+import io.quantum.pipeline.application.service.TendStreamsService;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.IntentContract;
@@ -91,6 +94,12 @@ final class ApplicationModule extends AbstractModule {
   ResolveOrders resolve(
       IntentLedger ledger, OrderGateway gateway, ExecuteOrder orders, Tokens tokens, Ticker t) {
     return new ResolveOrdersService(ledger, gateway, orders, config.consumer(), tokens, t);
+  }
+
+  @Provides
+  @Singleton
+  TendStreams streams(StreamRetention retention, ReadPipeline pipeline, Ticker ticker) {
+    return new TendStreamsService(retention, pipeline.describe().group(), ticker);
   }
 
   @Provides

@@ -7,10 +7,12 @@ import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
+import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.UnitInspector;
@@ -18,11 +20,13 @@ import io.quantum.pipeline.application.service.InspectUnitsService;
 import io.quantum.pipeline.application.service.PublishTradeIntentService;
 import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
+import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import java.time.Clock;
+import java.util.UUID;
 
 /** The services that the tools use, one line each. */
 final class OpsModule extends AbstractModule {
@@ -58,6 +62,12 @@ final class OpsModule extends AbstractModule {
   @Singleton
   ValidateTradeIntent validate(IntentContract contract, IntentDecoder decoder) {
     return new ValidateTradeIntentService(contract, decoder, Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  SettleUnresolvedOrder unresolved(IntentLedger ledger) {
+    return new SettleUnresolvedOrderService(ledger, () -> UUID.randomUUID().toString());
   }
 
   @Provides

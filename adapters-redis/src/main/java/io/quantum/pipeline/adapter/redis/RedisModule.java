@@ -14,6 +14,7 @@ import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.port.out.VenueBook;
 
 /**
@@ -48,6 +49,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(ReaderLease.class).to(RedisReaderLease.class).in(Singleton.class);
     bind(InstancePresence.class).to(RedisInstancePresence.class).in(Singleton.class);
     bind(InstanceCensus.class).to(RedisInstanceCensus.class).in(Singleton.class);
+    bind(StreamRetention.class).to(RedisStreamRetention.class).in(Singleton.class);
     bind(VenueBook.class).to(RedisVenueBook.class).in(Singleton.class);
     bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);

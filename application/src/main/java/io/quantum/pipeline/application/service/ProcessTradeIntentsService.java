@@ -230,6 +230,6 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   private Turn turn(Turn.Role as, int delivered, Optional<AdapterFailure> trouble) {
     role = as;
-    return new Turn(role, delivered, room.size(), trouble);
+    return new Turn(role, delivered, room.size(), room.isFull(), trouble);
   }
 }

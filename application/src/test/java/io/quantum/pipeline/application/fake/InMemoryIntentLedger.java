@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.CloseAnswer;
 import io.quantum.pipeline.application.port.out.FinaliseAnswer;
 import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.LookupNote;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.Claim;
@@ -21,6 +22,7 @@ import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +90,9 @@ public final class InMemoryIntentLedger implements IntentLedger {
     boolean opening = order.terms().action().isOpening();
     if (holder != null) {
       Claim claim = store.orders.get(holder).claim.claim();
+      if (!opening && store.orders.get(holder).unresolved) {
+        return Optional.empty();
+      }
       if (!opening) {
         return Optional.of(new ClaimDecision.Waiting(WaitCause.SYMBOL_BUSY, now().plus(SOON)));
       }
@@ -125,7 +130,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
     store.orders.put(order.clientOrderId(), new OrderRecord(new ClaimedOrder(order, claim)));
     store.claimed.put(order.entryId(), order.clientOrderId());
     store.attempts.remove(order.entryId());
-    store.busy.put(order.terms().symbol(), order.clientOrderId());
+    store.busy.putIfAbsent(order.terms().symbol(), order.clientOrderId());
     if (order.terms().action().isOpening()) {
       store.spacedUntil.put(order.terms().symbol(), at.plus(limits.symbolSpacing()));
     }
@@ -190,6 +195,62 @@ public final class InMemoryIntentLedger implements IntentLedger {
                   before.claimedAt(),
                   now().plus(OrderLimits.TAKEOVER_LEASE)));
     }
+    return new TakeoverDecision.Granted(record.claim);
+  }
+
+  @Override
+  public LookupNote noteUnavailable(ClaimedOrder order) {
+    OrderRecord record = store.orders.get(order.order().clientOrderId());
+    if (record == null
+        || record.outcome.isPresent()
+        || !record.claim.claim().equals(order.claim())) {
+      return LookupNote.FENCED;
+    }
+    if (record.unavailableSince.isEmpty()) {
+      record.unavailableSince = Optional.of(now());
+      return LookupNote.ASK_AGAIN;
+    }
+    Instant due = record.unavailableSince.get().plus(OrderLimits.UNRESOLVED_AFTER);
+    if (!record.unresolved && now().isBefore(due)) {
+      return LookupNote.ASK_AGAIN;
+    }
+    LookupNote note = record.unresolved ? LookupNote.STILL_UNRESOLVED : LookupNote.NOW_UNRESOLVED;
+    record.unresolved = true;
+    Claim claim = record.claim.claim();
+    record.claim =
+        new ClaimedOrder(
+            record.claim.order(),
+            new Claim(
+                claim.epoch(),
+                claim.token(),
+                claim.claimedAt(),
+                now().plus(OrderLimits.UNRESOLVED_LOOKUPS)));
+    return note;
+  }
+
+  @Override
+  public void noteAnswered(ClaimedOrder order) {
+    OrderRecord record = store.orders.get(order.order().clientOrderId());
+    if (record != null && record.claim.claim().equals(order.claim())) {
+      record.unavailableSince = Optional.empty();
+    }
+  }
+
+  @Override
+  public TakeoverDecision takeOverUnresolved(ClientOrderId order, String token, OperatorNote note) {
+    OrderRecord record = store.orders.get(order);
+    if (record == null || !record.unresolved || record.outcome.isPresent()) {
+      return new TakeoverDecision.Denied();
+    }
+    Claim before = record.claim.claim();
+    record.claim =
+        new ClaimedOrder(
+            record.claim.order(),
+            new Claim(
+                before.epoch() + 1,
+                token,
+                before.claimedAt(),
+                now().plus(OrderLimits.TAKEOVER_LEASE)));
     return new TakeoverDecision.Granted(record.claim);
   }
 

@@ -26,6 +26,8 @@ import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
 import io.quantum.pipeline.application.port.out.StoreFitnessContract;
 import io.quantum.pipeline.application.port.out.StreamInspectorContract;
+import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.port.out.StreamRetentionContract;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.UnitInspectorContract;
 import io.quantum.pipeline.application.port.out.VenueBook;
@@ -65,6 +67,19 @@ final class InMemoryPortsTest {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Retention implements StreamRetentionContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+
+    @Override
+    public StreamRetention keeping(PipelineWorld world, long most) {
+      return ((InMemoryWorld) world).retention(most);
     }
   }
 

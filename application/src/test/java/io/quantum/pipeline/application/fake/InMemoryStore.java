@@ -60,6 +60,8 @@ public final class InMemoryStore {
     final String token;
     ClaimedOrder claim;
     Optional<OutcomeCode> outcome = Optional.empty();
+    Optional<Instant> unavailableSince = Optional.empty();
+    boolean unresolved;
 
     OrderRecord(ClaimedOrder claim) {
       this.claim = claim;

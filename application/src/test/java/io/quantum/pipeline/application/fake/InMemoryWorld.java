@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.stream.EntryId;
@@ -25,6 +26,11 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public IntentOutbox outbox() {
     return outbox;
+  }
+
+  /** Retention in this world that keeps so many entries. */
+  StreamRetention retention(long most) {
+    return new InMemoryStreamRetention(store, most);
   }
 
   /** An outbox of this world that takes so many entries at most. */

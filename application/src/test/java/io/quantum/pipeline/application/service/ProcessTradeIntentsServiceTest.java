@@ -24,12 +24,15 @@ import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.LookupOutcome;
+import io.quantum.pipeline.domain.execution.OrderEnding;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.execution.SubmitOutcome;
 import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -316,7 +319,7 @@ final class ProcessTradeIntentsServiceTest {
         new ResolveOrdersService(ledger, gateway, orders, ME, tokens, clock);
     clock.advance(Duration.ofSeconds(24));
 
-    assertThat(resolver.resolve()).isEqualTo(1);
+    assertThat(resolver.resolve().underWay()).isEqualTo(1);
     gateway.answerLookup(new LookupOutcome.Unavailable("away"));
     for (int second = 0; second < 6; second++) {
       clock.advance(Duration.ofSeconds(1));
@@ -325,7 +328,46 @@ final class ProcessTradeIntentsServiceTest {
 
     assertThat(gateway.submitted()).hasSize(1);
     assertThat(store.ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
-    assertThat(resolver.resolve()).isZero();
+    assertThat(resolver.resolve().underWay()).isZero();
+  }
+
+  @Test
+  void leavesAnOrderToAnOperatorWhenTheVenueCannotBeAskedForTenMinutes() {
+    gateway.answerSubmit(new SubmitOutcome.Indeterminate("the reply was lost"));
+    publish(Intents.buy("BTCUSDT"));
+    turns(3);
+    ResolveOrdersService resolver =
+        new ResolveOrdersService(ledger, gateway, orders, ME, tokens, clock);
+    clock.advance(Duration.ofSeconds(24));
+    int lookups = 0;
+    while (resolver.resolve().unresolved() == 0 && lookups < 1_000) {
+      gateway.answerLookup(new LookupOutcome.Unavailable("away"));
+      clock.advance(Duration.ofSeconds(1));
+      lookups++;
+    }
+    assertThat(lookups).isBetween(595, 640);
+
+    // It is looked up once a minute from now on, and no longer holds up a close of its symbol.
+    int before = gateway.lookups();
+    for (int second = 0; second < 180; second++) {
+      gateway.answerLookup(new LookupOutcome.Unavailable("away"));
+      clock.advance(Duration.ofSeconds(1));
+      resolver.resolve();
+    }
+    assertThat(gateway.lookups() - before).isBetween(2, 4);
+    turns(2);
+    publish(Intents.close("BTCUSDT").madeAt(clock.instant()));
+    turns(3);
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+
+    ClientOrderId order = gateway.submitted().get(0);
+    SettleUnresolvedOrderService operator = new SettleUnresolvedOrderService(ledger, tokens);
+    OperatorNote note = new OperatorNote("ann", "seen on the venue's page");
+    assertThat(operator.settle(order, new OrderEnding.NotSent(), note))
+        .contains(OutcomeCode.NOT_SENT);
+    assertThat(operator.settle(order, new OrderEnding.NotSent(), note)).isEmpty();
+    assertThat(store.pending()).isZero();
+    assertThat(gateway.submitted()).hasSize(2);
   }
 
   private void publish(Intents intent) {

@@ -4,6 +4,7 @@ import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.domain.host.UnitName;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param pipeline the port
  * @param units the port
  * @param letters the port
+ * @param unresolved the port
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -25,6 +27,7 @@ public record OpsPorts(
     ReadPipeline pipeline,
     InspectUnits units,
     RedriveDeadLetters letters,
+    SettleUnresolvedOrder unresolved,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {

@@ -96,6 +96,19 @@ public final class OpsJson {
         });
   }
 
+  /** What became of an order that an operator wanted to end. */
+  public static String resolved(String order, String outcome) {
+    return object(
+        out -> {
+          out.writeStringField("client_order_id", order);
+          if (outcome.isEmpty()) {
+            out.writeNullField("outcome");
+          } else {
+            out.writeStringField("outcome", outcome);
+          }
+        });
+  }
+
   /** What the answers to all lines add up to. */
   static String lineSummary(int lines, Map<String, Integer> counts, Map<String, Integer> rules) {
     return object(
