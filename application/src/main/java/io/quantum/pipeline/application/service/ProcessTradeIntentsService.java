@@ -12,15 +12,20 @@ import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.admission.Claim;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,6 +48,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private final Ticker ticker;
   private final OpeningsWindow window;
   private final WaitingRoom room = new WaitingRoom();
+  private final Map<EntryId, Long> unanswered = new HashMap<>();
 
   private Instant agesCheckedAt = Instant.MIN;
   private Instant now = Instant.MIN;
@@ -72,7 +78,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     try {
       Optional<ReaderDuty.Held> seat = duty.attend();
       if (seat.isEmpty()) {
-        room.clear();
+        forget();
         feed.startOver();
         feed.watch();
         return turn(Turn.Role.STANDBY, 0, Optional.empty());
@@ -138,7 +144,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
           .expiry(candidate, now)
           .ifPresent(
               closure -> {
-                room.remove(candidate);
+                drop(candidate);
                 closures.add(closure);
               });
     }
@@ -156,6 +162,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return true;
       }
       long sent = ticker.nanos();
+      heads.forEach(head -> unanswered.putIfAbsent(head.entryId(), sent));
       ClaimAnswer answer =
           ledger.claim(
               term,
@@ -166,7 +173,8 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return false;
       }
       for (int i = 0; i < heads.size(); i++) {
-        apply(decisions.get().get(i), heads.get(i), lanes, sent, closures);
+        long firstSent = unanswered.remove(heads.get(i).entryId());
+        apply(decisions.get().get(i), heads.get(i), lanes, new Asked(firstSent, sent), closures);
       }
     }
   }
@@ -179,14 +187,16 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       ClaimDecision decision,
       Candidate candidate,
       OrderLanes lanes,
-      long sent,
+      Asked asked,
       List<Closure> closures) {
     decision
         .<Runnable>fold(
             claimed ->
                 () -> {
                   room.remove(candidate);
-                  lanes.start(new ClaimedOrder(candidate.order(), claimed.claim()), sent);
+                  lanes.start(
+                      new ClaimedOrder(candidate.order(), claimed.claim()),
+                      asked.grantedNanos(claimed.claim(), now));
                 },
             closed ->
                 () -> {
@@ -206,17 +216,39 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return;
       }
       for (Candidate head : heads) {
-        room.remove(head);
+        drop(head);
         closures.add(new Closure.Audited(head.entryId(), AuditReason.GLOBAL_WINDOW));
       }
     }
   }
 
+  /** When a claim was first asked for and when last: more than once if an answer was lost. */
+  private record Asked(long firstNanos, long lastNanos) {
+
+    // A claim from before this turn's reading was granted to an earlier request, and its lease has
+    // been running since then.
+    long grantedNanos(Claim claim, Instant read) {
+      return claim.claimedAt().isBefore(read.truncatedTo(ChronoUnit.MILLIS))
+          ? firstNanos
+          : lastNanos;
+    }
+  }
+
   private Turn fenced() {
     duty.lose("another instance reads now");
-    room.clear();
+    forget();
     feed.startOver();
     return turn(Turn.Role.STANDBY, 0, Optional.empty());
+  }
+
+  private void drop(Candidate candidate) {
+    room.remove(candidate);
+    unanswered.remove(candidate.entryId());
+  }
+
+  private void forget() {
+    room.clear();
+    unanswered.clear();
   }
 
   // While an order is in flight here and candidates wait, its end may free one of them any moment.
