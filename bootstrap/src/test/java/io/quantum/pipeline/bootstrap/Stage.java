@@ -83,6 +83,13 @@ final class Stage implements AutoCloseable {
     return link;
   }
 
+  /** Starts a producer that goes on until it is closed. */
+  Traffic traffic(long seed) {
+    Traffic traffic = Traffic.on(bus, seed);
+    opened.push(traffic::close);
+    return traffic;
+  }
+
   /** Starts an instance directly on the server; returns at once. */
   ServiceProcess start(String name) {
     return start(name, redis.url(), Map.of());
