@@ -1,16 +1,16 @@
 package io.quantum.pipeline.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.quantum.pipeline.adapter.redis.FaultyLink;
 import io.quantum.pipeline.adapter.redis.FaultyLink.Harm;
 import java.util.Map;
-import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A network that swallows everything, without a reset that would tell. */
+@Tag(Chaos.SHORT)
 final class BlackHoleIT {
   /** Longer than every time-out of a command and than what the kernel is told to wait. */
   private static final long DARK_MS = 15_000;
@@ -35,7 +35,6 @@ final class BlackHoleIT {
   }
 
   @ParameterizedTest
-  @Execution(CONCURRENT)
   @EnumSource(End.class)
   void goesOnAfterwardsAndAStandByReadsMeanwhile(End end) {
     try (Stage stage = new Stage()) {

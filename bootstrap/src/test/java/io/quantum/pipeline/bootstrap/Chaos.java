@@ -5,7 +5,10 @@ package io.quantum.pipeline.bootstrap;
  * one longer. The seed is part of each test's display name.
  */
 final class Chaos {
-  /** JUnit tag of the long runs: profile {@code chaos}. */
+  /** JUnit tag of tests that have a Redis of their own, mostly wait, and so run side by side. */
+  static final String SHORT = "chaos";
+
+  /** JUnit tag of the long runs, which only profile {@code chaos} has. */
   static final String LONG = "chaos-long";
 
   private static final long SEED = Long.getLong("chaos.seed", 20_260_121);

@@ -3,14 +3,14 @@ package io.quantum.pipeline.bootstrap;
 import static io.quantum.pipeline.adapter.redis.FaultyLink.Harm.GO_SILENT;
 import static io.quantum.pipeline.adapter.redis.FaultyLink.Harm.HOLD_BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.quantum.pipeline.adapter.redis.FaultyLink;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * before the server has seen it, or holds its reply after the server has carried it out; then the
  * process is killed and another one goes on. The rows are the table in docs/guarantees.md.
  */
+@Tag(Chaos.SHORT)
 final class CrashPointIT {
   private static final String FIRST = "execution-one";
   private static final String SECOND = "execution-two";
@@ -68,7 +69,6 @@ final class CrashPointIT {
   }
 
   @ParameterizedTest(name = "{0}: {1} {2} -> {3}, {4} orders")
-  @Execution(CONCURRENT)
   @CsvSource({
     // work, killed, step, outcome, orders
     "FRESH, before, presence, filled, 1",
@@ -111,6 +111,28 @@ final class CrashPointIT {
       assertThat(stage.bus().ledger()).as(successor.log()).containsOnly(Map.entry(outcome, "1"));
       assertThat(stage.bus().venueOrders()).hasSize(orders);
       assertThat(stage.bus().results()).hasSize(outcome.equals("expired") ? 0 : 1);
+      stage.awaitSoundEnd();
+      assertThat(successor.awaitReader().stop()).isZero();
+    }
+  }
+
+  @Test
+  void endsAClaimedEntryAsItsOrderDidThoughItIsTooOldByThen() {
+    try (Stage stage = new Stage()) {
+      Work.FRESH.prepare(stage);
+      FaultyLink link = stage.link();
+      link.once(command("venue_admit"), GO_SILENT);
+      ServiceProcess killed = stage.start(FIRST, link);
+      Stage.awaitSilence(link);
+      stage.kill(FIRST, killed);
+      stage.awaitServerTime(1_500);
+
+      ServiceProcess successor =
+          stage.start(SECOND, stage.redis().url(), Map.of("INTENT_MAX_AGE_SEC", "1"));
+      stage.awaitRest();
+
+      assertThat(stage.bus().ledger()).as(successor.log()).containsOnly(Map.entry("filled", "1"));
+      assertThat(stage.bus().venueOrders()).hasSize(1);
       stage.awaitSoundEnd();
       assertThat(successor.awaitReader().stop()).isZero();
     }

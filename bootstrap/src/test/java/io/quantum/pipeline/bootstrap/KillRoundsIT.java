@@ -1,7 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.quantum.pipeline.adapter.redis.FaultyLink;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A producer that never stops and a service that is killed again and again at random moments, its
  * successor under the other of two names. Several such runs go side by side.
  */
+@Tag(Chaos.SHORT)
 final class KillRoundsIT {
   private static final int RUNS = 4;
   private static final int MOST_COMMANDS = 150;
@@ -40,14 +39,12 @@ final class KillRoundsIT {
   }
 
   @ParameterizedTest(name = "seed {0}, {1} rounds")
-  @Execution(CONCURRENT)
   @MethodSource("shortRuns")
   void losesAndDoublesNothing(long seed, int rounds) {
     killAgainAndAgain(seed, rounds);
   }
 
   @ParameterizedTest(name = "seed {0}, {1} rounds")
-  @Execution(CONCURRENT)
   @MethodSource("longRuns")
   @Tag(Chaos.LONG)
   void losesAndDoublesNothingInTwoHundredRounds(long seed, int rounds) {

@@ -6,7 +6,6 @@ import static io.quantum.pipeline.adapter.redis.FaultyLink.everySecond;
 import static io.quantum.pipeline.adapter.redis.FaultyLink.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.lettuce.core.StreamMessage;
 import io.quantum.pipeline.adapter.redis.FaultyLink;
@@ -21,13 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server has acted and the answer is lost: the same process finds out and goes on. */
+@Tag(Chaos.SHORT)
 final class LostReplyIT {
   private static final String NAME = "execution-one";
   private static final int LOSSES = 50;
@@ -36,7 +36,6 @@ final class LostReplyIT {
   private static final Map<String, String> UNLIMITED = Map.of("EXECUTION_RATE_LIMIT", "1000");
 
   @ParameterizedTest(name = "{0} -> {2}")
-  @Execution(CONCURRENT)
   @CsvSource({
     // step, faults of the venue, outcome
     "presence, '', filled",
@@ -74,7 +73,6 @@ final class LostReplyIT {
   }
 
   @ParameterizedTest
-  @Execution(CONCURRENT)
   @ValueSource(strings = {"claim", "finalise"})
   void ordersEveryIntentOnceThoughFiftyRepliesAreLost(String step) {
     try (Stage stage = new Stage()) {
@@ -106,7 +104,6 @@ final class LostReplyIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void publishesEveryIntentOnceThoughFiftyRepliesAreLost() {
     try (Stage stage = new Stage()) {
       FaultyLink link = stage.link();
@@ -136,7 +133,6 @@ final class LostReplyIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void keepsTheOrderOfASymbolThoughTenReadsAreLost() {
     try (Stage stage = new Stage()) {
       FaultyLink link = stage.link();

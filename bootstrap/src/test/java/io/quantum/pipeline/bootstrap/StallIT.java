@@ -2,7 +2,6 @@ package io.quantum.pipeline.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,12 +11,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Instances that stand still for longer than lease and fence, and then go on as if nothing was. */
+@Tag(Chaos.SHORT)
 final class StallIT {
   private static final int SEAT_MS = 8_000;
   private static final Map<String, String> VENUE = Map.of("PAPER_FAULTS", "latency:0-300ms");
@@ -33,14 +32,12 @@ final class StallIT {
   }
 
   @ParameterizedTest(name = "{0} instances, seed {1}, {2} stalls")
-  @Execution(CONCURRENT)
   @MethodSource("shortRuns")
   void ordersNothingTwiceWhileInstancesStall(int instances, long seed, int stalls) {
     stallAgainAndAgain(instances, seed, stalls);
   }
 
   @ParameterizedTest(name = "{0} instances, seed {1}, {2} stalls")
-  @Execution(CONCURRENT)
   @MethodSource("longRuns")
   @Tag(Chaos.LONG)
   void ordersNothingTwiceWhileInstancesStallForLong(int instances, long seed, int stalls) {
@@ -77,7 +74,6 @@ final class StallIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void turnsAwayWhatAStalledOwnerSendsTooLate() {
     try (Stage stage = new Stage()) {
       ServiceProcess owner =

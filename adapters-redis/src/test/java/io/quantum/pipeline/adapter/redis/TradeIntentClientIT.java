@@ -128,6 +128,19 @@ final class TradeIntentClientIT {
   }
 
   @Test
+  void keepsEveryUnreadIntentHoweverManyThereAre() {
+    int batches = 40;
+    int size = 500;
+
+    for (int batch = 0; batch < batches; batch++) {
+      int from = batch * size;
+      client.start(IntStream.range(from, from + size).mapToObj(i -> numbered(i)).toList()).await();
+    }
+
+    assertThat(redis.commands().xlen(INTENTS)).isEqualTo(batches * size);
+  }
+
+  @Test
   void writesTheFourOtherEventsWhereTheyBelong() {
     client.publishSignal("{\"symbol\":\"BTCUSDT\",\"score\":0.7}");
     client.publishApproved("{\"symbol\":\"BTCUSDT\"}");
