@@ -29,7 +29,8 @@ failed_tests() {
 }
 
 hunt() { # mutant, module, test
-  rm -rf "$2/target/failsafe-reports"
+  # In every module: an old failure elsewhere would end the build before the test.
+  rm -rf ./*/target/failsafe-reports
   ./mvnw -q verify -pl "$2" -am -Dspotless.check.skip=true \
     -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test="$3" -Dfailsafe.failIfNoSpecifiedTests=false >"$TREE.log" 2>&1

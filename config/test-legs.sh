@@ -119,6 +119,27 @@ container_leg() {
   fi
 }
 
+# The build above has the short runs; the long ones take minutes, so they are run where that was
+# asked for and in CI.
+chaos_leg() {
+  if [ "$INSTALL" = no ] && [ -z "${CI:-}" ]; then
+    row 'chaos, long' 'NOT RUN  ./mvnw verify -pl bootstrap -am -Pchaos'
+    return
+  fi
+  printf '\n== random kills and stalls, the long runs: ./mvnw verify -pl bootstrap -am -Pchaos\n'
+  rm -rf bootstrap/target/failsafe-reports
+  ./mvnw -q verify -pl bootstrap -am -Pchaos -Dchaos.rounds="${CHAOS_ROUNDS:-200}" \
+    -Dspotless.check.skip=true -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test='io/quantum/pipeline/bootstrap/*IT' -Dfailsafe.failIfNoSpecifiedTests=false
+  STATUS=$?
+  N=$(tests_in bootstrap/target/failsafe-reports/*.txt)
+  if [ "$STATUS" = 0 ] && [ "$N" -gt 0 ]; then
+    ran 'chaos, long' "$N runs, ${CHAOS_ROUNDS:-200} kills"
+  else
+    failed 'chaos, long' "status $STATUS, $N runs"
+  fi
+}
+
 python_leg && PYTHON=yes || PYTHON=no
 build_leg
 if [ "$PYTHON" = yes ]; then
@@ -132,6 +153,7 @@ else
   not_run 'Python producer' 'python3-redis is missing: apt-get install python3-redis'
 fi
 [ "$FAILED" = yes ] || container_leg
+[ "$FAILED" = yes ] || chaos_leg
 
 printf '\n%s\n\n' "$ROWS"
 if [ "$FAILED" = yes ]; then

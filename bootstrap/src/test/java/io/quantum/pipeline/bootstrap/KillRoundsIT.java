@@ -69,7 +69,7 @@ final class KillRoundsIT {
         int moment = random.nextInt(MOST_COMMANDS);
         await()
             .atMost(Duration.ofSeconds(60))
-            .pollInterval(Duration.ofMillis(1))
+            .pollInterval(Duration.ofMillis(5))
             .until(() -> passed.get() > moment);
         stage.kill(name, service);
       }
