@@ -119,13 +119,34 @@ container_leg() {
   fi
 }
 
-# The build above has the short runs; the long ones take minutes, so they are run where that was
-# asked for and in CI.
-chaos_leg() {
-  if [ "$INSTALL" = no ] && [ -z "${CI:-}" ]; then
-    row 'chaos, long' 'NOT RUN  ./mvnw verify -pl bootstrap -am -Pchaos'
-    return
+# Three legs of one to some minutes each: with --install and in CI, or by hand as their pages say.
+mutation_leg() {
+  printf '\n== the contract, weakened on purpose: config/mutation-tests.sh\n'
+  LOG=$(mktemp)
+  if config/mutation-tests.sh 2>"$LOG"; then
+    ran 'mutation tests' "$(sed -n 's/.*>> \(Generated .* mutations Killed .*\)/\1/p' "$LOG")"
+  else
+    tail -n 40 "$LOG" >&2
+    failed 'mutation tests' 'too few mutants died, or too few bad rows were seen to matter'
   fi
+  rm -f "$LOG"
+}
+
+fuzz_leg() {
+  printf '\n== any bytes at all: the decoder and the contract, fuzzed for 45 s\n'
+  LOG=$(mktemp)
+  if ./mvnw test -pl adapters-redis -am -Pfuzz -Dspotless.check.skip=true \
+    -Dtest=PayloadFuzzTest -Dsurefire.failIfNoSpecifiedTests=false >"$LOG" 2>&1; then
+    ran 'fuzzing' "$(sed -n 's/^Done \([0-9]* runs\) in.*/\1/p' "$LOG"), nothing found"
+  else
+    tail -n 60 "$LOG" >&2
+    failed 'fuzzing' 'an input was found, see above: it becomes a row of the corpus'
+  fi
+  rm -f "$LOG"
+}
+
+# The build above has the short runs.
+chaos_leg() {
   printf '\n== random kills and stalls, the long runs: ./mvnw verify -pl bootstrap -am -Pchaos\n'
   rm -rf bootstrap/target/failsafe-reports
   ./mvnw -q verify -pl bootstrap -am -Pchaos -Dchaos.rounds="${CHAOS_ROUNDS:-200}" \
@@ -137,6 +158,18 @@ chaos_leg() {
     ran 'chaos, long' "$N runs, ${CHAOS_ROUNDS:-200} kills"
   else
     failed 'chaos, long' "status $STATUS, $N runs"
+  fi
+}
+
+deep_legs() {
+  if [ "$INSTALL" = yes ] || [ -n "${CI:-}" ]; then
+    mutation_leg
+    fuzz_leg
+    chaos_leg
+  else
+    not_run 'mutation tests' 'a minute more: ./quantum test --install, or config/mutation-tests.sh'
+    not_run 'fuzzing' 'a minute more: ./quantum test --install, or docs/contract/contract-tests.md'
+    not_run 'chaos, long' 'some minutes more: ./quantum test --install, or ./mvnw verify -pl bootstrap -am -Pchaos'
   fi
 }
 
@@ -153,7 +186,7 @@ else
   not_run 'Python producer' 'python3-redis is missing: apt-get install python3-redis'
 fi
 [ "$FAILED" = yes ] || container_leg
-[ "$FAILED" = yes ] || chaos_leg
+[ "$FAILED" = yes ] || deep_legs
 
 printf '\n%s\n\n' "$ROWS"
 if [ "$FAILED" = yes ]; then

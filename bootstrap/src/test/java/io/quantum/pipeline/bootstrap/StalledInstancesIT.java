@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Instances that stand still for longer than lease and fence, and then go on as if nothing was. */
 @Tag(Chaos.SHORT)
-final class StallIT {
+final class StalledInstancesIT {
   private static final int SEAT_MS = 8_000;
   private static final Map<String, String> VENUE = Map.of("PAPER_FAULTS", "latency:0-300ms");
 

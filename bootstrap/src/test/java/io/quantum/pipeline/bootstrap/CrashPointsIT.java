@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * process is killed and another one goes on. The rows are the table in docs/guarantees.md.
  */
 @Tag(Chaos.SHORT)
-final class CrashPointIT {
+final class CrashPointsIT {
   private static final String FIRST = "execution-one";
   private static final String SECOND = "execution-two";
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * successor under the other of two names. Several such runs go side by side.
  */
 @Tag(Chaos.SHORT)
-final class KillRoundsIT {
+final class RandomKillsIT {
   private static final int RUNS = 4;
   private static final int MOST_COMMANDS = 150;
   private static final Map<String, String> VENUE =
