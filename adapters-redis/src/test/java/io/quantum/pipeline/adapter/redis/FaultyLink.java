@@ -43,6 +43,8 @@ public final class FaultyLink implements AutoCloseable {
   public enum Harm {
     /** The server never sees it, and the connection is reset. */
     CUT_BEFORE,
+    /** The server never sees it, and the connection ends in good order, as when a server stops. */
+    END_BEFORE,
     /** The server never sees it; from it on nothing passes, and nothing is reset. */
     HOLD_BEFORE,
     /** The server carries it out; its reply is lost, and the connection is reset. */
@@ -254,6 +256,12 @@ public final class FaultyLink implements AutoCloseable {
       FaultyLink.reset(redis);
     }
 
+    void end() throws IOException {
+      open.remove(this);
+      client.close();
+      redis.close();
+    }
+
     void forwardCommands() {
       try {
         Frames frames = new Frames(client.getInputStream());
@@ -275,6 +283,10 @@ public final class FaultyLink implements AutoCloseable {
             hold();
             awaitRelease();
             reset();
+            return;
+          }
+          if (harm.length > 0 && harm[0] == Harm.END_BEFORE) {
+            end();
             return;
           }
           expected.add(harm);
