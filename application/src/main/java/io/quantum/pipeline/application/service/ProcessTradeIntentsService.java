@@ -12,20 +12,15 @@ import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.time.Ticker;
-import io.quantum.pipeline.domain.admission.Claim;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.stream.Delivery;
-import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,7 +43,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private final Ticker ticker;
   private final OpeningsWindow window;
   private final WaitingRoom room = new WaitingRoom();
-  private final Map<EntryId, Long> unanswered = new HashMap<>();
+  private final ClaimClock claims = new ClaimClock();
 
   private Instant agesCheckedAt = Instant.MIN;
   private Instant now = Instant.MIN;
@@ -162,7 +157,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return true;
       }
       long sent = ticker.nanos();
-      heads.forEach(head -> unanswered.putIfAbsent(head.entryId(), sent));
+      claims.asks(heads, sent);
       ClaimAnswer answer =
           ledger.claim(
               term,
@@ -173,8 +168,8 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return false;
       }
       for (int i = 0; i < heads.size(); i++) {
-        long firstSent = unanswered.remove(heads.get(i).entryId());
-        apply(decisions.get().get(i), heads.get(i), lanes, new Asked(firstSent, sent), closures);
+        ClaimClock.Asked asked = new ClaimClock.Asked(claims.answered(heads.get(i)), sent);
+        apply(decisions.get().get(i), heads.get(i), lanes, asked, closures);
       }
     }
   }
@@ -187,7 +182,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       ClaimDecision decision,
       Candidate candidate,
       OrderLanes lanes,
-      Asked asked,
+      ClaimClock.Asked asked,
       List<Closure> closures) {
     decision
         .<Runnable>fold(
@@ -222,18 +217,6 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     }
   }
 
-  /** When a claim was first asked for and when last: more than once if an answer was lost. */
-  private record Asked(long firstNanos, long lastNanos) {
-
-    // A claim from before this turn's reading was granted to an earlier request, and its lease has
-    // been running since then.
-    long grantedNanos(Claim claim, Instant read) {
-      return claim.claimedAt().isBefore(read.truncatedTo(ChronoUnit.MILLIS))
-          ? firstNanos
-          : lastNanos;
-    }
-  }
-
   private Turn fenced() {
     duty.lose("another instance reads now");
     forget();
@@ -243,12 +226,12 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   private void drop(Candidate candidate) {
     room.remove(candidate);
-    unanswered.remove(candidate.entryId());
+    claims.forget(candidate);
   }
 
   private void forget() {
     room.clear();
-    unanswered.clear();
+    claims.clear();
   }
 
   // While an order is in flight here and candidates wait, its end may free one of them any moment.
