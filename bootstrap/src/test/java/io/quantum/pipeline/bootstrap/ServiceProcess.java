@@ -2,6 +2,7 @@ package io.quantum.pipeline.bootstrap;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +18,47 @@ import java.util.regex.Pattern;
 /** The real service jar as a process, with what a test wants to know of it. */
 final class ServiceProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quantum-execution.jar").toAbsolutePath();
+  private static final Path ARCHIVE = Path.of("target", "quantum-execution.jsa").toAbsolutePath();
   private static final Pattern HTTP = Pattern.compile("http=(127\\.0\\.0\\.1:\\d+)");
 
   private final Process process;
   private final Path log;
+
+  // The classes of the service, loaded once and kept: a test JVM starts some hundred services, and
+  // half of what a start costs is loading classes. Without the file a JVM just loads them.
+  private static final class Classes {
+    private static final Path ARCHIVED = archive();
+
+    private static Path archive() {
+      try {
+        Files.deleteIfExists(ARCHIVE);
+        ProcessBuilder command =
+            new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:ArchiveClassesAtExit=" + ARCHIVE,
+                "-Xlog:disable",
+                "-jar",
+                JAR.toString());
+        command.environment().put("REDIS_URL", "redis://127.0.0.1:1");
+        Process service = command.redirectErrorStream(true).start();
+        try (BufferedReader log = service.inputReader(StandardCharsets.UTF_8)) {
+          String line = log.readLine();
+          while (line != null && !line.contains("waiting for Redis")) {
+            line = log.readLine();
+          }
+          service.destroy();
+          service.waitFor();
+        }
+        return ARCHIVE;
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(interrupted);
+      }
+    }
+  }
 
   private ServiceProcess(Process process, Path log) {
     this.process = process;
@@ -38,6 +76,8 @@ final class ServiceProcess implements AutoCloseable {
               "-XX:+UseSerialGC",
               "-XX:TieredStopAtLevel=1",
               "-Xmx128m",
+              "-XX:SharedArchiveFile=" + Classes.ARCHIVED,
+              "-Xlog:disable",
               "-jar",
               JAR.toString());
       command.command().addAll(List.of(arguments));
@@ -102,6 +142,38 @@ final class ServiceProcess implements AutoCloseable {
       throw new AssertionError("no HTTP address in the log:\n" + log());
     }
     return found.group(1);
+  }
+
+  /** SIGSTOP: it stands still, as under a long pause of the machine. */
+  ServiceProcess stall() {
+    signal("STOP");
+    return this;
+  }
+
+  /** SIGCONT. */
+  void goOn() {
+    signal("CONT");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      if (kill.waitFor() != 0) {
+        throw new AssertionError("no signal " + name + " for " + process.pid());
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
   }
 
   /** SIGKILL. */

@@ -53,6 +53,19 @@ public final class RedisUnderTest implements AutoCloseable {
     }
   }
 
+  // Unpacked once: while one test writes it, another's fork would hold it open and not let it run.
+  private static final class Binary {
+    private static final File FILE = unpacked();
+
+    private static File unpacked() {
+      try {
+        return RedisExecProvider.defaultProvider().get();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
   /** The server that all tests of this JVM share, emptied. */
   public static RedisUnderTest shared() {
     Shared.SERVER.commands().flushall();
@@ -84,11 +97,10 @@ public final class RedisUnderTest implements AutoCloseable {
 
   private static Process launch(int port, Path folder, String... settings) {
     try {
-      File binary = RedisExecProvider.defaultProvider().get();
       List<String> command =
           new ArrayList<>(
               List.of(
-                  binary.getAbsolutePath(),
+                  Binary.FILE.getAbsolutePath(),
                   "--port",
                   Integer.toString(port),
                   "--bind",
@@ -113,6 +125,16 @@ public final class RedisUnderTest implements AutoCloseable {
   /** SIGKILL, then the same server again on the same port and files. */
   public void killAndRestart() {
     restart.run();
+  }
+
+  /**
+   * Makes scripts known to the server, so that the first command that names one also runs it and is
+   * not answered by NOSCRIPT.
+   */
+  public void knowScripts(String... names) {
+    for (String name : names) {
+      commands().scriptLoad(LuaScript.named(name).source());
+    }
   }
 
   /** Where it is. */

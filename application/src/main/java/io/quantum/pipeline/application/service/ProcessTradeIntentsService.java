@@ -43,6 +43,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private final Ticker ticker;
   private final OpeningsWindow window;
   private final WaitingRoom room = new WaitingRoom();
+  private final ClaimClock claims = new ClaimClock();
 
   private Instant agesCheckedAt = Instant.MIN;
   private Instant now = Instant.MIN;
@@ -72,7 +73,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     try {
       Optional<ReaderDuty.Held> seat = duty.attend();
       if (seat.isEmpty()) {
-        room.clear();
+        forget();
         feed.startOver();
         feed.watch();
         return turn(Turn.Role.STANDBY, 0, Optional.empty());
@@ -138,7 +139,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
           .expiry(candidate, now)
           .ifPresent(
               closure -> {
-                room.remove(candidate);
+                drop(candidate);
                 closures.add(closure);
               });
     }
@@ -156,6 +157,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return true;
       }
       long sent = ticker.nanos();
+      claims.asks(heads, sent);
       ClaimAnswer answer =
           ledger.claim(
               term,
@@ -166,7 +168,8 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return false;
       }
       for (int i = 0; i < heads.size(); i++) {
-        apply(decisions.get().get(i), heads.get(i), lanes, sent, closures);
+        ClaimClock.Asked asked = new ClaimClock.Asked(claims.answered(heads.get(i)), sent);
+        apply(decisions.get().get(i), heads.get(i), lanes, asked, closures);
       }
     }
   }
@@ -179,14 +182,16 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       ClaimDecision decision,
       Candidate candidate,
       OrderLanes lanes,
-      long sent,
+      ClaimClock.Asked asked,
       List<Closure> closures) {
     decision
         .<Runnable>fold(
             claimed ->
                 () -> {
                   room.remove(candidate);
-                  lanes.start(new ClaimedOrder(candidate.order(), claimed.claim()), sent);
+                  lanes.start(
+                      new ClaimedOrder(candidate.order(), claimed.claim()),
+                      asked.grantedNanos(claimed.claim(), now));
                 },
             closed ->
                 () -> {
@@ -206,7 +211,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return;
       }
       for (Candidate head : heads) {
-        room.remove(head);
+        drop(head);
         closures.add(new Closure.Audited(head.entryId(), AuditReason.GLOBAL_WINDOW));
       }
     }
@@ -214,9 +219,19 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   private Turn fenced() {
     duty.lose("another instance reads now");
-    room.clear();
+    forget();
     feed.startOver();
     return turn(Turn.Role.STANDBY, 0, Optional.empty());
+  }
+
+  private void drop(Candidate candidate) {
+    room.remove(candidate);
+    claims.forget(candidate);
+  }
+
+  private void forget() {
+    room.clear();
+    claims.clear();
   }
 
   // While an order is in flight here and candidates wait, its end may free one of them any moment.

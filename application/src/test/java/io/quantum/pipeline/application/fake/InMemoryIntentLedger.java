@@ -1,6 +1,8 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.fake.InMemoryStore.OrderRecord;
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.port.out.ClaimRequest;
 import io.quantum.pipeline.application.port.out.ClaimedOrder;
@@ -36,6 +38,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
 
   private final InMemoryStore store;
   private final OrderLimits limits;
+  private boolean losesClaimReply;
 
   /** In a world, under limits. */
   public InMemoryIntentLedger(InMemoryStore store, OrderLimits limits) {
@@ -48,7 +51,18 @@ public final class InMemoryIntentLedger implements IntentLedger {
     if (!store.holds(term)) {
       return new ClaimAnswer.Fenced();
     }
-    return new ClaimAnswer.Decided(requests.stream().map(this::decide).toList());
+    List<ClaimDecision> decisions = requests.stream().map(this::decide).toList();
+    if (losesClaimReply) {
+      losesClaimReply = false;
+      throw new AdapterFailure(
+          Remedy.RETRY, "the reply was lost on purpose", new IllegalStateException());
+    }
+    return new ClaimAnswer.Decided(decisions);
+  }
+
+  /** The next claim is carried out, but its caller is not told. */
+  public void loseNextClaimReply() {
+    losesClaimReply = true;
   }
 
   private ClaimDecision decide(ClaimRequest request) {

@@ -311,6 +311,20 @@ final class ProcessTradeIntentsServiceTest {
   }
 
   @Test
+  void measuresTheLeaseFromTheFirstAskingForAClaim() {
+    turns(1);
+    ledger.loseNextClaimReply();
+    publish(Intents.buy("BTCUSDT"));
+    assertThat(process.turn(lanes).trouble()).isPresent();
+
+    clock.advance(Duration.ofMillis(2_600));
+    turns(4);
+
+    assertThat(gateway.submitted()).isEmpty();
+    assertThat(store.ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
+  }
+
+  @Test
   void looksAnOrderUpAndNeverSendsItAgain() {
     gateway.answerSubmit(new SubmitOutcome.Indeterminate("the reply was lost"));
     publish(Intents.buy("BTCUSDT"));
