@@ -43,6 +43,8 @@ public final class FaultyLink implements AutoCloseable {
   public enum Harm {
     /** The server never sees it, and the connection is reset. */
     CUT_BEFORE,
+    /** From it on nothing passes, and nothing is reset: the server sees it after a release. */
+    HOLD_BEFORE,
     /** The server carries it out; its reply is lost, and the connection is reset. */
     LOSE_REPLY,
     /** The server carries it out; from its reply on nothing passes, and nothing is reset. */
@@ -132,6 +134,11 @@ public final class FaultyLink implements AutoCloseable {
   /** From now on nothing passes in either direction, and nothing is reset. */
   public void hold() {
     holding = true;
+  }
+
+  /** True while nothing passes. */
+  public boolean isHeld() {
+    return holding;
   }
 
   /** Everything passes again. */
@@ -257,6 +264,10 @@ public final class FaultyLink implements AutoCloseable {
             reset();
             return;
           }
+          if (harm.length > 0 && harm[0] == Harm.HOLD_BEFORE) {
+            hold();
+            awaitRelease();
+          }
           expected.add(harm);
           out.write(raw);
           if (frames.isDrained()) {
@@ -276,7 +287,7 @@ public final class FaultyLink implements AutoCloseable {
           byte[] raw = frames.next(new ArrayList<>());
           awaitRelease();
           Harm[] harm = expected.poll();
-          if (harm != null && harm.length > 0) {
+          if (harm != null && harm.length > 0 && harm[0] != Harm.HOLD_BEFORE) {
             if (harm[0] == Harm.LOSE_REPLY) {
               reset();
               return;
