@@ -119,6 +119,42 @@ container_leg() {
   fi
 }
 
+# Two legs of one to two minutes each: with --install and in CI, or by hand as their pages say.
+mutation_leg() {
+  printf '\n== the contract, weakened on purpose: config/mutation-tests.sh\n'
+  LOG=$(mktemp)
+  if config/mutation-tests.sh 2>"$LOG"; then
+    ran 'mutation tests' "$(sed -n 's/.*>> \(Generated .* mutations Killed .*\)/\1/p' "$LOG")"
+  else
+    tail -n 40 "$LOG" >&2
+    failed 'mutation tests' 'too few mutants died, or too few bad rows were seen to matter'
+  fi
+  rm -f "$LOG"
+}
+
+fuzz_leg() {
+  printf '\n== any bytes at all: the decoder and the contract, fuzzed for 45 s\n'
+  LOG=$(mktemp)
+  if ./mvnw test -pl adapters-redis -am -Pfuzz -Dspotless.check.skip=true \
+    -Dtest=PayloadFuzzTest -Dsurefire.failIfNoSpecifiedTests=false >"$LOG" 2>&1; then
+    ran 'fuzzing' "$(sed -n 's/^Done \([0-9]* runs\) in.*/\1/p' "$LOG"), nothing found"
+  else
+    tail -n 60 "$LOG" >&2
+    failed 'fuzzing' 'an input was found, see above: it becomes a row of the corpus'
+  fi
+  rm -f "$LOG"
+}
+
+deep_legs() {
+  if [ "$INSTALL" = yes ] || [ -n "${CI:-}" ]; then
+    mutation_leg
+    fuzz_leg
+  else
+    not_run 'mutation tests' 'a minute more: ./quantum test --install, or config/mutation-tests.sh'
+    not_run 'fuzzing' 'a minute more: ./quantum test --install, or docs/contract/contract-tests.md'
+  fi
+}
+
 python_leg && PYTHON=yes || PYTHON=no
 build_leg
 if [ "$PYTHON" = yes ]; then
@@ -132,6 +168,7 @@ else
   not_run 'Python producer' 'python3-redis is missing: apt-get install python3-redis'
 fi
 [ "$FAILED" = yes ] || container_leg
+[ "$FAILED" = yes ] || deep_legs
 
 printf '\n%s\n\n' "$ROWS"
 if [ "$FAILED" = yes ]; then

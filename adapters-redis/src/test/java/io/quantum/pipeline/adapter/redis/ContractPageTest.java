@@ -240,7 +240,8 @@ final class ContractPageTest {
   private static List<String> beyond(String what, int n) {
     return switch (what) {
       case "bytes of a payload" -> found(payload("<" + n + " bytes>"));
-      case "characters of any text" -> found(with("x", text(n)));
+      case "bytes of any text, in UTF-8" ->
+          found(with("x", '"' + "\u00e9".repeat(n / 2) + "a".repeat(n % 2) + '"'));
       case "characters of `source`, `model`, `meta_strategy`, `regime`, `reason`" ->
           Stream.of("source", "model", "meta_strategy", "regime", "reason")
               .flatMap(label -> found(with(label, text(n))).stream())

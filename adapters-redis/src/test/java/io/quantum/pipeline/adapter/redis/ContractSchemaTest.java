@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.contract.ContractTerms;
+import io.quantum.pipeline.domain.contract.CorpusCase;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.contract.ViolationCode;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import io.quantum.pipeline.application.port.out.CloseAnswer;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.contract.ContractTerms;
+import io.quantum.pipeline.domain.contract.CorpusCase;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.execution.Closure;

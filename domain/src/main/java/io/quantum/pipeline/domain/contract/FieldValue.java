@@ -33,6 +33,11 @@ public sealed interface FieldValue {
     public String shown() {
       return "";
     }
+
+    @Override
+    public boolean isMissing() {
+      return true;
+    }
   }
 
   /** JSON null. */
@@ -49,6 +54,11 @@ public sealed interface FieldValue {
     @Override
     public String shown() {
       return "null";
+    }
+
+    @Override
+    public boolean isMissing() {
+      return true;
     }
   }
 
@@ -146,6 +156,6 @@ public sealed interface FieldValue {
 
   /** True if the field is not there or null. */
   default boolean isMissing() {
-    return fold(text -> false, numeral -> false, () -> true, () -> false);
+    return false;
   }
 }

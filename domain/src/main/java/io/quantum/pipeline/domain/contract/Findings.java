@@ -1,29 +1,29 @@
 package io.quantum.pipeline.domain.contract;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** Collects violations in the order in which the rules find them. Not thread-safe. */
+/**
+ * Collects violations, at most one a field, and gives them in the order of the contract's table,
+ * whatever the order in which the rules ran. Not thread-safe.
+ */
 final class Findings {
-  private List<Violation> violations = List.of();
+  private Map<IntentField, Violation> found = Map.of();
 
   void add(IntentField field, ViolationCode code, FieldValue value, String message) {
-    add(new Violation(field.wireName(), code, value.shown(), message));
-  }
-
-  void add(Violation violation) {
-    // Nearly every payload has none: no list is made for those.
-    if (violations.isEmpty()) {
-      violations = new ArrayList<>();
+    // Nearly every payload has none: no map is made for those.
+    if (found.isEmpty()) {
+      found = new EnumMap<>(IntentField.class);
     }
-    violations.add(violation);
+    found.put(field, new Violation(field.wireName(), code, value.shown(), message));
   }
 
   boolean isEmpty() {
-    return violations.isEmpty();
+    return found.isEmpty();
   }
 
   List<Violation> all() {
-    return violations;
+    return List.copyOf(found.values());
   }
 }

@@ -29,12 +29,12 @@ public final class IntentContract {
   private static final List<IntentField> REDUCING =
       List.of(IntentField.REDUCE_ONLY, IntentField.REDUCE_ONLY_CAMEL, IntentField.CLOSE_POSITION);
 
-  private final ContractTerms terms;
+  private final SymbolRule symbol;
   private final SideRule side;
 
   /** The contract on the given terms. */
   public IntentContract(ContractTerms terms) {
-    this.terms = terms;
+    this.symbol = new SymbolRule(terms.symbolPattern());
     this.side = new SideRule(terms.sideSunset());
   }
 
@@ -93,7 +93,7 @@ public final class IntentContract {
   private ContractVerdict judge(PayloadFields fields, ContractProfile profile, Instant now) {
     Findings findings = new Findings();
     FieldRules rules = new FieldRules(fields, findings);
-    Optional<Symbol> symbol = rules.symbol(terms.symbolPattern());
+    Optional<Symbol> traded = rules.symbol(symbol);
     boolean fromSide = isFromSide(fields);
     Optional<Action> action =
         fromSide
@@ -133,7 +133,7 @@ public final class IntentContract {
     }
     TradeIntent.Builder intent =
         TradeIntent.builder(
-                symbol.orElseThrow(),
+                traded.orElseThrow(),
                 action.orElseThrow(),
                 confidence.orElseThrow(),
                 timestamp.orElseThrow())
@@ -152,21 +152,7 @@ public final class IntentContract {
       ContractProfile profile,
       Instant now,
       Findings findings) {
-    Optional<Action> action =
-        rules
-            .text(IntentField.ACTION)
-            .flatMap(
-                text ->
-                    switch (text) {
-                      case "BUY" -> Optional.of(Action.BUY);
-                      case "SELL" -> Optional.of(Action.SELL);
-                      case "CLOSE" -> Optional.of(Action.CLOSE);
-                      default ->
-                          rules.refused(
-                              IntentField.ACTION,
-                              ViolationCode.NOT_ALLOWED,
-                              "action must be exactly BUY, SELL or CLOSE");
-                    });
+    Optional<Action> action = rules.action();
     action.ifPresent(
         known -> side.compare(fields.get(IntentField.SIDE), known, profile, now, findings));
     return action;
@@ -187,8 +173,7 @@ public final class IntentContract {
   }
 
   private static boolean saysNo(FieldValue value) {
-    return value.isMissing()
-        || value.equals(new FieldValue.Truth(false))
+    return value.equals(new FieldValue.Truth(false))
         || value.equals(new FieldValue.Text("false"))
         || value.fold(
             text -> false,

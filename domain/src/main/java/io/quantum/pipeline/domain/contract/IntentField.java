@@ -75,6 +75,11 @@ public enum IntentField {
     return wireName;
   }
 
+  /** True for the fields of the contract's table: their own rules bound what stands in them. */
+  public boolean isInTable() {
+    return compareTo(REASON) <= 0;
+  }
+
   /** The field of that name, if the contract looks at it. */
   public static Optional<IntentField> named(String wireName) {
     return Optional.ofNullable(BY_NAME.get(wireName));

@@ -14,12 +14,21 @@ final class Numerals {
   private static final int MOST_DIGITS = 20;
   private static final int MOST_EXPONENT = 18;
 
+  /** As many digits fit a long and are within every limit. */
+  private static final int SHORT = 18;
+
   private Numerals() {}
 
   /** The number, unless it is written too long or too large to be held. */
   static Optional<BigDecimal> read(String literal) {
     if (literal.length() > MOST_CHARACTERS) {
       return Optional.empty();
+    }
+    if (literal.length() <= SHORT) {
+      Optional<BigDecimal> number = plain(literal);
+      if (number.isPresent()) {
+        return number;
+      }
     }
     BigDecimal number;
     try {
@@ -32,5 +41,23 @@ final class Numerals {
     return number.precision() <= MOST_DIGITS && Math.abs(adjusted) <= MOST_EXPONENT
         ? Optional.of(number)
         : Optional.empty();
+  }
+
+  // Nearly every number is a few digits with a point between them, or none.
+  private static Optional<BigDecimal> plain(String literal) {
+    int last = literal.length() - 1;
+    int point = last;
+    long digits = 0;
+    for (int i = 0; i <= last; i++) {
+      char c = literal.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = digits * 10 + (c - '0');
+      } else if (c == '.' && i > 0 && i < last && point == last) {
+        point = i;
+      } else {
+        return Optional.empty();
+      }
+    }
+    return last < 0 ? Optional.empty() : Optional.of(BigDecimal.valueOf(digits, last - point));
   }
 }

@@ -50,7 +50,9 @@ final class OlderShape {
   }
 
   /** What to say of a text where a number should be. */
-  static String ofQuotedNumber() {
-    return "; quoted numbers are the older flat shape: write them without quotes";
+  static Optional<String> ofNumber(FieldValue value) {
+    return value instanceof FieldValue.Text
+        ? Optional.of("; quoted numbers are the older flat shape: write them without quotes")
+        : Optional.empty();
   }
 }

@@ -51,8 +51,11 @@ final class SideRule {
   /** Finds a {@code side} that says something else than the {@code action} beside it. */
   void compare(
       FieldValue side, Action action, ContractProfile profile, Instant now, Findings findings) {
+    if (side.isMissing()) {
+      return;
+    }
     boolean looksAtIt = isConverted(now) || profile == ContractProfile.PUBLISHER;
-    if (looksAtIt && !side.isMissing() && !meaning(side).equals(Optional.of(action))) {
+    if (looksAtIt && !meaning(side).equals(Optional.of(action))) {
       findings.add(
           IntentField.SIDE,
           ViolationCode.CONFLICT,

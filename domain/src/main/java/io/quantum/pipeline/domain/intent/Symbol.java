@@ -1,7 +1,5 @@
 package io.quantum.pipeline.domain.intent;
 
-import java.util.regex.Pattern;
-
 /**
  * What is traded, for example {@code BTCUSDT}.
  *
@@ -13,18 +11,25 @@ import java.util.regex.Pattern;
  */
 public record Symbol(String name) {
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Z0-9][A-Z0-9._:/-]{0,63}");
+  private static final int MOST = 64;
 
   /** Refuses other shapes. */
   public Symbol {
     if (!isSymbol(name)) {
-      throw new IllegalArgumentException("a symbol must match " + SHAPE.pattern());
+      throw new IllegalArgumentException("a symbol must match [A-Z0-9][A-Z0-9._:/-]{0,63}");
     }
   }
 
   /** True if the text can be a symbol at all. */
   public static boolean isSymbol(String text) {
-    return SHAPE.matcher(text).matches();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!plain && (i == 0 || "._:/-".indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MOST;
   }
 
   @Override

@@ -22,4 +22,16 @@ final class PrintableTextTest {
   void showsHalfASurrogatePair() {
     assertThat(PrintableText.shorten("\ud800", 64)).isEqualTo("\\ud800");
   }
+
+  @Test
+  void keepsWhatIsHarmlessAndNothingElse() {
+    assertThat(PrintableText.shorten(" ~\u00e9\u20ac", 64)).isEqualTo(" ~\u00e9\u20ac");
+    assertThat(PrintableText.shorten("\u001f\u007f\u0085\u200b\u2029\udc00", 64))
+        .isEqualTo("\\u001f\\u007f\\u0085\\u200b\\u2029\\udc00");
+  }
+
+  @Test
+  void showsNothingWhereNothingMayBeShown() {
+    assertThat(PrintableText.shorten("abc", 0)).isEmpty();
+  }
 }

@@ -1,0 +1,279 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.quantum.pipeline.domain.contract.IntentField;
+import io.quantum.pipeline.domain.contract.Violation;
+import io.quantum.pipeline.domain.contract.ViolationCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A place in the bytes of a JSON text, and the smallest steps from it (RFC 8259).
+ *
+ * <p>Outside a text only ASCII is grammar, so marks and other encodings fail by themselves; inside
+ * one the JDK's strict decoder speaks. <b>Threads</b>: not safe. <b>Errors</b>: {@link Breach} at
+ * the first byte that cannot be.
+ */
+final class JsonCursor {
+  private static final int MOST_TEXT = 4 * 1024;
+
+  /** Stands for the end: nowhere in JSON may a NUL be. */
+  private static final byte END = 0;
+
+  private final byte[] in;
+  private int at;
+
+  /** At the beginning. */
+  JsonCursor(byte[] in) {
+    this.in = in;
+  }
+
+  /** Steps over blanks and shows what stands behind them, a NUL at the end. */
+  byte next() {
+    byte sign = here();
+    while (sign == ' ' || sign == '\n' || sign == '\r' || sign == '\t') {
+      at++;
+      sign = here();
+    }
+    return sign;
+  }
+
+  /** True behind the last byte. */
+  boolean isAtEnd() {
+    return next() == END && at == in.length;
+  }
+
+  /** Steps over an opening bracket, whose kind is known. */
+  void open() {
+    at++;
+  }
+
+  /** Steps over the closing bracket, if it follows at once. */
+  boolean isClosed(char bracket) {
+    boolean closed = next() == bracket;
+    if (closed) {
+      at++;
+    }
+    return closed;
+  }
+
+  /** Steps over a comma or the closing bracket, and says which; nothing else may be there. */
+  boolean hasMore(char bracket) throws Breach {
+    byte sign = next();
+    if (sign != ',' && sign != bracket) {
+      throw malformed();
+    }
+    at++;
+    return sign == ',';
+  }
+
+  /** Steps over a colon. */
+  void colon() throws Breach {
+    if (next() != ':') {
+      throw malformed();
+    }
+    at++;
+  }
+
+  /** Steps over a key that is the name of a contract field; over any other it does not. */
+  Optional<IntentField> knownName() throws Breach {
+    int quote = at;
+    Optional<IntentField> known =
+        skipPlainText() ? KnownNames.find(in, quote + 1, at) : Optional.empty();
+    at = known.isPresent() ? at + 1 : quote;
+    return known;
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param where what a violation names
+   */
+  String text(String where) throws Breach {
+    int from = at + 1;
+    String text =
+        skipPlainText()
+            ? new String(in, from, at - from, StandardCharsets.ISO_8859_1)
+            : anyText(from, where);
+    boolean fits = at - from <= MOST_TEXT || utf8Length(text) <= MOST_TEXT;
+    at++;
+    if (!fits) {
+      throw new Breach(
+          new Violation(
+              where, ViolationCode.TOO_LARGE, text, "a text may have at most 4096 bytes of UTF-8"));
+    }
+    return text;
+  }
+
+  /** Reads a number, as it is written. */
+  String number() throws Breach {
+    int from = at;
+    if (here() == '-') {
+      at++;
+    }
+    if (here() == '0') {
+      at++;
+    } else {
+      digits();
+    }
+    if (here() == '.') {
+      at++;
+      digits();
+    }
+    if (here() == 'e' || here() == 'E') {
+      at++;
+      if (here() == '+' || here() == '-') {
+        at++;
+      }
+      digits();
+    }
+    return new String(in, from, at - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Steps over one of the three words. */
+  void word(String word) throws Breach {
+    for (int i = 0; i < word.length(); i++) {
+      if (here() != word.charAt(i)) {
+        throw malformed();
+      }
+      at++;
+    }
+  }
+
+  /** What to throw if this cannot be the next byte. */
+  Breach malformed(String message) {
+    return new Breach(
+        new Violation("payload", ViolationCode.MALFORMED_JSON, "at byte " + at, message));
+  }
+
+  private Breach malformed() {
+    return malformed("the payload must be one well-formed JSON object");
+  }
+
+  private void digits() throws Breach {
+    int next = at;
+    while (next < in.length && in[next] >= '0' && in[next] <= '9') {
+      next++;
+    }
+    if (next == at) {
+      throw malformed();
+    }
+    at = next;
+  }
+
+  private String anyText(int from, String where) throws Breach {
+    boolean escaped = skipText();
+    String text = escaped ? unescaped(utf8(from, at)) : utf8(from, at);
+    if (escaped && hasHalfAPair(text)) {
+      throw new Breach(
+          new Violation(
+              where,
+              ViolationCode.MALFORMED_JSON,
+              text,
+              "a text may not hold half of a surrogate pair"));
+    }
+    return text;
+  }
+
+  /** Goes to the closing quote, if only printable ASCII without escapes stands before it. */
+  private boolean skipPlainText() throws Breach {
+    if (here() != '"') {
+      throw malformed();
+    }
+    int next = at + 1; // not the field: half of all bytes pass here
+    while (next < in.length && in[next] >= ' ' && in[next] != '"' && in[next] != '\\') {
+      next++;
+    }
+    at = next;
+    return here() == '"';
+  }
+
+  /** Goes on to the closing quote; true if there was an escape before it. */
+  private boolean skipText() throws Breach {
+    boolean escaped = false;
+    while (here() != '"') {
+      if (here() >= END && here() < ' ') {
+        throw malformed();
+      }
+      if (here() == '\\') {
+        escaped = true;
+        at++;
+      }
+      at++;
+    }
+    return escaped;
+  }
+
+  private String utf8(int from, int end) throws Breach {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(in, from, end - from))
+          .toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw malformed("the payload must be valid UTF-8");
+    }
+  }
+
+  // An escape is never shorter than what it stands for, so only long spellings come here.
+  private static int utf8Length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private String unescaped(String raw) throws Breach {
+    StringBuilder text = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (c != '\\') {
+        text.append(c);
+        continue;
+      }
+      i++;
+      switch (raw.charAt(i)) {
+        case '"', '\\', '/' -> text.append(raw.charAt(i));
+        case 'b' -> text.append('\b');
+        case 'f' -> text.append('\f');
+        case 'n' -> text.append('\n');
+        case 'r' -> text.append('\r');
+        case 't' -> text.append('\t');
+        case 'u' -> {
+          text.append(hex(raw, i + 1));
+          i += 4;
+        }
+        default -> throw malformed();
+      }
+    }
+    return text.toString();
+  }
+
+  private char hex(String raw, int from) throws Breach {
+    int code = 0;
+    for (int i = from; i < from + 4; i++) {
+      if (i >= raw.length() || !HexFormat.isHexDigit(raw.charAt(i))) {
+        throw malformed();
+      }
+      code = code << 4 | HexFormat.fromHexDigit(raw.charAt(i));
+    }
+    return (char) code;
+  }
+
+  // Whole pairs of surrogates are one character; half of one is none.
+  private static boolean hasHalfAPair(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  private byte here() {
+    return at < in.length ? in[at] : END;
+  }
+}

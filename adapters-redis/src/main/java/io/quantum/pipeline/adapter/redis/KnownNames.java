@@ -1,0 +1,51 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.quantum.pipeline.domain.contract.IntentField;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the contract's fields by the bytes of their names: most keys of a payload are known, and no
+ * text is made for those.
+ *
+ * <p><b>Threads</b>: immutable.
+ */
+final class KnownNames {
+  private static final Known[][] BY_LENGTH = byLength();
+
+  private KnownNames() {}
+
+  /** The field whose name stands in these bytes, all of them ASCII. */
+  static Optional<IntentField> find(byte[] in, int from, int end) {
+    int length = end - from;
+    if (length < BY_LENGTH.length) {
+      for (Known known : BY_LENGTH[length]) {
+        if (Arrays.equals(known.name, 0, length, in, from, end)) {
+          return known.field;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Known[][] byLength() {
+    List<Known> all =
+        Arrays.stream(IntentField.values())
+            .map(
+                field ->
+                    new Known(
+                        field.wireName().getBytes(StandardCharsets.US_ASCII), Optional.of(field)))
+            .toList();
+    int longest = all.stream().mapToInt(known -> known.name.length).max().orElse(0);
+    return IntStream.rangeClosed(0, longest)
+        .mapToObj(
+            length ->
+                all.stream().filter(known -> known.name.length == length).toArray(Known[]::new))
+        .toArray(Known[][]::new);
+  }
+
+  private record Known(byte[] name, Optional<IntentField> field) {}
+}
