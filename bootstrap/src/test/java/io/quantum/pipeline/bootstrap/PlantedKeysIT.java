@@ -2,6 +2,7 @@ package io.quantum.pipeline.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.RedisException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -111,6 +112,7 @@ final class PlantedKeysIT {
         publish(scenario);
       }
       Scenario.patiently()
+          .ignoreExceptionsInstanceOf(RedisException.class) // the group is not there yet
           .untilAsserted(
               () -> {
                 scenario.startAgainIfEnded(settings);
