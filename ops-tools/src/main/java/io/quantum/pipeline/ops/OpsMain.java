@@ -7,6 +7,7 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.config.ConfigRefused;
+import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
@@ -92,6 +93,7 @@ public final class OpsMain {
         injector.getInstance(InspectUnits.class),
         injector.getInstance(RedriveDeadLetters.class),
         injector.getInstance(SettleUnresolvedOrder.class),
+        injector.getInstance(CheckHistory.class),
         new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
         redis::close);
   }

@@ -3,6 +3,7 @@ package io.quantum.pipeline.ops;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
@@ -10,12 +11,14 @@ import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.service.CheckHistoryService;
 import io.quantum.pipeline.application.service.InspectUnitsService;
 import io.quantum.pipeline.application.service.PublishTradeIntentService;
 import io.quantum.pipeline.application.service.ReadPipelineService;
@@ -90,5 +93,15 @@ final class OpsModule extends AbstractModule {
       IntentEncoder encoder,
       DeadLetterShelf shelf) {
     return new RedriveDeadLettersService(contract, decoder, encoder, shelf, config.ages());
+  }
+
+  @Provides
+  @Singleton
+  CheckHistory history(
+      HistoryArchive archive,
+      StreamInspector inspector,
+      IntentContract contract,
+      IntentDecoder decoder) {
+    return new CheckHistoryService(archive, inspector, contract, decoder);
   }
 }

@@ -3,6 +3,7 @@ package io.quantum.pipeline.adapter.redis;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
@@ -53,6 +54,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(VenueBook.class).to(RedisVenueBook.class).in(Singleton.class);
     bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
+    bind(HistoryArchive.class).to(RedisHistoryArchive.class).in(Singleton.class);
   }
 
   /** Closes all connections; commands under way fail. */

@@ -61,7 +61,7 @@ if info then
   -- Without a count there is no offset, and conservation stays unknown until there is one.
   if entries_read then set_anchor(entries_read, info['pending']) end
   redis.call('HSET', anchor, 'low', info['last-delivered-id'])
-  redis.call('HSETNX', anchor, 'created', '0')
+  redis.call('HSETNX', anchor, 'created', '1')
   return answer(anchored and 'FOUND' or 'ADOPTED')
 end
 

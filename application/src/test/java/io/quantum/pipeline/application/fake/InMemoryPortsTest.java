@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
+import io.quantum.pipeline.application.HistoryScene;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
@@ -7,6 +8,7 @@ import io.quantum.pipeline.application.port.out.EventDecoder;
 import io.quantum.pipeline.application.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.port.out.EventOutbox;
 import io.quantum.pipeline.application.port.out.EventOutboxContract;
+import io.quantum.pipeline.application.port.out.HistoryArchiveContract;
 import io.quantum.pipeline.application.port.out.InstanceCensusContract;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.InstancePresenceContract;
@@ -104,6 +106,14 @@ final class InMemoryPortsTest {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class History implements HistoryArchiveContract {
+    @Override
+    public HistoryScene scene() {
+      return new InMemoryHistoryArchive();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.command;
 
+import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param units the port
  * @param letters the port
  * @param unresolved the port
+ * @param history the port
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -28,6 +30,7 @@ public record OpsPorts(
     InspectUnits units,
     RedriveDeadLetters letters,
     SettleUnresolvedOrder unresolved,
+    CheckHistory history,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {

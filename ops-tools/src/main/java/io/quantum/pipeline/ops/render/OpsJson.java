@@ -128,7 +128,7 @@ public final class OpsJson {
     out.writeEndObject();
   }
 
-  private static void names(JsonGenerator out, PipelineNames names) throws IOException {
+  static void names(JsonGenerator out, PipelineNames names) throws IOException {
     out.writeStringField("server", names.server());
     out.writeStringField("stream", names.stream());
     out.writeStringField("group", names.group());
@@ -197,7 +197,7 @@ public final class OpsJson {
     out.writeEndObject();
   }
 
-  private static void conservation(JsonGenerator out, Conservation conservation) {
+  static void conservation(JsonGenerator out, Conservation conservation) {
     conservation.fold(
         checked -> {
           truth(out, "equal", checked.isEqual());
