@@ -226,7 +226,7 @@ final class PipelineLifecycle {
       try {
         judge(parts.fitness().shortcomings());
         signs.surroundings().refuseStrangers();
-        // A server that loads its data answers INFO, but no script yet.
+        // In here too: Redis may go away, or begin to load its data, between any two of these.
         signs.presence().putUp(stop);
         return;
       } catch (AdapterFailure away) {
