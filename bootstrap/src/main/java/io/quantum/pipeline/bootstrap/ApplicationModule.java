@@ -118,13 +118,18 @@ final class ApplicationModule extends AbstractModule {
   @Provides
   @Singleton
   IntentFeed reading(
-      IntentInbox inbox, RecoveryAttempts attempts, Ticker ticker, ProgressTally tally) {
+      IntentInbox inbox,
+      RecoveryAttempts attempts,
+      Ticker ticker,
+      PipelineLog log,
+      ProgressTally tally) {
     return new IntentFeed(
         inbox,
         new IntentFeed.Recovery(attempts, config.maxDeliveries()),
         config.consumer(),
         config.batchSize(),
         ticker,
+        log,
         tally);
   }
 

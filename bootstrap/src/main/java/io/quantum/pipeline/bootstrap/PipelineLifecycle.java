@@ -66,9 +66,6 @@ final class PipelineLifecycle {
     try {
       awaitFitStore();
       if (!stop.isSet()) {
-        signs.presence().putUp(stop);
-      }
-      if (!stop.isSet()) {
         runParts();
       }
     } finally {
@@ -229,6 +226,8 @@ final class PipelineLifecycle {
       try {
         judge(parts.fitness().shortcomings());
         signs.surroundings().refuseStrangers();
+        // In here too: Redis may go away, or begin to load its data, between any two of these.
+        signs.presence().putUp(stop);
         return;
       } catch (AdapterFailure away) {
         if (away.remedy() == Remedy.STOP) {

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,10 @@ final class ServiceProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quantum-execution.jar").toAbsolutePath();
   private static final Path ARCHIVE = Path.of("target", "quantum-execution.jsa").toAbsolutePath();
   private static final Pattern HTTP = Pattern.compile("http=(127\\.0\\.0\\.1:\\d+)");
+
+  // Generous: several of them share two cores with whatever else runs there.
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final HttpClient WEB = HttpClient.newHttpClient();
 
   private final Process process;
   private final Path log;
@@ -95,7 +103,7 @@ final class ServiceProcess implements AutoCloseable {
   /** Waits until it reads or stands by. */
   ServiceProcess awaitReady() {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> !process.isAlive() || log().contains("START: consumer"));
     if (!process.isAlive()) {
@@ -108,7 +116,7 @@ final class ServiceProcess implements AutoCloseable {
   ServiceProcess awaitReader() {
     awaitReady();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> log().contains("READER: took the seat"));
     return this;
@@ -126,7 +134,7 @@ final class ServiceProcess implements AutoCloseable {
   /** Waits until it has written the text: a log follows what it tells of. */
   void awaitLog(String text) {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(log()).contains(text));
   }
@@ -174,6 +182,32 @@ final class ServiceProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
+  }
+
+  /** What its HTTP server answers. */
+  HttpResponse<String> get(String path) {
+    try {
+      return WEB.send(
+          HttpRequest.newBuilder(URI.create("http://" + http() + path))
+              .timeout(Duration.ofSeconds(10))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** HTTP status of its health. */
+  int health() {
+    return get("/health").statusCode();
+  }
+
+  /** Its process id. */
+  long pid() {
+    return process.pid();
   }
 
   /** SIGKILL. */

@@ -80,6 +80,7 @@ final class ExecutorUnderTest implements AutoCloseable {
                 ME,
                 500,
                 ticker,
+                log,
                 tally),
             new IntentTriage(
                 new IntentContract(ContractTerms.STANDARD),

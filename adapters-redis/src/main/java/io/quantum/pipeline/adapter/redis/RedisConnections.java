@@ -17,6 +17,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +44,10 @@ final class RedisConnections implements AutoCloseable {
   static final Duration BLOCKING_LIMIT = Duration.ofSeconds(4);
 
   private static final int QUEUE = 1_000;
+
+  // By default Lettuce waits up to 30 s between attempts, and so outlasts an outage by as much.
+  private static final Delay RECONNECT =
+      Delay.exponential(Duration.ofMillis(10), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS);
 
   private final RedisConfig config;
   private Opened opened;
@@ -216,7 +221,11 @@ final class RedisConnections implements AutoCloseable {
 
     static Opened to(RedisConfig config) {
       ClientResources resources =
-          ClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
+          ClientResources.builder()
+              .ioThreadPoolSize(2)
+              .computationThreadPoolSize(2)
+              .reconnectDelay(RECONNECT)
+              .build();
       RedisClient client = RedisClient.create(resources, address(config));
       client.setOptions(options());
       try {

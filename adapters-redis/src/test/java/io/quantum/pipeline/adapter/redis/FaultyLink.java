@@ -47,6 +47,8 @@ public final class FaultyLink implements AutoCloseable {
     END_BEFORE,
     /** The server never sees it; from it on nothing passes, and nothing is reset. */
     HOLD_BEFORE,
+    /** From it on nothing passes, and nothing is reset: the server sees it after a release. */
+    DELAY_BEFORE,
     /** The server carries it out; its reply is lost, and the connection is reset. */
     LOSE_REPLY,
     /** The server carries it out; from its reply on nothing passes, and nothing is reset. */
@@ -285,6 +287,10 @@ public final class FaultyLink implements AutoCloseable {
             reset();
             return;
           }
+          if (harm.length > 0 && harm[0] == Harm.DELAY_BEFORE) {
+            hold();
+            awaitRelease();
+          }
           if (harm.length > 0 && harm[0] == Harm.END_BEFORE) {
             end();
             return;
@@ -308,7 +314,7 @@ public final class FaultyLink implements AutoCloseable {
           byte[] raw = frames.next(new ArrayList<>());
           awaitRelease();
           Harm[] harm = expected.poll();
-          if (harm != null && harm.length > 0) {
+          if (harm != null && harm.length > 0 && harm[0] != Harm.HOLD_BEFORE) {
             if (harm[0] == Harm.LOSE_REPLY) {
               reset();
               return;

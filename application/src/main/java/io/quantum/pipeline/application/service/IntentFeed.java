@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application.service;
 
+import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.IntentBatch;
@@ -43,6 +44,7 @@ public final class IntentFeed {
   private final ConsumerName me;
   private final int batchSize;
   private final Ticker ticker;
+  private final PipelineLog log;
   private final ProgressTally tally;
   private final RecoveredEntries recovered;
 
@@ -66,11 +68,13 @@ public final class IntentFeed {
       ConsumerName me,
       int batchSize,
       Ticker ticker,
+      PipelineLog log,
       ProgressTally tally) {
     this.inbox = inbox;
     this.me = me;
     this.batchSize = batchSize;
     this.ticker = ticker;
+    this.log = log;
     this.tally = tally;
     this.recovered = new RecoveredEntries(recovery.attempts(), recovery.maxDeliveries());
     this.watchedNanos = ticker.nanos() - WATCH_EVERY_NANOS;
@@ -170,6 +174,7 @@ public final class IntentFeed {
       }
       if (swept.get().lost() > 0) {
         tally.ended(OutcomeCode.LOST_TRIMMED, swept.get().lost());
+        log.lostEntries(swept.get().lost());
       }
       moved |= swept.get().moved() > 0;
       othersPending = swept.get().othersPending();

@@ -83,6 +83,7 @@ final class ProcessTradeIntentsServiceTest {
             ME,
             500,
             clock,
+            log,
             tally),
         new IntentTriage(
             new IntentContract(ContractTerms.STANDARD),
