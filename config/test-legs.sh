@@ -119,7 +119,7 @@ container_leg() {
   fi
 }
 
-# Two legs of one to two minutes each: with --install and in CI, or by hand as their pages say.
+# Three legs of one to some minutes each: with --install and in CI, or by hand as their pages say.
 mutation_leg() {
   printf '\n== the contract, weakened on purpose: config/mutation-tests.sh\n'
   LOG=$(mktemp)
@@ -145,13 +145,31 @@ fuzz_leg() {
   rm -f "$LOG"
 }
 
+# The build above has the short runs.
+chaos_leg() {
+  printf '\n== random kills and stalls, the long runs: ./mvnw verify -pl bootstrap -am -Pchaos\n'
+  rm -rf bootstrap/target/failsafe-reports
+  ./mvnw -q verify -pl bootstrap -am -Pchaos -Dchaos.rounds="${CHAOS_ROUNDS:-200}" \
+    -Dspotless.check.skip=true -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test='io/quantum/pipeline/bootstrap/*IT' -Dfailsafe.failIfNoSpecifiedTests=false
+  STATUS=$?
+  N=$(tests_in bootstrap/target/failsafe-reports/*.txt)
+  if [ "$STATUS" = 0 ] && [ "$N" -gt 0 ]; then
+    ran 'chaos, long' "$N runs, ${CHAOS_ROUNDS:-200} kills"
+  else
+    failed 'chaos, long' "status $STATUS, $N runs"
+  fi
+}
+
 deep_legs() {
   if [ "$INSTALL" = yes ] || [ -n "${CI:-}" ]; then
     mutation_leg
     fuzz_leg
+    chaos_leg
   else
     not_run 'mutation tests' 'a minute more: ./quantum test --install, or config/mutation-tests.sh'
     not_run 'fuzzing' 'a minute more: ./quantum test --install, or docs/contract/contract-tests.md'
+    not_run 'chaos, long' 'some minutes more: ./quantum test --install, or ./mvnw verify -pl bootstrap -am -Pchaos'
   fi
 }
 

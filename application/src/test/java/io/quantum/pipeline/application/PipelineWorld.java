@@ -2,6 +2,8 @@ package io.quantum.pipeline.application;
 
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InboxReading;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
@@ -10,12 +12,14 @@ import io.quantum.pipeline.application.port.out.LeaseDecision;
 import io.quantum.pipeline.application.port.out.OutgoingIntent;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.execution.IntentIdentity;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderTerms;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
@@ -88,9 +92,18 @@ public interface PipelineWorld {
     return ledger(LIMITS);
   }
 
+  /** Signs of presence in this world. */
+  InstancePresence presence();
+
+  /** Who takes part in this world. */
+  InstanceCensus census();
+
+  /** The counts of attempts of this world. */
+  RecoveryAttempts attempts();
+
   /** Opens the group and takes the reader's seat. */
   default ReaderTerm reader() {
-    inbox().open();
+    inbox().open(LedgerMark.NOTHING_SEEN);
     return lease()
         .take(ME, "reader-token")
         .fold(LeaseDecision.Granted::term, occupied -> fail("the seat is occupied: " + occupied));

@@ -10,12 +10,15 @@ import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
+import io.quantum.pipeline.application.port.in.TendStreams;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.service.ExecuteOrderService;
 import io.quantum.pipeline.application.service.IntentFeed;
 import io.quantum.pipeline.application.service.IntentTriage;
@@ -25,6 +28,7 @@ import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.application.service.ReaderDuty;
 import io.quantum.pipeline.application.service.ResolveOrdersService;
 import io.quantum.pipeline.application.service.Settlement;
+import io.quantum.pipeline.application.service.TendStreamsService;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.IntentContract;
@@ -94,6 +98,12 @@ final class ApplicationModule extends AbstractModule {
 
   @Provides
   @Singleton
+  TendStreams streams(StreamRetention retention, ReadPipeline pipeline, Ticker ticker) {
+    return new TendStreamsService(retention, pipeline.describe().group(), ticker);
+  }
+
+  @Provides
+  @Singleton
   IntentTriage triage(IntentDecoder decoder, Tokens tokens, PipelineLog log, ProgressTally tally) {
     return new IntentTriage(
         new IntentContract(config.terms()), decoder, config.ages(), tokens, log, tally);
@@ -107,8 +117,20 @@ final class ApplicationModule extends AbstractModule {
 
   @Provides
   @Singleton
-  IntentFeed reading(IntentInbox inbox, Ticker ticker, ProgressTally tally) {
-    return new IntentFeed(inbox, config.consumer(), config.batchSize(), ticker, tally);
+  IntentFeed reading(
+      IntentInbox inbox,
+      RecoveryAttempts attempts,
+      Ticker ticker,
+      PipelineLog log,
+      ProgressTally tally) {
+    return new IntentFeed(
+        inbox,
+        new IntentFeed.Recovery(attempts, config.maxDeliveries()),
+        config.consumer(),
+        config.batchSize(),
+        ticker,
+        log,
+        tally);
   }
 
   @Provides

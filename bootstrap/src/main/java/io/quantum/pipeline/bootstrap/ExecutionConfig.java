@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param terms of the contract
  * @param consumer name of this instance
  * @param batchSize entries a read
+ * @param maxDeliveries attempts after which an entry is put aside
  * @param shortened true if window, lease or fence are not the real ones: for tests only
  */
 record ExecutionConfig(
@@ -31,6 +32,7 @@ record ExecutionConfig(
     ContractTerms terms,
     ConsumerName consumer,
     int batchSize,
+    int maxDeliveries,
     boolean shortened) {
 
   private static final String RATE_LIMIT = "EXECUTION_RATE_LIMIT";
@@ -39,6 +41,7 @@ record ExecutionConfig(
   private static final String INTENT_MAX_AGE = "INTENT_MAX_AGE_SEC";
   private static final String CLOSE_MAX_AGE = "CLOSE_MAX_AGE_SEC";
   private static final String COUNT = "XREADGROUP_COUNT";
+  private static final String MAX_DELIVERIES = "MAX_DELIVERIES";
   private static final String CONSUMER_NAME = "CONSUMER_NAME";
   private static final String SIDE_SUNSET = "SIDE_SUNSET";
   private static final String SYMBOL_PATTERN = "SYMBOL_PATTERN";
@@ -58,6 +61,7 @@ record ExecutionConfig(
         INTENT_MAX_AGE,
         CLOSE_MAX_AGE,
         COUNT,
+        MAX_DELIVERIES,
         CONSUMER_NAME,
         SIDE_SUNSET,
         SYMBOL_PATTERN,
@@ -105,6 +109,7 @@ record ExecutionConfig(
         terms,
         consumer,
         Math.toIntExact(check.number(COUNT, 500, 1, 5_000)),
+        Math.toIntExact(check.number(MAX_DELIVERIES, 5, 1, 1_000)),
         window != WINDOW || lease != LEASE || fence != FENCE);
   }
 

@@ -33,13 +33,13 @@ final class HealthReport {
   private final ReadProgress progress;
   private final ServiceConfig config;
   private final Ticker ticker;
-  private final List<String> standing;
+  private final Concerns concerns;
   private final long startedNanos;
 
   /**
    * Over the signs of life.
    *
-   * @param standing reasons for being degraded that were found at the start
+   * @param concerns reasons for being degraded
    */
   HealthReport(
       Heartbeat heartbeat,
@@ -47,13 +47,13 @@ final class HealthReport {
       ReadProgress progress,
       ServiceConfig config,
       Ticker ticker,
-      List<String> standing) {
+      Concerns concerns) {
     this.heartbeat = heartbeat;
     this.pipeline = pipeline;
     this.progress = progress;
     this.config = config;
     this.ticker = ticker;
-    this.standing = List.copyOf(standing);
+    this.concerns = concerns;
     this.startedNanos = ticker.nanos();
   }
 
@@ -93,7 +93,7 @@ final class HealthReport {
   }
 
   private List<String> degraded(PipelineReading reading) {
-    List<String> reasons = new ArrayList<>(standing);
+    List<String> reasons = new ArrayList<>(concerns.all());
     reading.fold(
         taken -> {
           TradingState state = taken.picture().control().tradingState();

@@ -49,6 +49,16 @@ final class Heartbeat {
     return turn == null || turn.role() == Turn.Role.STANDBY ? "standby" : "reader";
   }
 
+  boolean isReader() {
+    return role().equals("reader");
+  }
+
+  /** True if nothing more is read because too many candidates wait already. */
+  boolean isWaitingRoomFull() {
+    Turn turn = lastTurn.get();
+    return turn != null && turn.full();
+  }
+
   int heldBack() {
     Turn turn = lastTurn.get();
     return turn == null ? 0 : turn.waiting();

@@ -1,43 +1,24 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.in.ResolveOrders;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
-/** Once a second: keep the sign of presence up, resolve overdue orders, write the status line. */
+/** Does the chores that are due, every half second. */
 final class Housekeeping implements Runnable {
-  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(500);
 
-  private final Presence presence;
-  private final ResolveOrders resolver;
-  private final StatusLine status;
+  private final List<Chore> chores;
   private final StopSignal stop;
-  private boolean failing;
 
-  Housekeeping(Presence presence, ResolveOrders resolver, StatusLine status, StopSignal stop) {
-    this.presence = presence;
-    this.resolver = resolver;
-    this.status = status;
+  Housekeeping(List<Chore> chores, StopSignal stop) {
+    this.chores = List.copyOf(chores);
     this.stop = stop;
   }
 
   @Override
   public void run() {
     while (!stop.awaits(TICK)) {
-      try {
-        presence.keepUp();
-        resolver.resolve();
-        failing = false;
-      } catch (AdapterFailure failure) {
-        if (!failing) {
-          LOG.warn("HOUSEKEEPING: waits for Redis reason={}", failure.getMessage());
-          failing = true;
-        }
-      }
-      status.writeIfDue();
+      chores.forEach(Chore::doIfDue);
     }
   }
 }

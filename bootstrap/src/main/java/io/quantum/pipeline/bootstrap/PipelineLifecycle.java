@@ -7,12 +7,14 @@ import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
+import io.quantum.pipeline.application.port.in.TendStreams;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
 import io.quantum.pipeline.application.time.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -34,10 +36,17 @@ final class PipelineLifecycle {
       ResolveOrders resolver,
       ReadPipeline pipeline,
       ReadProgress progress,
+      TendStreams streams,
       StoreFitness fitness) {}
 
   /** What tells that it runs. */
-  record Signs(Presence presence, Heartbeat heartbeat, StatusLine status, Ticker ticker) {}
+  record Signs(
+      Presence presence,
+      Surroundings surroundings,
+      Heartbeat heartbeat,
+      Concerns concerns,
+      StatusLine status,
+      Ticker ticker) {}
 
   private final PipelineConfig config;
   private final Parts parts;
@@ -55,12 +64,9 @@ final class PipelineLifecycle {
   /** Runs until stopped from outside; throws what broke it, if something did. */
   void run() {
     try {
-      List<String> standing = awaitFitStore();
+      awaitFitStore();
       if (!stop.isSet()) {
-        signs.presence().putUp(stop);
-      }
-      if (!stop.isSet()) {
-        runParts(standing);
+        runParts();
       }
     } finally {
       ended.set();
@@ -85,7 +91,7 @@ final class PipelineLifecycle {
     ended.awaits(limit);
   }
 
-  private void runParts(List<String> standing) {
+  private void runParts() {
     HealthReport health =
         new HealthReport(
             signs.heartbeat(),
@@ -93,7 +99,7 @@ final class PipelineLifecycle {
             parts.progress(),
             config.service(),
             signs.ticker(),
-            standing);
+            signs.concerns());
     try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
         HealthServer http =
             new HealthServer(config.service(), health, new StatsReport(parts.progress()))) {
@@ -104,10 +110,7 @@ final class PipelineLifecycle {
           config.redis().location(),
           config.service().bind(),
           port);
-      Thread housekeeping =
-          started(
-              "housekeeping",
-              new Housekeeping(signs.presence(), parts.resolver(), signs.status(), stop));
+      Thread housekeeping = started("housekeeping", new Housekeeping(chores(), stop));
       Thread consumer =
           started(
               "consumer",
@@ -128,6 +131,55 @@ final class PipelineLifecycle {
     signs.presence().takeDown();
     signs.status().write();
     LOG.info("STOP: done");
+  }
+
+  private List<Chore> chores() {
+    Ticker ticker = signs.ticker();
+    return List.of(
+        new Chore("presence", Duration.ofSeconds(2), signs.presence()::keepUp, ticker),
+        new Chore("resolving", Duration.ofSeconds(1), this::resolve, ticker),
+        new Chore("trimming", Duration.ofSeconds(1), this::tend, ticker),
+        new Chore("the census", Duration.ofSeconds(10), signs.surroundings()::look, ticker),
+        new Chore("retiring", Duration.ofMinutes(10), this::retire, ticker),
+        new Chore("the status line", Duration.ofMinutes(1), signs.status()::write, ticker));
+  }
+
+  private void resolve() {
+    int unresolved = parts.resolver().resolve().unresolved();
+    signs
+        .concerns()
+        .set(
+            "unresolved",
+            unresolved == 0
+                ? Optional.empty()
+                : Optional.of(unresolved + " unresolved orders: see quantum-ops resolve"));
+    boolean full = signs.heartbeat().isWaitingRoomFull();
+    signs
+        .concerns()
+        .set("waiting room", full ? Optional.of("the waiting room is full") : Optional.empty());
+  }
+
+  // One instance is enough for these.
+  private void tend() {
+    if (signs.heartbeat().isReader()) {
+      signs
+          .concerns()
+          .set(
+              "trim",
+              parts
+                  .streams()
+                  .tend()
+                  .map(
+                      held ->
+                          "trimming is held back by group %s for %d min"
+                              .formatted(held.group(), held.since().toMinutes())));
+    }
+  }
+
+  private void retire() {
+    if (signs.heartbeat().isReader()) {
+      signs.surroundings().retire();
+    }
   }
 
   private void awaitStop() {
@@ -167,12 +219,16 @@ final class PipelineLifecycle {
   }
 
   // An absent server is waited for; one with wrong settings is not.
-  private List<String> awaitFitStore() {
+  private void awaitFitStore() {
     BackOff backOff = new BackOff();
     boolean told = false;
     while (!stop.isSet()) {
       try {
-        return judge(parts.fitness().shortcomings());
+        judge(parts.fitness().shortcomings());
+        signs.surroundings().refuseStrangers();
+        // In here too: Redis may go away, or begin to load its data, between any two of these.
+        signs.presence().putUp(stop);
+        return;
       } catch (AdapterFailure away) {
         if (away.remedy() == Remedy.STOP) {
           throw new StartRefused(ExitCode.REDIS_UNUSABLE, away.getMessage());
@@ -184,10 +240,9 @@ final class PipelineLifecycle {
         stop.awaits(backOff.next());
       }
     }
-    return List.of();
   }
 
-  private List<String> judge(List<Shortcoming> shortcomings) {
+  private void judge(List<Shortcoming> shortcomings) {
     List<Shortcoming> refused = shortcomings.stream().filter(this::isRefused).toList();
     if (!refused.isEmpty()) {
       throw new StartRefused(
@@ -200,7 +255,8 @@ final class PipelineLifecycle {
     }
     shortcomings.forEach(
         found -> LOG.warn("REDIS SETTING: {} remedy={}", found.setting(), found.remedy()));
-    return shortcomings.stream().map(found -> "Redis: " + found.setting()).toList();
+    shortcomings.forEach(
+        found -> signs.concerns().set(found.setting(), Optional.of("Redis: " + found.setting())));
   }
 
   private boolean isRefused(Shortcoming found) {

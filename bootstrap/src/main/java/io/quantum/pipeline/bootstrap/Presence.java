@@ -1,6 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
@@ -16,37 +17,50 @@ final class Presence {
   private final InstancePresence port;
   private final ConsumerName me;
   private final String token;
+  private final int openingLimit;
 
-  Presence(InstancePresence port, ConsumerName me, String token) {
+  Presence(InstancePresence port, ConsumerName me, String token, int openingLimit) {
     this.port = port;
     this.me = me;
     this.token = token;
+    this.openingLimit = openingLimit;
   }
 
-  /** Puts the sign up; waits for that of a killed predecessor to lapse. */
+  /**
+   * Puts the sign up; waits for that of a killed predecessor to lapse. A lost answer is asked for
+   * again, since the same token is let in.
+   */
   void putUp(StopSignal stop) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean told = false;
-    while (!port.announce(me, token)) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new StartRefused(
-            ExitCode.CONFIGURATION,
-            "another instance is running under the name "
-                + me
-                + ": give this one its own CONSUMER_NAME");
+    do {
+      try {
+        if (port.announce(me, token, openingLimit)) {
+          return;
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw new StartRefused(
+              ExitCode.CONFIGURATION,
+              "another instance is running under the name "
+                  + me
+                  + ": give this one its own CONSUMER_NAME");
+        }
+        if (!told) {
+          LOG.info("START: waiting for the sign of a predecessor to lapse consumer={}", me);
+          told = true;
+        }
+      } catch (AdapterFailure away) {
+        if (away.remedy() == Remedy.STOP) {
+          throw new StartRefused(ExitCode.REDIS_UNUSABLE, away.getMessage());
+        }
+        // While Redis is away nothing is learnt about a predecessor.
+        deadline = System.nanoTime() + PATIENCE.toNanos();
       }
-      if (!told) {
-        LOG.info("START: waiting for the sign of a predecessor to lapse consumer={}", me);
-        told = true;
-      }
-      if (stop.awaits(LOOK_AGAIN)) {
-        return;
-      }
-    }
+    } while (!stop.awaits(LOOK_AGAIN));
   }
 
   void keepUp() {
-    if (!port.announce(me, token)) {
+    if (!port.announce(me, token, openingLimit)) {
       throw new StartRefused(
           ExitCode.CONFIGURATION, "another instance has started under the name " + me);
     }

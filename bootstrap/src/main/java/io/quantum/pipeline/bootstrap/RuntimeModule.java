@@ -8,6 +8,8 @@ import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
+import io.quantum.pipeline.application.port.in.TendStreams;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.time.Ticker;
@@ -28,15 +30,23 @@ final class RuntimeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Presence presence(InstancePresence port, ApplicationModule.Tokens tokens) {
-    return new Presence(port, config.execution().consumer(), tokens.get());
+  Concerns concerns() {
+    return new Concerns();
   }
 
   @Provides
   @Singleton
-  StatusLine status(ReadPipeline pipeline, ReadProgress done, Heartbeat heartbeat, Ticker ticker) {
+  Presence presence(InstancePresence port, ApplicationModule.Tokens tokens) {
     int limit = config.execution().limits().openings().limit();
-    return new StatusLine(pipeline, done, heartbeat, limit, ticker);
+    return new Presence(port, config.execution().consumer(), tokens.get(), limit);
+  }
+
+  @Provides
+  @Singleton
+  StatusLine status(
+      ReadPipeline pipeline, ReadProgress done, Heartbeat heartbeat, Concerns concerns) {
+    int limit = config.execution().limits().openings().limit();
+    return new StatusLine(pipeline, done, heartbeat, limit, concerns);
   }
 
   @Provides
@@ -47,14 +57,19 @@ final class RuntimeModule extends AbstractModule {
       ResolveOrders resolver,
       ReadPipeline pipeline,
       ReadProgress progress,
+      TendStreams streams,
       StoreFitness fitness,
       Presence presence,
+      InstanceCensus census,
+      Concerns concerns,
       Heartbeat heartbeat,
       StatusLine status,
       Ticker ticker) {
     return new PipelineLifecycle(
         config,
-        new PipelineLifecycle.Parts(process, orders, resolver, pipeline, progress, fitness),
-        new PipelineLifecycle.Signs(presence, heartbeat, status, ticker));
+        new PipelineLifecycle.Parts(
+            process, orders, resolver, pipeline, progress, streams, fitness),
+        new PipelineLifecycle.Signs(
+            presence, new Surroundings(census, concerns), heartbeat, concerns, status, ticker));
   }
 }

@@ -3,43 +3,35 @@ package io.quantum.pipeline.bootstrap;
 import io.quantum.pipeline.application.port.in.Progress;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
-import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One line a minute, idle or not, from which an operator can tell that the service lives. */
 final class StatusLine {
   private static final Logger LOG = LoggerFactory.getLogger(StatusLine.class);
-  private static final long EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final ReadPipeline pipeline;
   private final ReadProgress progress;
   private final Heartbeat heartbeat;
   private final int limit;
-  private final Ticker ticker;
-  private long writtenNanos;
+  private final Concerns concerns;
   private Progress before;
 
   StatusLine(
-      ReadPipeline pipeline, ReadProgress progress, Heartbeat heartbeat, int limit, Ticker ticker) {
+      ReadPipeline pipeline,
+      ReadProgress progress,
+      Heartbeat heartbeat,
+      int limit,
+      Concerns concerns) {
     this.pipeline = pipeline;
     this.progress = progress;
     this.heartbeat = heartbeat;
     this.limit = limit;
-    this.ticker = ticker;
-    this.writtenNanos = ticker.nanos();
+    this.concerns = concerns;
     this.before = progress.progress();
-  }
-
-  void writeIfDue() {
-    if (ticker.nanos() - writtenNanos >= EVERY_NANOS) {
-      writtenNanos = ticker.nanos();
-      write();
-    }
   }
 
   void write() {
@@ -71,6 +63,9 @@ final class StatusLine {
                   .append(taken.picture().control().tradingState());
             },
             unreadable -> line.append(" waiting=unknown"));
+    if (!concerns.all().isEmpty()) {
+      line.append(" degraded=\"").append(String.join("; ", concerns.all())).append('"');
+    }
     LOG.info("{}", line);
   }
 

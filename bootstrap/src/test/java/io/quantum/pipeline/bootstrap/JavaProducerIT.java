@@ -29,10 +29,10 @@ final class JavaProducerIT {
           .containsExactly(
               "published " + id,
               "already " + id,
-              "side REMOVED",
               "position_size_usd MISSING",
               "leverage MISSING",
-              "timestamp MISSING");
+              "timestamp MISSING",
+              "side REMOVED");
       assertThat(bus.ledger()).containsOnly(Map.entry("filled", "1"));
       assertThat(bus.results().get(0).getBody()).containsEntry("intent_stream_id", id);
       assertThat(service.stop()).isZero();

@@ -2,8 +2,13 @@ package io.quantum.pipeline.bootstrap;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +22,51 @@ import java.util.regex.Pattern;
 /** The real service jar as a process, with what a test wants to know of it. */
 final class ServiceProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quantum-execution.jar").toAbsolutePath();
+  private static final Path ARCHIVE = Path.of("target", "quantum-execution.jsa").toAbsolutePath();
   private static final Pattern HTTP = Pattern.compile("http=(127\\.0\\.0\\.1:\\d+)");
+
+  // Generous: several of them share two cores with whatever else runs there.
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final HttpClient WEB = HttpClient.newHttpClient();
 
   private final Process process;
   private final Path log;
+
+  // The classes of the service, loaded once and kept: a test JVM starts some hundred services, and
+  // half of what a start costs is loading classes. Without the file a JVM just loads them.
+  private static final class Classes {
+    private static final Path ARCHIVED = archive();
+
+    private static Path archive() {
+      try {
+        Files.deleteIfExists(ARCHIVE);
+        ProcessBuilder command =
+            new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:ArchiveClassesAtExit=" + ARCHIVE,
+                "-Xlog:disable",
+                "-jar",
+                JAR.toString());
+        command.environment().put("REDIS_URL", "redis://127.0.0.1:1");
+        Process service = command.redirectErrorStream(true).start();
+        try (BufferedReader log = service.inputReader(StandardCharsets.UTF_8)) {
+          String line = log.readLine();
+          while (line != null && !line.contains("waiting for Redis")) {
+            line = log.readLine();
+          }
+          service.destroy();
+          service.waitFor();
+        }
+        return ARCHIVE;
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(interrupted);
+      }
+    }
+  }
 
   private ServiceProcess(Process process, Path log) {
     this.process = process;
@@ -38,6 +84,8 @@ final class ServiceProcess implements AutoCloseable {
               "-XX:+UseSerialGC",
               "-XX:TieredStopAtLevel=1",
               "-Xmx128m",
+              "-XX:SharedArchiveFile=" + Classes.ARCHIVED,
+              "-Xlog:disable",
               "-jar",
               JAR.toString());
       command.command().addAll(List.of(arguments));
@@ -55,7 +103,7 @@ final class ServiceProcess implements AutoCloseable {
   /** Waits until it reads or stands by. */
   ServiceProcess awaitReady() {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> !process.isAlive() || log().contains("START: consumer"));
     if (!process.isAlive()) {
@@ -68,7 +116,7 @@ final class ServiceProcess implements AutoCloseable {
   ServiceProcess awaitReader() {
     awaitReady();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> log().contains("READER: took the seat"));
     return this;
@@ -86,7 +134,7 @@ final class ServiceProcess implements AutoCloseable {
   /** Waits until it has written the text: a log follows what it tells of. */
   void awaitLog(String text) {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(20))
         .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(log()).contains(text));
   }
@@ -102,6 +150,64 @@ final class ServiceProcess implements AutoCloseable {
       throw new AssertionError("no HTTP address in the log:\n" + log());
     }
     return found.group(1);
+  }
+
+  /** SIGSTOP: it stands still, as under a long pause of the machine. */
+  ServiceProcess stall() {
+    signal("STOP");
+    return this;
+  }
+
+  /** SIGCONT. */
+  void goOn() {
+    signal("CONT");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      if (kill.waitFor() != 0) {
+        throw new AssertionError("no signal " + name + " for " + process.pid());
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** What its HTTP server answers. */
+  HttpResponse<String> get(String path) {
+    try {
+      return WEB.send(
+          HttpRequest.newBuilder(URI.create("http://" + http() + path))
+              .timeout(Duration.ofSeconds(10))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /** HTTP status of its health. */
+  int health() {
+    return get("/health").statusCode();
+  }
+
+  /** Its process id. */
+  long pid() {
+    return process.pid();
   }
 
   /** SIGKILL. */

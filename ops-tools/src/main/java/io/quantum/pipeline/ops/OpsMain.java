@@ -7,10 +7,12 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.config.ConfigRefused;
+import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.ops.command.DlqCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
@@ -18,6 +20,7 @@ import io.quantum.pipeline.ops.command.MonitorCommand;
 import io.quantum.pipeline.ops.command.OpsPorts;
 import io.quantum.pipeline.ops.command.ProveCommand;
 import io.quantum.pipeline.ops.command.PublishCommand;
+import io.quantum.pipeline.ops.command.ResolveCommand;
 import io.quantum.pipeline.ops.command.RootCommand;
 import io.quantum.pipeline.ops.command.ValidateCommand;
 import io.quantum.pipeline.ops.console.ExitCode;
@@ -50,6 +53,7 @@ public final class OpsMain {
             .addSubcommand(new ValidateCommand(terminal, opener))
             .addSubcommand(new ProveCommand(terminal, opener))
             .addSubcommand(new MonitorCommand(terminal, opener))
+            .addSubcommand(new ResolveCommand(terminal, opener))
             .addSubcommand(DlqCommand.with(terminal, opener))
             .setUsageHelpWidth(WIDTH)
             .setOut(terminal.outWriter())
@@ -88,6 +92,8 @@ public final class OpsMain {
         injector.getInstance(ReadPipeline.class),
         injector.getInstance(InspectUnits.class),
         injector.getInstance(RedriveDeadLetters.class),
+        injector.getInstance(SettleUnresolvedOrder.class),
+        injector.getInstance(CheckHistory.class),
         new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
         redis::close);
   }

@@ -3,26 +3,33 @@ package io.quantum.pipeline.ops;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
+import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.service.CheckHistoryService;
 import io.quantum.pipeline.application.service.InspectUnitsService;
 import io.quantum.pipeline.application.service.PublishTradeIntentService;
 import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
+import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import java.time.Clock;
+import java.util.UUID;
 
 /** The services that the tools use, one line each. */
 final class OpsModule extends AbstractModule {
@@ -62,6 +69,12 @@ final class OpsModule extends AbstractModule {
 
   @Provides
   @Singleton
+  SettleUnresolvedOrder unresolved(IntentLedger ledger) {
+    return new SettleUnresolvedOrderService(ledger, () -> UUID.randomUUID().toString());
+  }
+
+  @Provides
+  @Singleton
   ReadPipeline pipeline(StreamInspector inspector) {
     return new ReadPipelineService(inspector);
   }
@@ -80,5 +93,15 @@ final class OpsModule extends AbstractModule {
       IntentEncoder encoder,
       DeadLetterShelf shelf) {
     return new RedriveDeadLettersService(contract, decoder, encoder, shelf, config.ages());
+  }
+
+  @Provides
+  @Singleton
+  CheckHistory history(
+      HistoryArchive archive,
+      StreamInspector inspector,
+      IntentContract contract,
+      IntentDecoder decoder) {
+    return new CheckHistoryService(archive, inspector, contract, decoder);
   }
 }

@@ -16,6 +16,7 @@ import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.service.ExecuteOrderService;
 import io.quantum.pipeline.application.service.IntentFeed;
 import io.quantum.pipeline.application.service.IntentTriage;
@@ -73,7 +74,14 @@ final class ExecutorUnderTest implements AutoCloseable {
         new ProcessTradeIntentsService(
             new ReaderDuty(
                 ports.getInstance(ReaderLease.class), ME, ExecutorUnderTest::token, ticker),
-            new IntentFeed(ports.getInstance(IntentInbox.class), ME, 500, ticker, tally),
+            new IntentFeed(
+                ports.getInstance(IntentInbox.class),
+                new IntentFeed.Recovery(ports.getInstance(RecoveryAttempts.class), 5),
+                ME,
+                500,
+                ticker,
+                log,
+                tally),
             new IntentTriage(
                 new IntentContract(ContractTerms.STANDARD),
                 ports.getInstance(IntentDecoder.class),

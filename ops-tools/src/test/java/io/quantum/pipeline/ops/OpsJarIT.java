@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,7 +186,7 @@ final class OpsJarIT {
     List<StreamMessage<String, String>> all =
         redis.commands().xrange("quantum:stream:trade.intent", Range.unbounded());
     assertThat(all).hasSize(30);
-    assertThat(millis(all.get(29)) - millis(all.get(0))).isGreaterThanOrEqualTo(1_400);
+    assertThat(millis(all.get(29)) - millis(all.get(0))).isGreaterThanOrEqualTo(1_000);
     assertThat(ops("publish", "--rate", "fast", "-").status()).isEqualTo(64);
   }
 
@@ -206,6 +207,73 @@ final class OpsJarIT {
 
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.out()).contains("entry.source MISSING");
+  }
+
+  @Test
+  void endsOnlyAnOrderThatIsUnresolved() throws IOException, InterruptedException {
+    String id = "qo2otatv2n57liprvbkcrynp6";
+    String[] absent = {"resolve", id, "--as", "absent", "--by", "ann", "--reason", "not listed"};
+
+    Ran unknown = ops(absent);
+
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.out()).contains("nothing was changed", id);
+    assertThat(ops("resolve", id, "--as", "absent").err()).contains("--by", "--reason");
+    assertThat(ops("resolve", "x", "--as", "absent", "--by", "a", "--reason", "b").status())
+        .isEqualTo(64);
+    Ran unpriced = ops("resolve", id, "--as", "filled", "--by", "ann", "--reason", "seen");
+    assertThat(unpriced.status()).isEqualTo(64);
+    assertThat(unpriced.err()).contains("--price and --quantity");
+  }
+
+  @Test
+  void recordsWhatTheOperatorFoundAtTheVenue() throws IOException, InterruptedException {
+    String id = "qo2otatv2n57liprvbkcrynp6";
+    redis
+        .commands()
+        .hset(
+            "quantum:exec:order:" + id,
+            Map.ofEntries(
+                Map.entry("state", "UNRESOLVED"),
+                Map.entry("epoch", "3"),
+                Map.entry("token", "t"),
+                Map.entry("lease_until", "99999999999999"),
+                Map.entry("claimed_at", "1768953790982"),
+                Map.entry("entry_id", "1768953790982-0"),
+                Map.entry("body_hash", "0".repeat(64)),
+                Map.entry("symbol", "BTCUSDT"),
+                Map.entry("action", "BUY"),
+                Map.entry("notional", "200"),
+                Map.entry("leverage", "3"),
+                Map.entry("entry_price", ""),
+                Map.entry("intent_id", "")));
+
+    Ran ran =
+        ops(
+            "resolve",
+            id,
+            "--as",
+            "filled",
+            "--price",
+            "95012.5",
+            "--quantity",
+            "0.0021",
+            "--by",
+            "ann",
+            "--reason",
+            "order 4711",
+            "--json");
+
+    assertThat(ran.status()).isZero();
+    assertThat(JSON.readTree(ran.out()).get("outcome").asText()).isEqualTo("filled");
+    String result =
+        redis
+            .commands()
+            .xrange("quantum:stream:execution.result", Range.unbounded())
+            .get(0)
+            .getBody()
+            .get("payload");
+    assertThat(JSON.readTree(result).get("entry_price").asText()).isEqualTo("95012.5");
   }
 
   @Test

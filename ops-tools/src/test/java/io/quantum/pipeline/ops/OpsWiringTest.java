@@ -9,6 +9,7 @@ import com.google.inject.Stage;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
+import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
@@ -34,7 +35,8 @@ final class OpsWiringTest {
               ValidateTradeIntent.class,
               ReadPipeline.class,
               InspectUnits.class,
-              RedriveDeadLetters.class)) {
+              RedriveDeadLetters.class,
+              CheckHistory.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param resultStream name of the result stream, if it is not the usual one
  * @param legacyResultStream where results are mirrored, if anywhere
  * @param streamHardLimit entries above which nothing is published
+ * @param streamMaxLength intents above which those are trimmed that every group has finished with
  * @param groupStart where the group starts on the very first start: an entry id or {@code $}
  */
 public record RedisConfig(
@@ -32,6 +33,7 @@ public record RedisConfig(
     Optional<String> resultStream,
     Optional<String> legacyResultStream,
     long streamHardLimit,
+    long streamMaxLength,
     String groupStart) {
 
   private static final String REDIS_URL = "REDIS_URL";
@@ -40,6 +42,7 @@ public record RedisConfig(
   private static final String EXECUTION_RESULT_STREAM = "EXECUTION_RESULT_STREAM";
   private static final String EXECUTION_RESULT_STREAM_LEGACY = "EXECUTION_RESULT_STREAM_LEGACY";
   private static final String STREAM_HARD_LIMIT = "STREAM_HARD_LIMIT";
+  private static final String EXECUTION_STREAM_MAXLEN = "EXECUTION_STREAM_MAXLEN";
   private static final String GROUP_START = "GROUP_START";
   private static final Pattern START = Pattern.compile("\\$|\\d{1,19}(-\\d{1,19})?");
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,32}");
@@ -53,6 +56,7 @@ public record RedisConfig(
         EXECUTION_RESULT_STREAM,
         EXECUTION_RESULT_STREAM_LEGACY,
         STREAM_HARD_LIMIT,
+        EXECUTION_STREAM_MAXLEN,
         GROUP_START);
   }
 
@@ -69,6 +73,7 @@ public record RedisConfig(
         stream(check, EXECUTION_RESULT_STREAM),
         stream(check, EXECUTION_RESULT_STREAM_LEGACY),
         check.number(STREAM_HARD_LIMIT, 1_000_000, 1, Long.MAX_VALUE),
+        check.number(EXECUTION_STREAM_MAXLEN, 100_000, 1, Long.MAX_VALUE),
         check.parsed(
             GROUP_START,
             "0",
@@ -79,7 +84,14 @@ public record RedisConfig(
   /** The same, elsewhere: for a server that was started just now. */
   public RedisConfig at(String otherUrl) {
     return new RedisConfig(
-        otherUrl, password, prefix, resultStream, legacyResultStream, streamHardLimit, groupStart);
+        otherUrl,
+        password,
+        prefix,
+        resultStream,
+        legacyResultStream,
+        streamHardLimit,
+        streamMaxLength,
+        groupStart);
   }
 
   /** Host, port and database without any secret, for people. */

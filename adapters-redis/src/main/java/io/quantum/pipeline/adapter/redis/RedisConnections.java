@@ -17,8 +17,11 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +44,10 @@ final class RedisConnections implements AutoCloseable {
   static final Duration BLOCKING_LIMIT = Duration.ofSeconds(4);
 
   private static final int QUEUE = 1_000;
+
+  // By default Lettuce waits up to 30 s between attempts, and so outlasts an outage by as much.
+  private static final Delay RECONNECT =
+      Delay.exponential(Duration.ofMillis(10), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS);
 
   private final RedisConfig config;
   private Opened opened;
@@ -83,6 +90,14 @@ final class RedisConnections implements AutoCloseable {
   /** Runs one command on the connection for looking. */
   <T> T lookUp(String what, Command<T> command) {
     return await(what, COMMAND_LIMIT, () -> command.on(opened().looks.async()));
+  }
+
+  /** The server's clock. */
+  Instant now() {
+    List<byte[]> time = lookUp("read the clock", commands -> commands.time());
+    return Instant.ofEpochSecond(
+        Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII)),
+        Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII)) * 1_000L);
   }
 
   /** Starts one command on the connection that may block; several are sent without waiting. */
@@ -206,7 +221,11 @@ final class RedisConnections implements AutoCloseable {
 
     static Opened to(RedisConfig config) {
       ClientResources resources =
-          ClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
+          ClientResources.builder()
+              .ioThreadPoolSize(2)
+              .computationThreadPoolSize(2)
+              .reconnectDelay(RECONNECT)
+              .build();
       RedisClient client = RedisClient.create(resources, address(config));
       client.setOptions(options());
       try {

@@ -19,23 +19,29 @@ final class RedisInstancePresence implements InstancePresence {
   }
 
   @Override
-  public boolean announce(ConsumerName me, String token) {
-    return sign("announce this instance", me, token, TERM);
+  public boolean announce(ConsumerName me, String token, int openingLimit) {
+    return sign("announce this instance", me, token, TERM, openingLimit);
   }
 
   @Override
   public void withdraw(ConsumerName me, String token) {
-    sign("withdraw this instance", me, token, Duration.ZERO);
+    sign("withdraw this instance", me, token, Duration.ZERO, 0);
   }
 
-  private boolean sign(String what, ConsumerName me, String token, Duration term) {
+  private boolean sign(
+      String what, ConsumerName me, String token, Duration term, int openingLimit) {
     Reply reply =
         new Reply(
             redis.step(
                 what,
                 PRESENCE,
-                new byte[][] {keys.presence(me)},
-                new Arguments().add(token).add(term.toMillis()).toArray()));
+                new byte[][] {keys.presence(me), keys.limits},
+                new Arguments()
+                    .add(token)
+                    .add(term.toMillis())
+                    .add(me.text())
+                    .add(openingLimit)
+                    .toArray()));
     return reply.number(0) == 1;
   }
 }

@@ -18,6 +18,7 @@ import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.PayloadPlace;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
@@ -61,15 +62,21 @@ final class RedisIntentInbox implements IntentInbox {
   }
 
   @Override
-  public GroupOpening open() {
+  public GroupOpening open(LedgerMark seen) {
     Reply reply =
         new Reply(
             redis.step(
                 "open the consumer group",
                 ENSURE_GROUP,
-                new byte[][] {keys.intents, keys.ledger, keys.anchor},
-                keys.group,
-                RedisKeys.utf8(groupStart)));
+                new byte[][] {
+                  keys.intents, keys.ledger, keys.anchor, keys.tradingState, keys.attempts
+                },
+                new Arguments()
+                    .add(keys.group)
+                    .add(groupStart)
+                    .add(seen.settled())
+                    .add(seen.anchored() ? 1 : 0)
+                    .toArray()));
     return GroupOpening.valueOf(reply.text(0));
   }
 
@@ -154,7 +161,13 @@ final class RedisIntentInbox implements IntentInbox {
                 "sweep pending entries",
                 SWEEP,
                 new byte[][] {
-                  keys.intents, keys.claimed, keys.audit, keys.ledger, keys.anchor, keys.reader
+                  keys.intents,
+                  keys.claimed,
+                  keys.audit,
+                  keys.ledger,
+                  keys.anchor,
+                  keys.reader,
+                  keys.attempts
                 },
                 new Arguments()
                     .add(keys.group)
@@ -180,11 +193,23 @@ final class RedisIntentInbox implements IntentInbox {
   }
 
   private byte[][] worldKeys() {
-    return new byte[][] {keys.tradingState, keys.safeMode, keys.openingWindow};
+    return new byte[][] {
+      keys.tradingState,
+      keys.safeMode,
+      keys.openingWindow,
+      keys.ledger,
+      keys.anchor,
+      keys.limitOverride,
+      keys.limits
+    };
   }
 
-  private byte[] worldArguments() {
-    return RedisKeys.utf8(Long.toString(limits.openings().occupancyMillis()));
+  private byte[][] worldArguments() {
+    return new Arguments()
+        .add(limits.openings().occupancyMillis())
+        .add(limits.openings().limit())
+        .add(keys.presencePrefix)
+        .toArray();
   }
 
   private Reply world(RedisFuture<List<Object>> started) throws ExecutionException {
@@ -197,7 +222,13 @@ final class RedisIntentInbox implements IntentInbox {
 
   private static IntentBatch batch(Reply world, List<Delivery> deliveries, List<EntryId> gone) {
     return new IntentBatch(
-        world.micros(0), TradingState.valueOf(world.text(1)), world.number(2), deliveries, gone);
+        world.micros(0),
+        TradingState.valueOf(world.text(1)),
+        world.number(2),
+        Math.toIntExact(world.number(3)),
+        new LedgerMark(world.number(5) == 1, world.number(4)),
+        deliveries,
+        gone);
   }
 
   private InboxReading lostOrThrow(Throwable failed) {

@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.CloseAnswer;
 import io.quantum.pipeline.application.port.out.FinaliseAnswer;
 import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.LookupNote;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
@@ -18,6 +19,7 @@ import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderTerms;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.operator.OperatorNote;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 /** Claim, finalise, takeover and close batch, each one script. */
 final class RedisIntentLedger implements IntentLedger {
   private static final Duration MEMORY = Duration.ofDays(7);
+  private static final LuaScript LOOKUP_NOTE = LuaScript.named("lookup_note");
 
   private final RedisConnections redis;
   private final RedisKeys keys;
@@ -70,7 +73,9 @@ final class RedisIntentLedger implements IntentLedger {
                 keys.tradingState,
                 keys.safeMode,
                 keys.limitOverride,
-                keys.reader));
+                keys.reader,
+                keys.limits,
+                keys.attempts));
     Arguments args =
         new Arguments()
             .add(keys.group)
@@ -81,7 +86,8 @@ final class RedisIntentLedger implements IntentLedger {
             .add(limits.closes().limit())
             .add(limits.closes().occupancyMillis())
             .add(limits.symbolSpacing().toMillis())
-            .add(limits.lease().toMillis());
+            .add(limits.lease().toMillis())
+            .add(keys.presencePrefix);
     for (ClaimRequest request : requests) {
       Order order = request.order();
       touched.add(keys.order(order.clientOrderId()));
@@ -147,7 +153,7 @@ final class RedisIntentLedger implements IntentLedger {
 
   @Override
   public List<ClientOrderId> overdue(int max) {
-    Instant now = now();
+    Instant now = redis.now();
     List<ScoredValue<byte[]>> all =
         redis.command(
             "list orders in flight",
@@ -160,24 +166,65 @@ final class RedisIntentLedger implements IntentLedger {
 
   @Override
   public TakeoverDecision takeover(ClientOrderId order, String token) {
+    return takeover(order, takeoverArguments(order, token), token);
+  }
+
+  private Arguments takeoverArguments(ClientOrderId order, String token) {
+    return new Arguments()
+        .add(order.text())
+        .add(token)
+        .add(limits.fence().toMillis())
+        .add(OrderLimits.TAKEOVER_LEASE.toMillis());
+  }
+
+  private TakeoverDecision takeover(ClientOrderId order, Arguments args, String token) {
     Reply reply =
         new Reply(
             redis.step(
                 "take an order over",
                 scripts.takeover(),
                 new byte[][] {
-                  keys.order(order), keys.inflight, keys.openingWindow, keys.closeWindow
+                  keys.order(order), keys.inflight, keys.openingWindow, keys.closeWindow, keys.audit
                 },
-                new Arguments()
-                    .add(order.text())
-                    .add(token)
-                    .add(limits.fence().toMillis())
-                    .add(OrderLimits.TAKEOVER_LEASE.toMillis())
-                    .toArray()));
+                args.toArray()));
     if (reply.text(0).equals("DENIED")) {
       return new TakeoverDecision.Denied();
     }
     return new TakeoverDecision.Granted(OrderWire.takenOver(reply, order, token));
+  }
+
+  @Override
+  public LookupNote noteUnavailable(ClaimedOrder order) {
+    return LookupNote.valueOf(note(order, 0));
+  }
+
+  @Override
+  public void noteAnswered(ClaimedOrder order) {
+    note(order, 1);
+  }
+
+  private String note(ClaimedOrder order, int answered) {
+    ClientOrderId id = order.order().clientOrderId();
+    return new Reply(
+            redis.step(
+                "note a lookup",
+                LOOKUP_NOTE,
+                new byte[][] {keys.order(id), keys.inflight},
+                new Arguments()
+                    .add(id.text())
+                    .add(order.claim().epoch())
+                    .add(order.claim().token())
+                    .add(answered)
+                    .add(OrderLimits.UNRESOLVED_AFTER.toMillis())
+                    .add(OrderLimits.UNRESOLVED_LOOKUPS.toMillis())
+                    .toArray()))
+        .text(0);
+  }
+
+  @Override
+  public TakeoverDecision takeOverUnresolved(ClientOrderId order, String token, OperatorNote note) {
+    return takeover(
+        order, takeoverArguments(order, token).add(note.by()).add(note.reason()), token);
   }
 
   @Override
@@ -222,18 +269,12 @@ final class RedisIntentLedger implements IntentLedger {
                   keys.deadLetters,
                   keys.ledger,
                   keys.anchor,
-                  keys.reader
+                  keys.reader,
+                  keys.attempts
                 },
                 args.toArray()));
     return reply.text(0).equals("FENCED")
         ? new CloseAnswer.Fenced()
         : new CloseAnswer.Done(reply.number(1), reply.entryIds(2));
-  }
-
-  private Instant now() {
-    List<byte[]> time = redis.command("read the clock", commands -> commands.time());
-    return Instant.ofEpochSecond(
-        Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII)),
-        Long.parseLong(new String(time.get(1), StandardCharsets.US_ASCII)) * 1_000L);
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 /** Publishes by one idempotent script for a batch; never trims. */
 final class RedisIntentOutbox implements IntentOutbox {
   private static final LuaScript PUBLISH = LuaScript.named("publish");
-  private static final LuaScript WORLD = LuaScript.named("world");
   private static final Duration MEMORY = Duration.ofHours(24);
 
   private final RedisConnections redis;
@@ -64,12 +63,6 @@ final class RedisIntentOutbox implements IntentOutbox {
 
   @Override
   public Instant now() {
-    return new Reply(
-            redis.look(
-                "read the clock",
-                WORLD,
-                new byte[][] {keys.tradingState, keys.safeMode, keys.openingWindow},
-                RedisKeys.utf8("1")))
-        .micros(0);
+    return redis.now();
   }
 }

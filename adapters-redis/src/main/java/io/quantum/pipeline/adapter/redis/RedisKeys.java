@@ -35,6 +35,9 @@ final class RedisKeys {
   final byte[] ledger;
   final byte[] anchor;
   final byte[] claimed;
+  final byte[] attempts;
+  final byte[] limits;
+  final byte[] presencePrefix;
   final byte[] inflight;
   final byte[] openingWindow;
   final byte[] closeWindow;
@@ -64,6 +67,9 @@ final class RedisKeys {
     ledger = key("exec:ledger");
     anchor = key("exec:anchor");
     claimed = key("exec:claimed");
+    attempts = key("exec:attempts");
+    limits = key("exec:limits");
+    presencePrefix = key("exec:instance:");
     inflight = key("exec:inflight");
     openingWindow = key("exec:rate:log");
     closeWindow = key("exec:rate:close");

@@ -3,6 +3,8 @@ package io.quantum.pipeline.adapter.redis;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.HistoryArchive;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
@@ -10,8 +12,10 @@ import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.port.out.VenueBook;
 
 /**
@@ -42,11 +46,15 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(DeadLetterShelf.class).to(RedisDeadLetterShelf.class).in(Singleton.class);
     bind(IntentInbox.class).to(RedisIntentInbox.class).in(Singleton.class);
     bind(IntentLedger.class).to(RedisIntentLedger.class).in(Singleton.class);
+    bind(RecoveryAttempts.class).to(RedisRecoveryAttempts.class).in(Singleton.class);
     bind(ReaderLease.class).to(RedisReaderLease.class).in(Singleton.class);
     bind(InstancePresence.class).to(RedisInstancePresence.class).in(Singleton.class);
+    bind(InstanceCensus.class).to(RedisInstanceCensus.class).in(Singleton.class);
+    bind(StreamRetention.class).to(RedisStreamRetention.class).in(Singleton.class);
     bind(VenueBook.class).to(RedisVenueBook.class).in(Singleton.class);
     bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
+    bind(HistoryArchive.class).to(RedisHistoryArchive.class).in(Singleton.class);
   }
 
   /** Closes all connections; commands under way fail. */

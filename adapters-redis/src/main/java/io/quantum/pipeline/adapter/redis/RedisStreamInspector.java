@@ -119,7 +119,7 @@ final class RedisStreamInspector implements StreamInspector {
   }
 
   // A field that is no outcome of ours was written by somebody else and settles nothing.
-  private static LedgerTotals ledger(Reply reply) {
+  static LedgerTotals ledger(Reply reply) {
     LedgerTotals totals = LedgerTotals.EMPTY;
     for (int i = 0; i < reply.size(); i += 2) {
       Optional<OutcomeCode> outcome = OutcomeCode.named(reply.text(i));

@@ -1,10 +1,11 @@
 #!lua
 -- Grants the right to send orders, once each, within the window.
 -- KEYS  1 intent stream  2 claimed  3 in flight  4 opening window  5 close window
---       6 trading state  7 safe mode  8 limit override  9 reader
+--       6 trading state  7 safe mode  8 limit override  9 reader  10 limits  11 attempts
 --       then for each candidate: its order record, the symbol's spacing, the symbol's busy mark
 -- ARGV  1 group  2 epoch  3 reader token  4 opening limit  5 opening occupancy ms
 --       6 close limit  7 close occupancy ms  8 symbol spacing ms (0 off)  9 lease ms
+--       10 prefix of presence keys
 --       then for each candidate: entry id, client order id, body hash, token, symbol, action,
 --       notional, leverage, entry price, intent id ('' where absent)
 -- Reply {'FENCED'} | {'DECIDED', for each candidate one of
@@ -12,7 +13,7 @@
 --         {'WAITING', cause, retry at ms} | {'ELSEWHERE'}}
 -- Atomic: everything is decided before the first write; the same token gets the same answer.
 -- O(candidates x log n).
-local FIXED_KEYS, FIXED_ARGS, PER_KEYS, PER_ARGS = 9, 9, 3, 10
+local FIXED_KEYS, FIXED_ARGS, PER_KEYS, PER_ARGS = 11, 10, 3, 10
 local stream, claimed, inflight = KEYS[1], KEYS[2], KEYS[3]
 local group = ARGV[1]
 if not holds_seat(KEYS[9], ARGV[2], ARGV[3]) then return {'FENCED'} end
@@ -27,8 +28,9 @@ local function window(key, limit, occupancy)
     counted = redis.call('ZCOUNT', key, '(' .. int(now - occupancy), '+inf')
   }
 end
-local override = tonumber(redis.call('GET', KEYS[8]) or '')
-local openings = window(KEYS[4], override or tonumber(ARGV[4]), tonumber(ARGV[5]))
+redis.call('HLEN', KEYS[11])
+local limit = limit_in_force(KEYS[8], KEYS[10], ARGV[10], tonumber(ARGV[4]))
+local openings = window(KEYS[4], limit, tonumber(ARGV[5]))
 local closes = window(KEYS[5], tonumber(ARGV[6]), tonumber(ARGV[7]))
 
 -- When a slot is free again; the twin of the domain's SlidingWindow.
@@ -119,6 +121,7 @@ for _, c in ipairs(candidates) do
       c.body_hash, 'symbol', c.symbol, 'action', c.action, 'notional', c.notional, 'leverage',
       c.leverage, 'entry_price', c.entry_price, 'intent_id', c.intent_id)
     redis.call('HSET', claimed, c.entry, c.id)
+    redis.call('HDEL', KEYS[11], c.entry)
     redis.call('ZADD', inflight, int(lease_until), c.id)
     redis.call('ZADD', c.opening and KEYS[4] or KEYS[5], '+inf', c.id)
     if not c.busy then redis.call('SET', c.busy_key, c.id) end

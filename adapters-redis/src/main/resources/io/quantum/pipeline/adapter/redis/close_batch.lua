@@ -1,6 +1,7 @@
 #!lua
 -- Ends entries that need no order: acknowledgement, audit or dead letter, and ledger together.
 -- KEYS  1 intent stream  2 claimed  3 audit  4 dead letters  5 ledger  6 anchor  7 reader
+--       8 attempts
 -- ARGV  1 group  2 epoch  3 token  4 consumer  5 number of audit groups
 --       then for each group: outcome, reason, n, n ids
 --       then the number of dead letters
@@ -13,6 +14,7 @@ redis.call('XLEN', KEYS[3])
 redis.call('XLEN', KEYS[4])
 redis.call('HLEN', KEYS[5])
 redis.call('HLEN', KEYS[6])
+local any_attempts = redis.call('HLEN', KEYS[8]) > 0
 local any_claimed = redis.call('HLEN', claimed) > 0
 local MAX_FIELD = 16384
 local MOST_PARTS = 2000 -- names and values; Lua can pass only so many arguments at once
@@ -55,6 +57,7 @@ end
 for _, g in ipairs(groups) do
   local n = #g.ids > 0 and ack(stream, group, g.ids) or 0
   if n > 0 then
+    if any_attempts then forget_attempts(KEYS[8], g.ids) end
     audit(KEYS[3], g.outcome, g.reason, n, g.ids, ARGV[4], micros)
     count(g.outcome, n)
   end
@@ -83,9 +86,11 @@ end
 for _, l in ipairs(letters) do
   local fields = original_fields(l.id)
   if redis.call('XACK', stream, group, l.id) == 1 then
+    local attempts = any_attempts and redis.call('HGET', KEYS[8], l.id) or l.attempts
+    if any_attempts then forget_attempts(KEYS[8], {l.id}) end
     for _, part in ipairs({
       'dlq_code', l.code, 'dlq_violations', l.violations, 'dlq_entry_id', l.id, 'dlq_source',
-      l.source, 'dlq_attempts', l.attempts, 'dlq_timestamp', iso(micros)
+      l.source, 'dlq_attempts', attempts, 'dlq_timestamp', iso(micros)
     }) do
       fields[#fields + 1] = part
     end

@@ -1,8 +1,9 @@
 #!lua
 -- Makes sure that the group and its conservation anchor exist.
--- KEYS  1 intent stream  2 ledger  3 anchor
--- ARGV  1 group  2 where to start on the very first start
--- Reply 'FOUND' | 'CREATED' | 'ADOPTED' | 'HEALED'
+-- KEYS  1 intent stream  2 ledger  3 anchor  4 trading state  5 attempts
+-- ARGV  1 group  2 where to start on the very first start  3 sum of the ledger that the caller has
+--       seen  4 '1' if it has seen an anchor
+-- Reply 'FOUND' | 'CREATED' | 'ADOPTED' | 'HEALED' | 'DATA_LOST'
 -- Atomic; repeatable; O(groups), and on adoption of a group that lost count O(10,000).
 local stream, ledger, anchor = KEYS[1], KEYS[2], KEYS[3]
 local group, start = ARGV[1], ARGV[2]
@@ -10,6 +11,21 @@ local settled = ledger_sum(ledger)
 local anchored = redis.call('EXISTS', anchor) == 1
 local info = group_info(stream, group)
 local run_id = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+
+-- Less is there than was there before: what has been ordered can no longer be told from what has
+-- not, so nothing leaves until an operator resumes. What cannot be read as a state counts as HALTED.
+local lost = settled < tonumber(ARGV[3]) or (ARGV[4] == '1' and not anchored)
+if lost then
+  local kind = redis.call('TYPE', KEYS[4]).ok
+  if kind == 'none' or kind == 'hash' then
+    redis.call('HSET', KEYS[4], 'state', 'HALTED', 'by', 'execution', 'reason', 'DATA_LOSS', 'at',
+      iso(now_micros()))
+    redis.call('HDEL', KEYS[4], 'until')
+  end
+end
+local function answer(opening)
+  return lost and 'DATA_LOST' or opening
+end
 
 local function set_anchor(entries_read, pending)
   redis.call('HSET', anchor, 'offset', int(entries_read - pending - settled), 'run_id', run_id)
@@ -32,7 +48,7 @@ if info then
       restore_count(stream, group, anchor, info)
       redis.call('HSET', anchor, 'run_id', run_id)
     end
-    return 'FOUND'
+    return answer('FOUND')
   end
   local entries_read = info['entries-read']
   if not entries_read then
@@ -45,8 +61,8 @@ if info then
   -- Without a count there is no offset, and conservation stays unknown until there is one.
   if entries_read then set_anchor(entries_read, info['pending']) end
   redis.call('HSET', anchor, 'low', info['last-delivered-id'])
-  redis.call('HSETNX', anchor, 'created', '0')
-  return anchored and 'FOUND' or 'ADOPTED'
+  redis.call('HSETNX', anchor, 'created', '1')
+  return answer(anchored and 'FOUND' or 'ADOPTED')
 end
 
 local added, length, last, first = 0, 0, '0-0', '0-0'
@@ -62,15 +78,16 @@ local function create(id, entries_read)
   local mark = id == '$' and last or (string.find(id, '-') and id or id .. '-0')
   redis.call('HSET', anchor, 'low', mark, 'low_read', int(entries_read))
   redis.call('HINCRBY', anchor, 'created', 1)
+  redis.call('DEL', KEYS[5])
 end
 
 if not anchored then
   create(start, start == '$' and added or added - length)
-  return 'CREATED'
+  return answer('CREATED')
 end
 
 local mark = redis.call('HMGET', anchor, 'low', 'low_read')
 local low, low_read = mark[1] or '0-0', tonumber(mark[2] or '')
 local usable = low_read and not before(last, low) and low_read >= added - length
 if usable then create(low, low_read) else create('0', added - length) end
-return 'HEALED'
+return answer('HEALED')

@@ -68,6 +68,21 @@ local function ledger_sum(ledger)
   return sum
 end
 
+-- The opening limit in force: the operator's while it lasts, else the smallest one of the instances
+-- that are running.
+local function limit_in_force(override, limits, presence_prefix, own)
+  local set = tonumber(redis.call('GET', override) or '')
+  if set then return set end
+  local least, all = own, redis.call('HGETALL', limits)
+  for i = 1, #all, 2 do
+    local limit = tonumber(all[i + 1])
+    if limit and limit < least and redis.call('EXISTS', presence_prefix .. all[i]) == 1 then
+      least = limit
+    end
+  end
+  return least
+end
+
 -- True if the caller still holds the reader's seat.
 local function holds_seat(reader, epoch, token)
   local seat = redis.call('HMGET', reader, 'epoch', 'token')
@@ -82,6 +97,13 @@ local function ack(stream, group, ids)
     acked = acked + redis.call('XACK', stream, group, unpack(ids, from, to))
   end
   return acked
+end
+
+-- Drops the counts of attempts of entries that are settled.
+local function forget_attempts(attempts, ids)
+  for from = 1, #ids, 1000 do
+    redis.call('HDEL', attempts, unpack(ids, from, math.min(from + 999, #ids)))
+  end
 end
 
 -- True if one entry id comes before another.

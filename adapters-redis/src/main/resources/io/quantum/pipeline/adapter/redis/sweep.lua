@@ -1,6 +1,6 @@
 #!lua
 -- Moves pending entries of others to the reader; settles as lost those whose body is gone.
--- KEYS  1 intent stream  2 claimed  3 audit  4 ledger  5 anchor  6 reader
+-- KEYS  1 intent stream  2 claimed  3 audit  4 ledger  5 anchor  6 reader  7 attempts
 -- ARGV  1 group  2 epoch  3 token  4 reader's consumer name  5 predecessor or ''  6 idle ms  7 max
 -- Reply {'FENCED'} | {'SWEPT', moved, lost, pending of others}
 -- Atomic; repeatable; O(max log n). XCLAIM alone would drop bodiless entries silently.
@@ -10,6 +10,7 @@ if not holds_seat(KEYS[6], ARGV[2], ARGV[3]) then return {'FENCED'} end
 redis.call('XLEN', KEYS[3])
 redis.call('HLEN', KEYS[4])
 redis.call('HLEN', KEYS[5])
+redis.call('HLEN', KEYS[7])
 
 local found, others = {}, 0
 local summary = redis.call('XPENDING', stream, group)
@@ -44,6 +45,7 @@ for from = 1, #move, 1000 do
 end
 if #lost > 0 then
   local count = ack(stream, group, lost)
+  forget_attempts(KEYS[7], lost)
   audit(KEYS[3], 'lost_trimmed', 'BODY_GONE', count, lost, me, now_micros())
   redis.call('HINCRBY', KEYS[4], 'lost_trimmed', count)
   mark_low(stream, group, KEYS[5])

@@ -1,13 +1,18 @@
 #!lua flags=no-writes
 -- What a batch is decided with.
--- KEYS  1 trading state  2 safe mode  3 opening window
--- ARGV  1 occupancy of a slot in ms
--- Reply {now in microseconds, trading state, slots taken}
--- Read-only; O(log n).
+-- KEYS  1 trading state  2 safe mode  3 opening window  4 ledger  5 anchor  6 limit override
+--       7 limits
+-- ARGV  1 occupancy of a slot in ms  2 own opening limit  3 prefix of presence keys
+-- Reply {now in microseconds, trading state, slots taken, limit in force, sum of the ledger,
+--        1 if there is an anchor}
+-- Read-only; O(log n + instances).
 local micros = now_micros()
 local now = math.floor(micros / 1000)
 return {
   int(micros),
   trading_state(KEYS[1], KEYS[2], now),
-  redis.call('ZCOUNT', KEYS[3], '(' .. int(now - ARGV[1]), '+inf')
+  redis.call('ZCOUNT', KEYS[3], '(' .. int(now - ARGV[1]), '+inf'),
+  int(limit_in_force(KEYS[6], KEYS[7], ARGV[3], tonumber(ARGV[2]))),
+  int(ledger_sum(KEYS[4])),
+  redis.call('EXISTS', KEYS[5])
 }

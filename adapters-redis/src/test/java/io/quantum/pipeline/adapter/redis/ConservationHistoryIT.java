@@ -16,6 +16,7 @@ import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -85,7 +86,7 @@ final class ConservationHistoryIT {
       default -> {
         if (random.nextInt(6) == 0) {
           world.server.commands().xgroupDestroy(world.keys.intentsName, world.keys.groupName);
-          world.inbox().open();
+          world.inbox().open(LedgerMark.NOTHING_SEEN);
           return "group lost";
         }
       }

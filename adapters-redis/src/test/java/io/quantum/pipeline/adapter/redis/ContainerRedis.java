@@ -21,9 +21,21 @@ final class ContainerRedis {
     container.start();
     return new RedisUnderTest(
         "redis://127.0.0.1:" + container.getMappedPort(REDIS_PORT),
-        container::stop,
-        () -> {
-          throw new UnsupportedOperationException("only a process can be killed");
+        new RedisUnderTest.Server() {
+          @Override
+          public void start() {
+            container.start();
+          }
+
+          @Override
+          public void kill() {
+            throw new UnsupportedOperationException("only a process can be killed");
+          }
+
+          @Override
+          public void end() {
+            container.stop();
+          }
         });
   }
 }

@@ -43,6 +43,12 @@ public final class FaultyLink implements AutoCloseable {
   public enum Harm {
     /** The server never sees it, and the connection is reset. */
     CUT_BEFORE,
+    /** The server never sees it, and the connection ends in good order, as when a server stops. */
+    END_BEFORE,
+    /** The server never sees it; from it on nothing passes, and nothing is reset. */
+    HOLD_BEFORE,
+    /** From it on nothing passes, and nothing is reset: the server sees it after a release. */
+    DELAY_BEFORE,
     /** The server carries it out; its reply is lost, and the connection is reset. */
     LOSE_REPLY,
     /** The server carries it out; from its reply on nothing passes, and nothing is reset. */
@@ -129,12 +135,23 @@ public final class FaultyLink implements AutoCloseable {
             && (text(words.get(1)).equals(script.digest()) || text(words.get(1)).equals(source));
   }
 
+  /** Every second one of such commands. */
+  public static Predicate<List<byte[]>> everySecond(Predicate<List<byte[]>> command) {
+    AtomicInteger met = new AtomicInteger();
+    return words -> command.test(words) && met.incrementAndGet() % 2 == 0;
+  }
+
   /** From now on nothing passes in either direction, and nothing is reset. */
   public void hold() {
     holding = true;
   }
 
-  /** Everything passes again. */
+  /** True while nothing passes. */
+  public boolean isHolding() {
+    return holding;
+  }
+
+  /** Everything passes again, but for a command that was to be held before the server saw it. */
   public void release() {
     holding = false;
     synchronized (this) {
@@ -160,13 +177,14 @@ public final class FaultyLink implements AutoCloseable {
 
   @Override
   public void close() {
-    release();
     try {
       listening.close();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+    // In this order: what is held back belongs to the dead and must not reach the server now.
     reset();
+    release();
   }
 
   private void accept() {
@@ -240,6 +258,12 @@ public final class FaultyLink implements AutoCloseable {
       FaultyLink.reset(redis);
     }
 
+    void end() throws IOException {
+      open.remove(this);
+      client.close();
+      redis.close();
+    }
+
     void forwardCommands() {
       try {
         Frames frames = new Frames(client.getInputStream());
@@ -255,6 +279,20 @@ public final class FaultyLink implements AutoCloseable {
                   .toArray(Harm[]::new);
           if (harm.length > 0 && harm[0] == Harm.CUT_BEFORE) {
             reset();
+            return;
+          }
+          if (harm.length > 0 && harm[0] == Harm.HOLD_BEFORE) {
+            hold();
+            awaitRelease();
+            reset();
+            return;
+          }
+          if (harm.length > 0 && harm[0] == Harm.DELAY_BEFORE) {
+            hold();
+            awaitRelease();
+          }
+          if (harm.length > 0 && harm[0] == Harm.END_BEFORE) {
+            end();
             return;
           }
           expected.add(harm);
@@ -276,7 +314,7 @@ public final class FaultyLink implements AutoCloseable {
           byte[] raw = frames.next(new ArrayList<>());
           awaitRelease();
           Harm[] harm = expected.poll();
-          if (harm != null && harm.length > 0) {
+          if (harm != null && harm.length > 0 && harm[0] != Harm.HOLD_BEFORE) {
             if (harm[0] == Harm.LOSE_REPLY) {
               reset();
               return;

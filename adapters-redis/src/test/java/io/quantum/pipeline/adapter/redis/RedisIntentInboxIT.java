@@ -6,6 +6,7 @@ import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.IntentInboxContract;
 import io.quantum.pipeline.domain.backlog.Conservation;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.intent.Intents;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
     world.readNew(1);
     world.server.commands().xgroupDestroy(world.keys.intentsName, world.keys.groupName);
 
-    assertThat(world.inbox().open()).isEqualTo(GroupOpening.HEALED);
+    assertThat(world.inbox().open(LedgerMark.NOTHING_SEEN)).isEqualTo(GroupOpening.HEALED);
     assertThat(world.readNew(10)).hasSize(1);
     assertThat(Conservation.of(world.picture())).isEqualTo(new Conservation.Checked(1, 1, 0, 0));
   }
@@ -42,7 +43,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
             io.lettuce.core.XReadArgs.StreamOffset.from(world.keys.intentsName, second),
             world.keys.groupName);
 
-    assertThat(world.inbox().open()).isEqualTo(GroupOpening.ADOPTED);
+    assertThat(world.inbox().open(LedgerMark.NOTHING_SEEN)).isEqualTo(GroupOpening.ADOPTED);
     assertThat(world.readNew(10)).hasSize(1);
     assertThat(Conservation.of(world.picture())).isEqualTo(new Conservation.Checked(3, 1, 2, 0));
   }
@@ -65,7 +66,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
     world.server.commands().hset("quantum:exec:anchor", "run_id", "of-the-life-before");
     setEntriesRead(world, cursor, 0);
 
-    world.inbox().open();
+    world.inbox().open(LedgerMark.NOTHING_SEEN);
 
     assertThat(Conservation.of(world.picture())).isEqualTo(new Conservation.Checked(1, 1, 0, 0));
   }

@@ -1,8 +1,11 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +15,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import redis.embedded.RedisExecProvider;
@@ -27,17 +32,30 @@ import redis.embedded.RedisExecProvider;
  */
 public final class RedisUnderTest implements AutoCloseable {
   private final String url;
-  private final Runnable end;
-  private final Runnable restart;
+  private final Server server;
+  private final ClientResources resources;
   private final RedisClient client;
-  private final StatefulRedisConnection<String, String> connection;
+  private StatefulRedisConnection<String, String> connection;
 
-  RedisUnderTest(String url, Runnable end, Runnable restart) {
+  RedisUnderTest(String url, Server server) {
     this.url = url;
-    this.end = end;
-    this.restart = restart;
-    this.client = RedisClient.create(url);
-    this.connection = client.connect();
+    this.server = server;
+    // The tests' own connection is back as soon as the server is, however long that was away.
+    this.resources =
+        ClientResources.builder().reconnectDelay(Delay.constant(Duration.ofMillis(20))).build();
+    this.client = RedisClient.create(resources, url);
+  }
+
+  /** How the server is started and ended. */
+  interface Server {
+    /** Starts it on its port and files. */
+    void start();
+
+    /** SIGKILL. */
+    void kill();
+
+    /** Ends it and removes its files. */
+    void end();
   }
 
   private static final class Shared {
@@ -53,6 +71,19 @@ public final class RedisUnderTest implements AutoCloseable {
     }
   }
 
+  // Unpacked once: while one test writes it, another's fork would hold it open and not let it run.
+  private static final class Binary {
+    private static final File FILE = unpacked();
+
+    private static File unpacked() {
+      try {
+        return RedisExecProvider.defaultProvider().get();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
   /** The server that all tests of this JVM share, emptied. */
   public static RedisUnderTest shared() {
     Shared.SERVER.commands().flushall();
@@ -61,34 +92,59 @@ public final class RedisUnderTest implements AutoCloseable {
 
   /** A server of its own, with further settings, for a test that breaks it. */
   public static RedisUnderTest process(String... settings) {
+    RedisUnderTest server = notYetStarted(settings);
+    server.start();
+    return server;
+  }
+
+  /** The same, but its port is still closed: see {@link #start}. */
+  public static RedisUnderTest notYetStarted(String... settings) {
     try {
       Path folder = Files.createTempDirectory("redis-under-test");
-      Process[] running = {null};
       int port = freePort();
-      running[0] = launch(port, folder, settings);
-      return new RedisUnderTest(
-          "redis://127.0.0.1:" + port,
-          () -> {
-            end(running[0]);
-            delete(folder);
-          },
-          () -> {
-            running[0].destroyForcibly();
-            end(running[0]);
-            running[0] = launch(port, folder, settings);
-          });
+      return new RedisUnderTest("redis://127.0.0.1:" + port, new Own(port, folder, settings));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
+  /** A server process of the tests' own. */
+  private static final class Own implements Server {
+    private final int port;
+    private final Path folder;
+    private final String[] settings;
+    private Optional<Process> running = Optional.empty();
+
+    private Own(int port, Path folder, String... settings) {
+      this.port = port;
+      this.folder = folder;
+      this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+      running = Optional.of(launch(port, folder, settings));
+    }
+
+    @Override
+    public void kill() {
+      running.ifPresent(Process::destroyForcibly);
+      running.ifPresent(RedisUnderTest::end);
+    }
+
+    @Override
+    public void end() {
+      running.ifPresent(RedisUnderTest::end);
+      delete(folder);
+    }
+  }
+
   private static Process launch(int port, Path folder, String... settings) {
     try {
-      File binary = RedisExecProvider.defaultProvider().get();
       List<String> command =
           new ArrayList<>(
               List.of(
-                  binary.getAbsolutePath(),
+                  Binary.FILE.getAbsolutePath(),
                   "--port",
                   Integer.toString(port),
                   "--bind",
@@ -110,9 +166,30 @@ public final class RedisUnderTest implements AutoCloseable {
     }
   }
 
+  /** Starts it, again or for the first time, on the same port and files. */
+  public void start() {
+    server.start();
+  }
+
+  /** SIGKILL; the port is closed until it is started again. */
+  public void kill() {
+    server.kill();
+  }
+
   /** SIGKILL, then the same server again on the same port and files. */
   public void killAndRestart() {
-    restart.run();
+    kill();
+    start();
+  }
+
+  /**
+   * Makes scripts known to the server, so that the first command that names one also runs it and is
+   * not answered by NOSCRIPT.
+   */
+  public void knowScripts(String... names) {
+    for (String name : names) {
+      commands().scriptLoad(LuaScript.named(name).source());
+    }
   }
 
   /** Where it is. */
@@ -120,16 +197,29 @@ public final class RedisUnderTest implements AutoCloseable {
     return url;
   }
 
+  /** Its port on the loopback address. */
+  public int port() {
+    return RedisURI.create(url).getPort();
+  }
+
   /** Commands for looking and for playing somebody else. */
-  public RedisCommands<String, String> commands() {
+  public synchronized RedisCommands<String, String> commands() {
+    if (connection == null) {
+      connection = client.connect();
+    }
     return connection.sync();
   }
 
+  /** A connection of the caller's own, who closes it. */
+  public StatefulRedisConnection<String, String> connect() {
+    return client.connect();
+  }
+
   @Override
-  public void close() {
-    connection.close();
+  public synchronized void close() {
     client.shutdown(0, 1, TimeUnit.SECONDS);
-    end.run();
+    resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    server.end();
   }
 
   private static int freePort() throws IOException {

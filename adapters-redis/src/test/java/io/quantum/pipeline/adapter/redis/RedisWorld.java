@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -58,6 +61,21 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public IntentLedger ledger(OrderLimits limits) {
     return new RedisIntentLedger(connections, keys, limits, config);
+  }
+
+  @Override
+  public InstancePresence presence() {
+    return new RedisInstancePresence(connections, keys);
+  }
+
+  @Override
+  public InstanceCensus census() {
+    return new RedisInstanceCensus(connections, keys);
+  }
+
+  @Override
+  public RecoveryAttempts attempts() {
+    return new RedisRecoveryAttempts(connections, keys);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderEnding;
 import io.quantum.pipeline.domain.execution.ResultReason;
@@ -187,7 +188,7 @@ final class SlidingWindowEquivalenceIT {
     MutableClock clock = new MutableClock(START);
     InMemoryStore store = new InMemoryStore(clock);
     InMemoryIntentInbox inbox = new InMemoryIntentInbox(store, limits.openings());
-    inbox.open();
+    inbox.open(LedgerMark.NOTHING_SEEN);
     ReaderTerm term =
         new InMemoryReaderLease(store)
             .take(PipelineWorld.ME, "reader-token")

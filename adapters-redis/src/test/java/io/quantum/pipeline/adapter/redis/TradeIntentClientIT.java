@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
@@ -19,12 +20,15 @@ import io.quantum.pipeline.domain.intent.TradeIntent;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The publisher for producers in Java, on a real Redis and over a link that fails. */
 final class TradeIntentClientIT {
@@ -58,9 +62,12 @@ final class TradeIntentClientIT {
     assertThat(redis.commands().xlen(INTENTS)).isEqualTo(1);
   }
 
-  @Test
-  void neverSendsAgainByItselfWhatWasNotAnswered() {
-    link.once(FaultyLink.script("publish"), FaultyLink.Harm.CUT_BEFORE);
+  @ParameterizedTest
+  @EnumSource(
+      value = FaultyLink.Harm.class,
+      names = {"CUT_BEFORE", "END_BEFORE"})
+  void neverSendsAgainByItselfWhatWasNotAnswered(FaultyLink.Harm harm) {
+    link.once(FaultyLink.script("publish"), harm);
 
     assertThatThrownBy(() -> client.publish(Intents.buy("BTCUSDT").build(), "desk"))
         .isInstanceOf(AdapterFailure.class);
@@ -94,10 +101,14 @@ final class TradeIntentClientIT {
     client.publish(Intents.buy("AAAUSDT").build(), "desk");
     link.sever();
 
-    for (int i = 0; i < 20; i++) {
-      assertThatThrownBy(() -> client.publish(Intents.buy("BTCUSDT").build(), "desk"))
-          .isInstanceOf(AdapterFailure.class);
-    }
+    assertTimeout(
+        Duration.ofSeconds(10), // a queue would keep each of them until its limit of 2 s
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> client.publish(Intents.buy("BTCUSDT").build(), "desk"))
+                .isInstanceOf(AdapterFailure.class);
+          }
+        });
 
     link.mend();
     repeat(Intents.buy("AAAUSDT").build());
@@ -125,6 +136,19 @@ final class TradeIntentClientIT {
     assertThat(redis.commands().xrange(INTENTS, Range.unbounded()))
         .extracting(StreamMessage::getId)
         .containsExactlyElementsOf(ids);
+  }
+
+  @Test
+  void keepsEveryUnreadIntentHoweverManyThereAre() {
+    int batches = 40;
+    int size = 500;
+
+    for (int batch = 0; batch < batches; batch++) {
+      int from = batch * size;
+      client.start(IntStream.range(from, from + size).mapToObj(i -> numbered(i)).toList()).await();
+    }
+
+    assertThat(redis.commands().xlen(INTENTS)).isEqualTo(batches * size);
   }
 
   @Test

@@ -77,6 +77,15 @@ public final class PipelineLog {
                 shown(first.message())));
   }
 
+  /** An entry ended or broke whoever tried to decide it. */
+  public void poison(PublisherId source, EntryId entry, int attempts) {
+    LOG.error(
+        "INVALID_INTENT: source={} code=POISON entry={} attempts={}",
+        shown(source.text()),
+        entry,
+        attempts);
+  }
+
   /** A payload still said {@code side}. */
   public void deprecatedSide(PublisherId source, EntryId entry) {
     line(

@@ -1,11 +1,14 @@
 package io.quantum.pipeline.application.service;
 
+import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentInbox;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.SweepDecision;
 import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
@@ -13,6 +16,7 @@ import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class IntentFeed {
   private static final Logger LOG = LoggerFactory.getLogger(IntentFeed.class);
   private static final long SWEEP_EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long WATCH_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
   private static final int SWEEP_STEP = 500;
 
   private enum Phase {
@@ -39,26 +44,49 @@ public final class IntentFeed {
   private final ConsumerName me;
   private final int batchSize;
   private final Ticker ticker;
+  private final PipelineLog log;
   private final ProgressTally tally;
+  private final RecoveredEntries recovered;
 
   private Phase phase = Phase.OPEN;
   private EntryId pendingAfter = EntryId.ZERO;
+  private boolean wholePageFound = true;
   private boolean othersPending = true;
   private long sweptNanos;
+  private long watchedNanos;
+  private LedgerMark seen = LedgerMark.NOTHING_SEEN;
 
   /**
    * For one instance.
    *
+   * @param recovery how entries found pending are handled
    * @param batchSize entries a read, 1 to 5,000
    */
   public IntentFeed(
-      IntentInbox inbox, ConsumerName me, int batchSize, Ticker ticker, ProgressTally tally) {
+      IntentInbox inbox,
+      Recovery recovery,
+      ConsumerName me,
+      int batchSize,
+      Ticker ticker,
+      PipelineLog log,
+      ProgressTally tally) {
     this.inbox = inbox;
     this.me = me;
     this.batchSize = batchSize;
     this.ticker = ticker;
+    this.log = log;
     this.tally = tally;
+    this.recovered = new RecoveredEntries(recovery.attempts(), recovery.maxDeliveries());
+    this.watchedNanos = ticker.nanos() - WATCH_EVERY_NANOS;
   }
+
+  /**
+   * How entries found pending are handled.
+   *
+   * @param attempts where attempts are counted
+   * @param maxDeliveries attempts after which an entry is put aside, at least 1
+   */
+  public record Recovery(RecoveryAttempts attempts, int maxDeliveries) {}
 
   /**
    * Nothing is known any more, because the seat was lost or a step failed: begin again with what is
@@ -66,10 +94,21 @@ public final class IntentFeed {
    */
   void startOver() {
     phase = Phase.OPEN;
+    recovered.clear();
   }
 
-  /** The next batch, possibly empty; nothing at all if the seat was lost. */
-  Optional<IntentBatch> next(ReaderDuty.Held seat, boolean full, Duration patience) {
+  /** What a stand-by does: sees how far the ledger has come, so that it notices lost data too. */
+  void watch() {
+    if (ticker.nanos() - watchedNanos >= WATCH_EVERY_NANOS) {
+      watchedNanos = ticker.nanos();
+      if (hasLost(inbox.glance())) {
+        open();
+      }
+    }
+  }
+
+  /** What to decide next, possibly nothing; empty if the seat was lost. */
+  Optional<Portion> next(ReaderDuty.Held seat, boolean full, Duration patience) {
     if (phase == Phase.OPEN) {
       open();
     }
@@ -79,19 +118,45 @@ public final class IntentFeed {
       }
     }
     if (full) {
-      return Optional.of(inbox.glance());
+      return Optional.of(checked(inbox.glance(), Portion::of));
     }
-    return Optional.of(phase == Phase.PENDING ? readPending() : readNew(patience));
+    return Optional.of(phase == Phase.PENDING ? pending() : readNew(patience));
   }
 
   private void open() {
-    GroupOpening opening = inbox.open();
-    if (opening == GroupOpening.HEALED) {
-      LOG.error("GROUP LOST: the consumer group was gone and has been created again");
-    } else if (opening != GroupOpening.FOUND) {
-      LOG.info("GROUP {}: the consumer group is ready", opening);
+    GroupOpening opening = inbox.open(seen);
+    switch (opening) {
+      case DATA_LOST -> {
+        LOG.error(
+            "DATA LOST: the ledger holds less than this instance has seen settled={}; trading is"
+                + " halted until an operator resumes it",
+            seen.settled());
+        seen = LedgerMark.NOTHING_SEEN;
+      }
+      case HEALED ->
+          LOG.error("GROUP LOST: the consumer group was gone and has been created again");
+      case CREATED, ADOPTED -> LOG.info("GROUP {}: the consumer group is ready", opening);
+      case FOUND -> LOG.debug("the consumer group is there");
     }
+    recovered.clear();
     phase = Phase.SWEEP;
+  }
+
+  private boolean hasLost(IntentBatch batch) {
+    if (batch.ledger().hasLostSince(seen)) {
+      return true;
+    }
+    seen = batch.ledger();
+    return false;
+  }
+
+  // When data were lost nothing of the batch may be decided: it is found again once that is told.
+  private Portion checked(IntentBatch batch, Function<IntentBatch, Portion> otherwise) {
+    if (hasLost(batch)) {
+      phase = Phase.OPEN;
+      return Portion.of(batch.with(List.of()));
+    }
+    return otherwise.apply(batch);
   }
 
   private boolean sweepIsDue() {
@@ -109,6 +174,7 @@ public final class IntentFeed {
       }
       if (swept.get().lost() > 0) {
         tally.ended(OutcomeCode.LOST_TRIMMED, swept.get().lost());
+        log.lostEntries(swept.get().lost());
       }
       moved |= swept.get().moved() > 0;
       othersPending = swept.get().othersPending();
@@ -120,32 +186,62 @@ public final class IntentFeed {
     if (moved || phase == Phase.SWEEP) {
       phase = Phase.PENDING;
       pendingAfter = EntryId.ZERO;
+      wholePageFound = true;
+      recovered.clear();
     }
     return true;
   }
 
-  private IntentBatch readPending() {
-    IntentBatch batch = batchOf(inbox.readPending(me, pendingAfter, batchSize));
-    // Still PENDING unless the group was found lost on the way.
-    if (phase == Phase.PENDING && batch.size() < batchSize) {
+  private Portion pending() {
+    Portion portion =
+        recovered.isEmpty()
+            ? batchOf(inbox.readPending(me, pendingAfter, batchSize), this::page)
+            : checked(inbox.glance(), world -> recovered.next(world, batchSize));
+    // Still PENDING unless the group or data were found lost on the way.
+    if (phase == Phase.PENDING && recovered.isEmpty() && !wholePageFound) {
       phase = Phase.NEW;
+      recovered.finished();
     }
+    return portion;
+  }
+
+  private Portion page(IntentBatch batch) {
+    wholePageFound = batch.size() >= batchSize;
     pendingAfter = last(batch);
-    return batch;
+    recovered.add(batch.deliveries());
+    // Bodies that are gone are settled at once; they need no attempt.
+    if (!batch.gone().isEmpty() || recovered.isEmpty()) {
+      return new Portion(gone(batch), List.of(), List.of());
+    }
+    return recovered.next(batch, batchSize);
   }
 
-  private IntentBatch readNew(Duration patience) {
-    IntentBatch batch = batchOf(inbox.readNew(me, batchSize, patience));
-    tally.delivered(batch.size());
-    return batch;
+  private static IntentBatch gone(IntentBatch batch) {
+    return new IntentBatch(
+        batch.at(),
+        batch.tradingState(),
+        batch.openingsInWindow(),
+        batch.openingLimit(),
+        batch.ledger(),
+        List.of(),
+        batch.gone());
   }
 
-  private IntentBatch batchOf(InboxReading reading) {
+  private Portion readNew(Duration patience) {
+    return batchOf(
+        inbox.readNew(me, batchSize, patience),
+        batch -> {
+          tally.delivered(batch.size());
+          return Portion.of(batch);
+        });
+  }
+
+  private Portion batchOf(InboxReading reading, Function<IntentBatch, Portion> otherwise) {
     return reading.fold(
-        delivered -> delivered.batch(),
+        delivered -> checked(delivered.batch(), otherwise),
         lost -> {
           phase = Phase.OPEN;
-          return inbox.glance();
+          return Portion.of(inbox.glance());
         });
   }
 
@@ -160,5 +256,12 @@ public final class IntentFeed {
       last = last.isBefore(gone) ? gone : last;
     }
     return last;
+  }
+
+  /** The entries have been decided to wait: what was counted for them ended well. */
+  void waiting(List<EntryId> counted) {
+    if (!counted.isEmpty()) {
+      recovered.forget(counted);
+    }
   }
 }

@@ -73,6 +73,14 @@ public final class IntentTriage {
             refused -> invalid(delivery, refused.violations()));
   }
 
+  /** The end of an entry that ended or broke its reader too often; it is not decoded again. */
+  Closure poisoned(Portion.Poisoned poisoned) {
+    Delivery delivery = poisoned.delivery();
+    DeadLetter letter = DeadLetter.poison(delivery.source(), poisoned.attempts());
+    log.poison(delivery.source(), delivery.id(), poisoned.attempts());
+    return new Closure.PutAside(delivery.id(), OutcomeCode.INVALID, letter);
+  }
+
   /** The end of a candidate that has become too old, if it has. */
   Optional<Closure> expiry(Candidate candidate, Instant now) {
     return expiry(

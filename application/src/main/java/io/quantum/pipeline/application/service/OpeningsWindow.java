@@ -12,11 +12,11 @@ import java.util.Optional;
  * openings may be closed until T without asking, as long as no slot was returned.
  */
 final class OpeningsWindow {
-  private final OrderRate rate;
+  private int limit;
   private Optional<Instant> fullUntil = Optional.empty();
 
   OpeningsWindow(OrderRate rate) {
-    this.rate = rate;
+    this.limit = rate.limit();
   }
 
   void full(Instant until) {
@@ -29,8 +29,9 @@ final class OpeningsWindow {
   }
 
   /** What the server counted: fewer than the limit means that somebody returned a slot. */
-  void seen(long openingsInWindow) {
-    if (openingsInWindow < rate.limit()) {
+  void seen(long openingsInWindow, int limitInForce) {
+    limit = limitInForce;
+    if (openingsInWindow < limit) {
       slotReturned();
     }
   }
@@ -39,7 +40,8 @@ final class OpeningsWindow {
     return fullUntil.filter(until -> until.isAfter(now)).isPresent();
   }
 
+  /** The limit in force, over all instances. */
   int limit() {
-    return rate.limit();
+    return limit;
   }
 }

@@ -43,6 +43,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private final Ticker ticker;
   private final OpeningsWindow window;
   private final WaitingRoom room = new WaitingRoom();
+  private final ClaimClock claims = new ClaimClock();
 
   private Instant agesCheckedAt = Instant.MIN;
   private Instant now = Instant.MIN;
@@ -72,8 +73,9 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     try {
       Optional<ReaderDuty.Held> seat = duty.attend();
       if (seat.isEmpty()) {
-        room.clear();
+        forget();
         feed.startOver();
+        feed.watch();
         return turn(Turn.Role.STANDBY, 0, Optional.empty());
       }
       return readAndDecide(seat.get(), lanes);
@@ -90,31 +92,34 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   }
 
   private Turn readAndDecide(ReaderDuty.Held seat, OrderLanes lanes) {
-    Optional<IntentBatch> read = feed.next(seat, room.isFull(), patience(lanes));
+    Optional<Portion> read = feed.next(seat, room.isFull(), patience(lanes));
     if (read.isEmpty()) {
       return fenced();
     }
-    IntentBatch batch = read.get();
+    Portion portion = read.get();
+    IntentBatch batch = portion.batch();
     now = batch.at();
-    window.seen(batch.openingsInWindow());
+    window.seen(batch.openingsInWindow(), batch.openingLimit());
     List<Closure> closures = new ArrayList<>();
     batch.gone().forEach(id -> closures.add(new Closure.Audited(id, AuditReason.BODY_GONE)));
+    portion.poisoned().forEach(poisoned -> closures.add(triage.poisoned(poisoned)));
+    List<Candidate> admitted = new ArrayList<>();
     for (Delivery delivery : batch.deliveries()) {
       triage
           .decide(delivery, batch.tradingState(), now)
-          .fold(ends -> closures.add(ends.closure()), mayTrade -> admit(mayTrade.candidate()));
+          .fold(
+              ends -> closures.add(ends.closure()), mayTrade -> admitted.add(mayTrade.candidate()));
     }
+    admitted.forEach(room::add);
     expireWaiting(closures);
     boolean ours = tryReady(seat.term(), batch, lanes, closures);
     if (!ours || !settlement.settle(seat.term(), closures, window.limit())) {
       return fenced();
     }
-    return turn(Turn.Role.READER, batch.size(), Optional.empty());
-  }
-
-  private boolean admit(Candidate candidate) {
-    room.add(candidate);
-    return true;
+    if (!portion.counted().isEmpty()) {
+      feed.waiting(admitted.stream().filter(room::holds).map(Candidate::entryId).toList());
+    }
+    return turn(Turn.Role.READER, portion.size(), Optional.empty());
   }
 
   private void orderEnded(EndedOrder ended) {
@@ -134,7 +139,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
           .expiry(candidate, now)
           .ifPresent(
               closure -> {
-                room.remove(candidate);
+                drop(candidate);
                 closures.add(closure);
               });
     }
@@ -152,6 +157,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return true;
       }
       long sent = ticker.nanos();
+      claims.asks(heads, sent);
       ClaimAnswer answer =
           ledger.claim(
               term,
@@ -162,7 +168,8 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return false;
       }
       for (int i = 0; i < heads.size(); i++) {
-        apply(decisions.get().get(i), heads.get(i), lanes, sent, closures);
+        ClaimClock.Asked asked = new ClaimClock.Asked(claims.answered(heads.get(i)), sent);
+        apply(decisions.get().get(i), heads.get(i), lanes, asked, closures);
       }
     }
   }
@@ -175,14 +182,16 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       ClaimDecision decision,
       Candidate candidate,
       OrderLanes lanes,
-      long sent,
+      ClaimClock.Asked asked,
       List<Closure> closures) {
     decision
         .<Runnable>fold(
             claimed ->
                 () -> {
                   room.remove(candidate);
-                  lanes.start(new ClaimedOrder(candidate.order(), claimed.claim()), sent);
+                  lanes.start(
+                      new ClaimedOrder(candidate.order(), claimed.claim()),
+                      asked.grantedNanos(claimed.claim(), now));
                 },
             closed ->
                 () -> {
@@ -202,7 +211,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return;
       }
       for (Candidate head : heads) {
-        room.remove(head);
+        drop(head);
         closures.add(new Closure.Audited(head.entryId(), AuditReason.GLOBAL_WINDOW));
       }
     }
@@ -210,9 +219,19 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   private Turn fenced() {
     duty.lose("another instance reads now");
-    room.clear();
+    forget();
     feed.startOver();
     return turn(Turn.Role.STANDBY, 0, Optional.empty());
+  }
+
+  private void drop(Candidate candidate) {
+    room.remove(candidate);
+    claims.forget(candidate);
+  }
+
+  private void forget() {
+    room.clear();
+    claims.clear();
   }
 
   // While an order is in flight here and candidates wait, its end may free one of them any moment.
@@ -226,6 +245,6 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   private Turn turn(Turn.Role as, int delivered, Optional<AdapterFailure> trouble) {
     role = as;
-    return new Turn(role, delivered, room.size(), trouble);
+    return new Turn(role, delivered, room.size(), room.isFull(), trouble);
   }
 }

@@ -15,22 +15,28 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes over orders past lease and fence and looks them up; it never sends anything.
  *
  * <p>Only five answers of "no such order" in a row, a second apart, count as a proof that the venue
- * never admitted one; no answer at all starts the count again. When the takeover's own lease runs
- * out the order is let go, and taken over anew at the next step.
+ * never admitted one; no answer at all starts the count again, and after ten minutes of that the
+ * order is unresolved: it is told once and looked up once a minute from then on. When the
+ * takeover's own lease runs out the order is let go, and taken over anew at the next step.
  *
  * <p><b>Threads</b>: not safe; one thread calls it. <b>Source</b>: spec part 2, "Resolving".
  */
 public final class ResolveOrdersService implements ResolveOrders {
+  private static final Logger LOG = LoggerFactory.getLogger(ResolveOrdersService.class);
   private static final int PROOF = 5;
   private static final long APART_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int AT_ONCE = 100;
+
+  /** An unresolved order comes up once a minute, at one of the instances. */
+  private static final long FORGOTTEN_NANOS = Duration.ofMinutes(5).toNanos();
 
   private final IntentLedger ledger;
   private final OrderGateway gateway;
@@ -39,6 +45,7 @@ public final class ResolveOrdersService implements ResolveOrders {
   private final Supplier<String> tokens;
   private final Ticker ticker;
   private final Map<ClientOrderId, Case> cases = new HashMap<>();
+  private final Map<ClientOrderId, Long> unresolvedSeen = new HashMap<>();
 
   /** Made of the ledger, the venue, and what records endings. */
   public ResolveOrdersService(
@@ -57,7 +64,8 @@ public final class ResolveOrdersService implements ResolveOrders {
   }
 
   @Override
-  public int resolve() {
+  public Resolving resolve() {
+    unresolvedSeen.values().removeIf(seen -> ticker.nanos() - seen >= FORGOTTEN_NANOS);
     cases.values().removeIf(this::leaseIsOver);
     for (ClientOrderId overdue : ledger.overdue(AT_ONCE)) {
       if (!cases.containsKey(overdue)) {
@@ -69,7 +77,7 @@ public final class ResolveOrdersService implements ResolveOrders {
         lookUp(open);
       }
     }
-    return cases.size();
+    return new Resolving(cases.size(), unresolvedSeen.size());
   }
 
   private void takeOver(ClientOrderId overdue) {
@@ -85,34 +93,63 @@ public final class ResolveOrdersService implements ResolveOrders {
 
   private void lookUp(Case open) {
     open.nextLookup = ticker.nanos() + APART_NANOS;
-    ClientOrderId id = open.order.order().clientOrderId();
-    Optional<OrderEnding> ending =
-        gateway
-            .lookup(id)
-            .fold(
-                found -> Optional.of(found.ending()),
-                absent ->
-                    ++open.absences >= PROOF
-                        ? Optional.of(new OrderEnding.NotSent())
-                        : Optional.empty(),
-                unavailable -> {
-                  open.absences = 0;
-                  return Optional.empty();
-                });
-    if (ending.isPresent()) {
-      orders.record(
-          open.order,
-          new ExecutionResult(
-              open.order.order(),
-              ending.get(),
-              open.order
-                  .claim()
-                  .leaseUntil()
-                  .minus(OrderLimits.TAKEOVER_LEASE)
-                  .plusNanos(ticker.nanos() - open.takenNanos),
-              me));
-      cases.remove(id);
+    gateway
+        .lookup(open.order.order().clientOrderId())
+        .<Runnable>fold(
+            found -> () -> end(open, found.ending()),
+            absent -> () -> absent(open),
+            down -> () -> unavailable(open))
+        .run();
+  }
+
+  private void absent(Case open) {
+    if (open.absences++ == 0) {
+      ledger.noteAnswered(open.order);
     }
+    if (open.absences >= PROOF) {
+      end(open, new OrderEnding.NotSent());
+    }
+  }
+
+  private void unavailable(Case open) {
+    open.absences = 0;
+    ClientOrderId id = open.order.order().clientOrderId();
+    switch (ledger.noteUnavailable(open.order)) {
+      case ASK_AGAIN -> LOG.debug("the venue cannot be asked about {}", id);
+      case NOW_UNRESOLVED -> {
+        LOG.error(
+            "ORDER UNRESOLVED: the venue could not be asked for ten minutes client_order_id={}"
+                + " symbol={} entry_id={}; quantum-ops resolve can end it",
+            id,
+            open.order.order().terms().symbol().name(),
+            open.order.order().entryId());
+        unresolved(id);
+      }
+      case STILL_UNRESOLVED -> unresolved(id);
+      case FENCED -> cases.remove(id);
+    }
+  }
+
+  private void unresolved(ClientOrderId id) {
+    unresolvedSeen.put(id, ticker.nanos());
+    cases.remove(id);
+  }
+
+  private void end(Case open, OrderEnding ending) {
+    ClientOrderId id = open.order.order().clientOrderId();
+    orders.record(
+        open.order,
+        new ExecutionResult(
+            open.order.order(),
+            ending,
+            open.order
+                .claim()
+                .leaseUntil()
+                .minus(OrderLimits.TAKEOVER_LEASE)
+                .plusNanos(ticker.nanos() - open.takenNanos),
+            me));
+    cases.remove(id);
+    unresolvedSeen.remove(id);
   }
 
   private static final class Case {

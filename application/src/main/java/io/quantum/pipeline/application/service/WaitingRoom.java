@@ -36,6 +36,12 @@ final class WaitingRoom {
     }
   }
 
+  /** True if the candidate waits here. */
+  boolean holds(Candidate candidate) {
+    Queue queue = bySymbol.get(candidate.symbol());
+    return queue != null && queue.candidates.containsKey(candidate.entryId());
+  }
+
   /** Takes a candidate out: it is decided. */
   void remove(Candidate candidate) {
     Queue queue = bySymbol.get(candidate.symbol());

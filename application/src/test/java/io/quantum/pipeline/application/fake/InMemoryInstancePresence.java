@@ -2,35 +2,33 @@ package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.domain.stream.ConsumerName;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Signs of presence in memory. */
 public final class InMemoryInstancePresence implements InstancePresence {
-  private final Clock clock;
-  private final Map<ConsumerName, Sign> signs = new HashMap<>();
+  private final InMemoryStore store;
 
-  private record Sign(String token, Instant until) {}
+  /** A sign that is up. */
+  record Sign(String token, Instant until, int openingLimit) {}
 
-  /** On a clock. */
-  public InMemoryInstancePresence(Clock clock) {
-    this.clock = clock;
+  /** In a world. */
+  public InMemoryInstancePresence(InMemoryStore store) {
+    this.store = store;
   }
 
   @Override
-  public boolean announce(ConsumerName me, String token) {
-    Sign up = signs.get(me);
-    if (up != null && !up.token().equals(token) && up.until().isAfter(clock.instant())) {
+  public boolean announce(ConsumerName me, String token, int openingLimit) {
+    Sign up = store.signs.get(me);
+    if (up != null && !up.token().equals(token) && up.until().isAfter(store.clock.instant())) {
       return false;
     }
-    signs.put(me, new Sign(token, clock.instant().plus(TERM)));
+    store.signs.put(me, new Sign(token, store.clock.instant().plus(TERM), openingLimit));
+    store.ours.add(me);
     return true;
   }
 
   @Override
   public void withdraw(ConsumerName me, String token) {
-    signs.values().removeIf(sign -> sign.token().equals(token));
+    store.signs.values().removeIf(sign -> sign.token().equals(token));
   }
 }

@@ -7,6 +7,8 @@ import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.SweepDecision;
 import io.quantum.pipeline.domain.admission.OrderRate;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
@@ -29,12 +31,26 @@ public final class InMemoryIntentInbox implements IntentInbox {
   }
 
   @Override
-  public GroupOpening open() {
-    if (store.groupExists) {
-      return GroupOpening.FOUND;
+  public GroupOpening open(LedgerMark seen) {
+    GroupOpening opening =
+        store.groupExists
+            ? GroupOpening.FOUND
+            : store.anchored ? GroupOpening.HEALED : GroupOpening.CREATED;
+    boolean lost = mark().hasLostSince(seen);
+    if (lost) {
+      store.tradingState = TradingState.HALTED;
     }
     store.groupExists = true;
-    return GroupOpening.CREATED;
+    store.anchored = true;
+    return lost ? GroupOpening.DATA_LOST : opening;
+  }
+
+  private LedgerMark mark() {
+    long settled = 0;
+    for (OutcomeCode code : OutcomeCode.values()) {
+      settled += store.ledger.count(code);
+    }
+    return new LedgerMark(store.anchored, settled);
   }
 
   @Override
@@ -44,6 +60,9 @@ public final class InMemoryIntentInbox implements IntentInbox {
     }
     List<Delivery> read =
         store.stream.tailMap(store.cursor, false).values().stream().limit(max).toList();
+    if (!read.isEmpty()) {
+      store.lastRead.put(reader, store.clock.instant());
+    }
     for (Delivery delivery : read) {
       store.pending.put(delivery.id(), reader);
       store.cursor = delivery.id();
@@ -94,6 +113,7 @@ public final class InMemoryIntentInbox implements IntentInbox {
         moved++;
       } else if (!store.claimed.containsKey(id)) {
         store.pending.remove(id);
+        store.attempts.remove(id);
         store.ledger = store.ledger.plus(OutcomeCode.LOST_TRIMMED, 1);
         lost++;
       }
@@ -107,6 +127,8 @@ public final class InMemoryIntentInbox implements IntentInbox {
         store.clock.instant(),
         store.tradingState,
         store.openings.used(openings, store.nowMillis()),
+        openings.limit(),
+        mark(),
         deliveries,
         gone);
   }

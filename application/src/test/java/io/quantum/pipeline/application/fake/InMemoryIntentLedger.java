@@ -1,12 +1,15 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.fake.InMemoryStore.OrderRecord;
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.port.out.ClaimRequest;
 import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.CloseAnswer;
 import io.quantum.pipeline.application.port.out.FinaliseAnswer;
 import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.LookupNote;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.Claim;
@@ -21,6 +24,7 @@ import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +38,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
 
   private final InMemoryStore store;
   private final OrderLimits limits;
+  private boolean losesClaimReply;
 
   /** In a world, under limits. */
   public InMemoryIntentLedger(InMemoryStore store, OrderLimits limits) {
@@ -46,7 +51,18 @@ public final class InMemoryIntentLedger implements IntentLedger {
     if (!store.holds(term)) {
       return new ClaimAnswer.Fenced();
     }
-    return new ClaimAnswer.Decided(requests.stream().map(this::decide).toList());
+    List<ClaimDecision> decisions = requests.stream().map(this::decide).toList();
+    if (losesClaimReply) {
+      losesClaimReply = false;
+      throw new AdapterFailure(
+          Remedy.RETRY, "the reply was lost on purpose", new IllegalStateException());
+    }
+    return new ClaimAnswer.Decided(decisions);
+  }
+
+  /** The next claim is carried out, but its caller is not told. */
+  public void loseNextClaimReply() {
+    losesClaimReply = true;
   }
 
   private ClaimDecision decide(ClaimRequest request) {
@@ -88,6 +104,9 @@ public final class InMemoryIntentLedger implements IntentLedger {
     boolean opening = order.terms().action().isOpening();
     if (holder != null) {
       Claim claim = store.orders.get(holder).claim.claim();
+      if (!opening && store.orders.get(holder).unresolved) {
+        return Optional.empty();
+      }
       if (!opening) {
         return Optional.of(new ClaimDecision.Waiting(WaitCause.SYMBOL_BUSY, now().plus(SOON)));
       }
@@ -124,7 +143,8 @@ public final class InMemoryIntentLedger implements IntentLedger {
     Claim claim = new Claim(1, request.token(), at, at.plus(limits.lease()));
     store.orders.put(order.clientOrderId(), new OrderRecord(new ClaimedOrder(order, claim)));
     store.claimed.put(order.entryId(), order.clientOrderId());
-    store.busy.put(order.terms().symbol(), order.clientOrderId());
+    store.attempts.remove(order.entryId());
+    store.busy.putIfAbsent(order.terms().symbol(), order.clientOrderId());
     if (order.terms().action().isOpening()) {
       store.spacedUntil.put(order.terms().symbol(), at.plus(limits.symbolSpacing()));
     }
@@ -193,6 +213,62 @@ public final class InMemoryIntentLedger implements IntentLedger {
   }
 
   @Override
+  public LookupNote noteUnavailable(ClaimedOrder order) {
+    OrderRecord record = store.orders.get(order.order().clientOrderId());
+    if (record == null
+        || record.outcome.isPresent()
+        || !record.claim.claim().equals(order.claim())) {
+      return LookupNote.FENCED;
+    }
+    if (record.unavailableSince.isEmpty()) {
+      record.unavailableSince = Optional.of(now());
+      return LookupNote.ASK_AGAIN;
+    }
+    Instant due = record.unavailableSince.get().plus(OrderLimits.UNRESOLVED_AFTER);
+    if (!record.unresolved && now().isBefore(due)) {
+      return LookupNote.ASK_AGAIN;
+    }
+    LookupNote note = record.unresolved ? LookupNote.STILL_UNRESOLVED : LookupNote.NOW_UNRESOLVED;
+    record.unresolved = true;
+    Claim claim = record.claim.claim();
+    record.claim =
+        new ClaimedOrder(
+            record.claim.order(),
+            new Claim(
+                claim.epoch(),
+                claim.token(),
+                claim.claimedAt(),
+                now().plus(OrderLimits.UNRESOLVED_LOOKUPS)));
+    return note;
+  }
+
+  @Override
+  public void noteAnswered(ClaimedOrder order) {
+    OrderRecord record = store.orders.get(order.order().clientOrderId());
+    if (record != null && record.claim.claim().equals(order.claim())) {
+      record.unavailableSince = Optional.empty();
+    }
+  }
+
+  @Override
+  public TakeoverDecision takeOverUnresolved(ClientOrderId order, String token, OperatorNote note) {
+    OrderRecord record = store.orders.get(order);
+    if (record == null || !record.unresolved || record.outcome.isPresent()) {
+      return new TakeoverDecision.Denied();
+    }
+    Claim before = record.claim.claim();
+    record.claim =
+        new ClaimedOrder(
+            record.claim.order(),
+            new Claim(
+                before.epoch() + 1,
+                token,
+                before.claimedAt(),
+                now().plus(OrderLimits.TAKEOVER_LEASE)));
+    return new TakeoverDecision.Granted(record.claim);
+  }
+
+  @Override
   public CloseAnswer close(ReaderTerm term, List<Closure> closures) {
     if (!store.holds(term)) {
       return new CloseAnswer.Fenced();
@@ -203,6 +279,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
       if (store.claimed.containsKey(closure.entryId())) {
         leftAlone.add(closure.entryId());
       } else if (store.pending.remove(closure.entryId()) != null) {
+        store.attempts.remove(closure.entryId());
         store.ledger = store.ledger.plus(closure.outcome(), 1);
         closure.fold(
             audited -> null, aside -> store.deadLetters.put(aside.entryId(), aside.letter()));

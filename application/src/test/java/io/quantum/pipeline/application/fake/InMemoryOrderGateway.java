@@ -22,6 +22,7 @@ public final class InMemoryOrderGateway implements OrderGateway {
   private final Map<ClientOrderId, Execution> executed = new HashMap<>();
   private final Queue<SubmitOutcome> nextSubmits = new ArrayDeque<>();
   private final Queue<LookupOutcome> nextLookups = new ArrayDeque<>();
+  private int lookups;
 
   /** The next submit answers this and executes nothing. */
   public void answerSubmit(SubmitOutcome outcome) {
@@ -31,6 +32,11 @@ public final class InMemoryOrderGateway implements OrderGateway {
   /** The next lookup answers this. */
   public void answerLookup(LookupOutcome outcome) {
     nextLookups.add(outcome);
+  }
+
+  /** How often it was asked about an order. */
+  public int lookups() {
+    return lookups;
   }
 
   /** Every id that was sent, in order. */
@@ -63,6 +69,7 @@ public final class InMemoryOrderGateway implements OrderGateway {
 
   @Override
   public LookupOutcome lookup(ClientOrderId order) {
+    lookups++;
     LookupOutcome told = nextLookups.poll();
     if (told != null) {
       return told;

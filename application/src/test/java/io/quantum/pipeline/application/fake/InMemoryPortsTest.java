@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
+import io.quantum.pipeline.application.HistoryScene;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
@@ -7,6 +8,8 @@ import io.quantum.pipeline.application.port.out.EventDecoder;
 import io.quantum.pipeline.application.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.port.out.EventOutbox;
 import io.quantum.pipeline.application.port.out.EventOutboxContract;
+import io.quantum.pipeline.application.port.out.HistoryArchiveContract;
+import io.quantum.pipeline.application.port.out.InstanceCensusContract;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.InstancePresenceContract;
 import io.quantum.pipeline.application.port.out.IntentCodecContract;
@@ -19,11 +22,14 @@ import io.quantum.pipeline.application.port.out.IntentOutboxContract;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.OrderGatewayContract;
 import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
+import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
 import io.quantum.pipeline.application.port.out.StoreFitnessContract;
 import io.quantum.pipeline.application.port.out.StreamInspectorContract;
+import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.port.out.StreamRetentionContract;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.UnitInspectorContract;
 import io.quantum.pipeline.application.port.out.VenueBook;
@@ -59,6 +65,35 @@ final class InMemoryPortsTest {
   }
 
   @Nested
+  final class Census implements InstanceCensusContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Retention implements StreamRetentionContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+
+    @Override
+    public StreamRetention keeping(PipelineWorld world, long most) {
+      return ((InMemoryWorld) world).retention(most);
+    }
+  }
+
+  @Nested
+  final class Attempts implements RecoveryAttemptsContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
   final class Lease implements ReaderLeaseContract {
     @Override
     public PipelineWorld world() {
@@ -71,6 +106,14 @@ final class InMemoryPortsTest {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class History implements HistoryArchiveContract {
+    @Override
+    public HistoryScene scene() {
+      return new InMemoryHistoryArchive();
     }
   }
 
@@ -104,7 +147,7 @@ final class InMemoryPortsTest {
   final class Presence implements InstancePresenceContract {
     @Override
     public InstancePresence presence() {
-      return new InMemoryInstancePresence(new MutableClock(START));
+      return new InMemoryInstancePresence(new InMemoryStore(new MutableClock(START)));
     }
   }
 

@@ -19,10 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One world of streams, group, ledger and records. Not thread-safe. */
@@ -32,6 +34,10 @@ public final class InMemoryStore {
   final TreeMap<EntryId, ConsumerName> pending = new TreeMap<>();
   final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
   final Map<EntryId, ClientOrderId> claimed = new HashMap<>();
+  final Map<ConsumerName, Instant> lastRead = new LinkedHashMap<>();
+  final Map<ConsumerName, InMemoryInstancePresence.Sign> signs = new LinkedHashMap<>();
+  final Set<ConsumerName> ours = new HashSet<>();
+  final Map<EntryId, Integer> attempts = new HashMap<>();
   final Map<Symbol, ClientOrderId> busy = new HashMap<>();
   final Map<Symbol, Instant> spacedUntil = new HashMap<>();
   final SlidingWindow openings = new SlidingWindow();
@@ -42,6 +48,7 @@ public final class InMemoryStore {
   long added;
   long delivered;
   boolean groupExists;
+  boolean anchored;
   LedgerTotals ledger = LedgerTotals.EMPTY;
   TradingState tradingState = TradingState.ACTIVE;
   Optional<ReaderTerm> seat = Optional.empty();
@@ -53,6 +60,8 @@ public final class InMemoryStore {
     final String token;
     ClaimedOrder claim;
     Optional<OutcomeCode> outcome = Optional.empty();
+    Optional<Instant> unavailableSince = Optional.empty();
+    boolean unresolved;
 
     OrderRecord(ClaimedOrder claim) {
       this.claim = claim;
@@ -108,6 +117,30 @@ public final class InMemoryStore {
   /** Dead letters so far. */
   public List<DeadLetter> deadLetters() {
     return List.copyOf(deadLetters.values());
+  }
+
+  /** Somebody destroys the group; where it began again is not remembered. */
+  public void loseGroup() {
+    groupExists = false;
+    pending.clear();
+    cursor = EntryId.ZERO;
+  }
+
+  /** Somebody deletes the ledger. */
+  public void loseLedger() {
+    ledger = LedgerTotals.EMPTY;
+  }
+
+  /** Somebody loses everything that was ever recorded. */
+  public void loseEverything() {
+    loseGroup();
+    stream.clear();
+    orders.clear();
+    claimed.clear();
+    busy.clear();
+    attempts.clear();
+    ledger = LedgerTotals.EMPTY;
+    anchored = false;
   }
 
   /** Somebody trims the body of an entry away. */

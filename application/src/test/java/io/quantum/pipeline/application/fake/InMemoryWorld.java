@@ -2,11 +2,15 @@ package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.ReaderLease;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.stream.EntryId;
@@ -22,6 +26,11 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public IntentOutbox outbox() {
     return outbox;
+  }
+
+  /** Retention in this world that keeps so many entries. */
+  StreamRetention retention(long most) {
+    return new InMemoryStreamRetention(store, most);
   }
 
   /** An outbox of this world that takes so many entries at most. */
@@ -47,6 +56,21 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public IntentLedger ledger(OrderLimits limits) {
     return new InMemoryIntentLedger(store, limits);
+  }
+
+  @Override
+  public InstancePresence presence() {
+    return new InMemoryInstancePresence(store);
+  }
+
+  @Override
+  public InstanceCensus census() {
+    return new InMemoryInstanceCensus(store);
+  }
+
+  @Override
+  public RecoveryAttempts attempts() {
+    return new InMemoryRecoveryAttempts(store);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.fake.InMemoryIntentInbox;
 import io.quantum.pipeline.application.fake.InMemoryIntentLedger;
 import io.quantum.pipeline.application.fake.InMemoryOrderGateway;
 import io.quantum.pipeline.application.fake.InMemoryReaderLease;
+import io.quantum.pipeline.application.fake.InMemoryRecoveryAttempts;
 import io.quantum.pipeline.application.fake.InMemoryStore;
 import io.quantum.pipeline.application.fake.MutableClock;
 import io.quantum.pipeline.application.log.LineBudget;
@@ -21,18 +22,26 @@ import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.contract.ContractTerms;
+import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.LookupOutcome;
+import io.quantum.pipeline.domain.execution.OrderEnding;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.execution.SubmitOutcome;
 import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.ConsumerName;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -61,21 +70,40 @@ final class ProcessTradeIntentsServiceTest {
   private final ExecuteOrderService orders =
       new ExecuteOrderService(gateway, ledger, LIMITS, ME, clock, log, tally);
   private final Lanes lanes = new Lanes();
-  private final ProcessTradeIntentsService process =
-      new ProcessTradeIntentsService(
-          new ReaderDuty(new InMemoryReaderLease(store), ME, tokens, clock),
-          new IntentFeed(new InMemoryIntentInbox(store, LIMITS.openings()), ME, 500, clock, tally),
-          new IntentTriage(
-              new IntentContract(ContractTerms.STANDARD),
-              codec,
-              AgeLimits.STANDARD,
-              tokens,
-              log,
-              tally),
-          ledger,
-          new Settlement(ledger, log, tally),
-          LIMITS,
-          clock);
+  private final Set<String> deadly = new HashSet<>();
+  private ProcessTradeIntentsService process = startedProcess();
+
+  /** A service as a process has it after its start: it knows nothing but what is stored. */
+  private ProcessTradeIntentsService startedProcess() {
+    return new ProcessTradeIntentsService(
+        new ReaderDuty(new InMemoryReaderLease(store), ME, tokens, clock),
+        new IntentFeed(
+            new InMemoryIntentInbox(store, LIMITS.openings()),
+            new IntentFeed.Recovery(new InMemoryRecoveryAttempts(store), 5),
+            ME,
+            500,
+            clock,
+            log,
+            tally),
+        new IntentTriage(
+            new IntentContract(ContractTerms.STANDARD),
+            this::decode,
+            AgeLimits.STANDARD,
+            tokens,
+            log,
+            tally),
+        ledger,
+        new Settlement(ledger, log, tally),
+        LIMITS,
+        clock);
+  }
+
+  private DecodedPayload decode(byte[] payload) {
+    if (deadly.contains(new String(payload, StandardCharsets.UTF_8))) {
+      throw new IllegalStateException("this entry ends the process");
+    }
+    return codec.decode(payload);
+  }
 
   @Test
   void executesAFreshIntentAndSettlesAStaleOne() {
@@ -181,12 +209,93 @@ final class ProcessTradeIntentsServiceTest {
   void decidesAgainWhatItWasGivenBeforeARestart() {
     publish(Intents.buy("BTCUSDT"));
     InMemoryIntentInbox inbox = new InMemoryIntentInbox(store, LIMITS.openings());
-    inbox.open();
+    inbox.open(LedgerMark.NOTHING_SEEN);
     inbox.readNew(ME, 10, Duration.ZERO);
 
     turns(3);
 
     assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+  }
+
+  @Test
+  void putsOnlyTheGuiltyEntryAsideThatEndsEveryProcess() {
+    publish(Intents.buy("AAAUSDT"));
+    byte[] guilty = codec.encode(Intents.buy("BBBUSDT").build());
+    deadly.add(new String(guilty, StandardCharsets.UTF_8));
+    store.append(Optional.of("trade.intent"), Optional.of(guilty), "test");
+    publish(Intents.buy("CCCUSDT"));
+
+    int deaths = 0;
+    while (store.deadLetters().isEmpty() && deaths < 20) {
+      try {
+        turns(6);
+      } catch (IllegalStateException died) {
+        deaths++;
+        clock.advance(Duration.ofSeconds(9));
+        process = startedProcess();
+      }
+    }
+    turns(4);
+
+    // Once when it was new, then five counted attempts.
+    assertThat(deaths).isEqualTo(6);
+    assertThat(store.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.code()).isEqualTo("POISON");
+              assertThat(letter.attempts()).isEqualTo(5);
+            });
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(2);
+    assertThat(store.ledger().count(OutcomeCode.INVALID)).isEqualTo(1);
+    assertThat(store.pending()).isZero();
+  }
+
+  @Test
+  void doesNotCountAttemptsOfEntriesThatMerelyWait() {
+    store.trading(TradingState.HALTED);
+    publish(Intents.close("ETHUSDT"));
+    turns(3);
+    for (int restart = 0; restart < 8; restart++) {
+      clock.advance(Duration.ofSeconds(9));
+      process = startedProcess();
+      turns(5);
+    }
+
+    store.trading(TradingState.ACTIVE);
+    clock.advance(Duration.ofSeconds(2));
+    turns(3);
+
+    assertThat(store.deadLetters()).isEmpty();
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+  }
+
+  @Test
+  void haltsAndSendsNothingWhenDataWereLost() {
+    publish(Intents.buy("AAAUSDT"));
+    turns(3);
+    store.loseEverything();
+    publish(Intents.buy("AAAUSDT"));
+    publish(Intents.close("BBBUSDT"));
+
+    turns(6);
+
+    assertThat(gateway.submitted()).hasSize(1);
+    assertThat(store.ledger().count(OutcomeCode.HALTED)).isEqualTo(1);
+    assertThat(store.pending()).isEqualTo(1);
+  }
+
+  @Test
+  void noticesLostDataAlsoWhereTheGroupWasLeft() {
+    publish(Intents.buy("AAAUSDT"));
+    turns(3);
+    store.loseLedger();
+    publish(Intents.buy("BBBUSDT"));
+
+    turns(6);
+
+    assertThat(gateway.submitted()).hasSize(1);
+    assertThat(store.ledger().count(OutcomeCode.HALTED)).isEqualTo(1);
   }
 
   @Test
@@ -203,6 +312,20 @@ final class ProcessTradeIntentsServiceTest {
   }
 
   @Test
+  void measuresTheLeaseFromTheFirstAskingForAClaim() {
+    turns(1);
+    ledger.loseNextClaimReply();
+    publish(Intents.buy("BTCUSDT"));
+    assertThat(process.turn(lanes).trouble()).isPresent();
+
+    clock.advance(Duration.ofMillis(2_600));
+    turns(4);
+
+    assertThat(gateway.submitted()).isEmpty();
+    assertThat(store.ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
+  }
+
+  @Test
   void looksAnOrderUpAndNeverSendsItAgain() {
     gateway.answerSubmit(new SubmitOutcome.Indeterminate("the reply was lost"));
     publish(Intents.buy("BTCUSDT"));
@@ -211,7 +334,7 @@ final class ProcessTradeIntentsServiceTest {
         new ResolveOrdersService(ledger, gateway, orders, ME, tokens, clock);
     clock.advance(Duration.ofSeconds(24));
 
-    assertThat(resolver.resolve()).isEqualTo(1);
+    assertThat(resolver.resolve().underWay()).isEqualTo(1);
     gateway.answerLookup(new LookupOutcome.Unavailable("away"));
     for (int second = 0; second < 6; second++) {
       clock.advance(Duration.ofSeconds(1));
@@ -220,7 +343,46 @@ final class ProcessTradeIntentsServiceTest {
 
     assertThat(gateway.submitted()).hasSize(1);
     assertThat(store.ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
-    assertThat(resolver.resolve()).isZero();
+    assertThat(resolver.resolve().underWay()).isZero();
+  }
+
+  @Test
+  void leavesAnOrderToAnOperatorWhenTheVenueCannotBeAskedForTenMinutes() {
+    gateway.answerSubmit(new SubmitOutcome.Indeterminate("the reply was lost"));
+    publish(Intents.buy("BTCUSDT"));
+    turns(3);
+    ResolveOrdersService resolver =
+        new ResolveOrdersService(ledger, gateway, orders, ME, tokens, clock);
+    clock.advance(Duration.ofSeconds(24));
+    int lookups = 0;
+    while (resolver.resolve().unresolved() == 0 && lookups < 1_000) {
+      gateway.answerLookup(new LookupOutcome.Unavailable("away"));
+      clock.advance(Duration.ofSeconds(1));
+      lookups++;
+    }
+    assertThat(lookups).isBetween(595, 640);
+
+    // It is looked up once a minute from now on, and no longer holds up a close of its symbol.
+    int before = gateway.lookups();
+    for (int second = 0; second < 180; second++) {
+      gateway.answerLookup(new LookupOutcome.Unavailable("away"));
+      clock.advance(Duration.ofSeconds(1));
+      resolver.resolve();
+    }
+    assertThat(gateway.lookups() - before).isBetween(2, 4);
+    turns(2);
+    publish(Intents.close("BTCUSDT").madeAt(clock.instant()));
+    turns(3);
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+
+    ClientOrderId order = gateway.submitted().get(0);
+    SettleUnresolvedOrderService operator = new SettleUnresolvedOrderService(ledger, tokens);
+    OperatorNote note = new OperatorNote("ann", "seen on the venue's page");
+    assertThat(operator.settle(order, new OrderEnding.NotSent(), note))
+        .contains(OutcomeCode.NOT_SENT);
+    assertThat(operator.settle(order, new OrderEnding.NotSent(), note)).isEmpty();
+    assertThat(store.pending()).isZero();
+    assertThat(gateway.submitted()).hasSize(2);
   }
 
   private void publish(Intents intent) {

@@ -22,6 +22,7 @@ import io.quantum.pipeline.domain.contract.PayloadFields;
 import io.quantum.pipeline.domain.contract.PayloadPlace;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -236,7 +237,7 @@ final class RedriveDeadLettersServiceTest {
             .fold(LeaseDecision.Granted::term, occupied -> PipelineWorld.fail("occupied"));
     EntryId entry = store.append(TRADE_INTENT, Optional.of(payload), source.text());
     InMemoryIntentInbox inbox = new InMemoryIntentInbox(store, PipelineWorld.LIMITS.openings());
-    inbox.open();
+    inbox.open(LedgerMark.NOTHING_SEEN);
     inbox.readNew(PipelineWorld.ME, 10, Duration.ZERO);
     new InMemoryIntentLedger(store, PipelineWorld.LIMITS)
         .close(

@@ -22,6 +22,12 @@ public record OrderLimits(
   /** How long whoever took an order over has to look it up, before another may. */
   public static final Duration TAKEOVER_LEASE = Duration.ofSeconds(10);
 
+  /** How long a venue may be out of reach before an order it was asked about is unresolved. */
+  public static final Duration UNRESOLVED_AFTER = Duration.ofMinutes(10);
+
+  /** How often an unresolved order is looked up. */
+  public static final Duration UNRESOLVED_LOOKUPS = Duration.ofSeconds(60);
+
   /** Refuses negative durations and an empty lease. */
   public OrderLimits {
     Objects.requireNonNull(openings, "openings");

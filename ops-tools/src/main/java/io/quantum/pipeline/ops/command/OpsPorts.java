@@ -1,9 +1,11 @@
 package io.quantum.pipeline.ops.command;
 
+import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.domain.host.UnitName;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.List;
  * @param pipeline the port
  * @param units the port
  * @param letters the port
+ * @param unresolved the port
+ * @param history the port
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -25,6 +29,8 @@ public record OpsPorts(
     ReadPipeline pipeline,
     InspectUnits units,
     RedriveDeadLetters letters,
+    SettleUnresolvedOrder unresolved,
+    CheckHistory history,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {

@@ -1,14 +1,26 @@
 package io.quantum.pipeline.ops.command;
 
+import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.history.HistoryReport;
+import io.quantum.pipeline.domain.history.HistoryVerdict;
+import io.quantum.pipeline.domain.history.Severity;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import io.quantum.pipeline.ops.render.ConservationText;
+import io.quantum.pipeline.ops.render.HistoryJson;
+import io.quantum.pipeline.ops.render.HistoryText;
 import io.quantum.pipeline.ops.render.OpsJson;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code quantum-ops prove}: is everything that was delivered accounted for? */
 @Command(
@@ -19,18 +31,47 @@ import picocli.CommandLine.Mixin;
       "Examples",
       "  quantum-ops prove            0 equal, 2 broken, 3 unknown",
       "  quantum-ops prove --json     for scripts",
+      "  quantum-ops prove --deep     walks every record that is kept and names what is wrong",
+      "  quantum-ops prove --deep --limit 10     after a raise to 10 orders a minute that has ended",
       ""
     },
     description = {
       "Both sides are read in one atomic step, so the check holds while the service runs.",
-      "A difference means that somebody else acknowledged, deleted or moved entries of the group."
+      "A difference means that somebody else acknowledged, deleted or moved entries of the group.",
+      "",
+      "--deep reads intents, audit, results, dead letters and the venue's orders, 500 at a time, and",
+      "checks: no entry lost, one outcome each, one order for each identity and entry, results and",
+      "orders agree, no 60 s with too many openings (by arrival at the venue), ledger and records",
+      "agree. What is older than the oldest record kept is counted as no longer checkable, not as",
+      "broken. Two outcomes across a loss of the group are a warning. It holds while the service",
+      "runs; entries that are pending are judged once they are settled. Memory: about 100 bytes an",
+      "intent in the stream."
     },
-    footer = {"", "Exit codes: 0 equal, 2 broken, 3 unknown, 64 usage."})
+    footer = {
+      "",
+      "Exit codes: 0 equal (--deep: nothing wrong), 1 warnings, 2 broken, 3 unknown, 64 usage."
+    })
 public final class ProveCommand implements Callable<Integer> {
+  private static final Duration WINDOW = Duration.ofSeconds(60);
+
   private final Terminal terminal;
   private final OpsPorts.Opener opener;
 
+  @Spec private CommandSpec spec;
+
   @Mixin private GlobalOptions options;
+
+  @Option(names = "--deep", description = "Also walk every record that is kept.")
+  private boolean deep;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = {
+        "With --deep: openings allowed in any 60 s. Default: the largest limit in use, else",
+        "EXECUTION_RATE_LIMIT. A raise that has ended is known to nobody: give it here."
+      })
+  private Integer limit;
 
   /** Over a terminal and what opens the ports. */
   public ProveCommand(Terminal terminal, OpsPorts.Opener opener) {
@@ -40,22 +81,68 @@ public final class ProveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    refuseWrongLimit();
     try (OpsPorts ports = opener.open(options)) {
       PipelineReading reading = ports.pipeline().read();
       Conservation conservation =
           reading.fold(
               taken -> Conservation.of(taken.picture()),
               unreadable -> new Conservation.Undeterminable(unreadable.why()));
-      if (options.isJson()) {
-        terminal.say(OpsJson.conservation(ports.pipeline().describe(), conservation));
-      } else {
-        ConservationText.lines(ports.pipeline().describe(), conservation).forEach(terminal::say);
-      }
-      return conservation
-          .<ExitCode>fold(
+      ExitCode conserved =
+          conservation.fold(
               checked -> checked.isEqual() ? ExitCode.OK : ExitCode.BREACH,
-              unknown -> ExitCode.UNKNOWN)
+              unknown -> ExitCode.UNKNOWN);
+      return (deep ? deep(ports, conservation, conserved) : shallow(ports, conservation, conserved))
           .code();
+    }
+  }
+
+  private ExitCode shallow(OpsPorts ports, Conservation conservation, ExitCode conserved) {
+    if (options.isJson()) {
+      terminal.say(OpsJson.conservation(ports.pipeline().describe(), conservation));
+    } else {
+      ConservationText.lines(ports.pipeline().describe(), conservation).forEach(terminal::say);
+    }
+    return conserved;
+  }
+
+  private ExitCode deep(OpsPorts ports, Conservation conservation, ExitCode conserved) {
+    HistoryVerdict verdict = walk(ports);
+    if (options.isJson()) {
+      terminal.say(HistoryJson.of(ports.pipeline().describe(), conservation, verdict));
+    } else {
+      ConservationText.lines(ports.pipeline().describe(), conservation).forEach(terminal::say);
+      HistoryText.lines(verdict).forEach(terminal::say);
+    }
+    ExitCode walked =
+        verdict.fold(checked -> code(checked.report()), unreadable -> ExitCode.UNKNOWN);
+    return conserved.orWorse(walked);
+  }
+
+  private HistoryVerdict walk(OpsPorts ports) {
+    CheckHistory.Steps steps =
+        (stream, read) -> terminal.progress("%,d %s read".formatted(read, stream.words()));
+    return limit == null
+        ? ports
+            .history()
+            .checkUnderLimitInUse(new OrderRate(ports.setting().orderLimit(), WINDOW), steps)
+        : ports.history().check(new OrderRate(limit, WINDOW), steps);
+  }
+
+  private static ExitCode code(HistoryReport report) {
+    if (report.count(Severity.BROKEN) > 0) {
+      return ExitCode.BREACH;
+    }
+    return report.count(Severity.WARNING) > 0 ? ExitCode.DEGRADED : ExitCode.OK;
+  }
+
+  private void refuseWrongLimit() {
+    if (limit != null && (limit < 0 || limit > OrderRate.MAX_LIMIT)) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit takes 0 to %,d".formatted(OrderRate.MAX_LIMIT));
+    }
+    if (limit != null && !deep) {
+      throw new ParameterException(spec.commandLine(), "--limit belongs to --deep");
     }
   }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       "Examples",
       "  quantum-ops monitor --once            how the pipeline is, in one picture",
       "  quantum-ops prove                     is every delivered intent accounted for?",
+      "  quantum-ops prove --deep              and what became of each one? names what is wrong",
       "  quantum-ops validate intents.jsonl    does the contract allow these? (no Redis needed)",
       "  quantum-ops publish --source desk intents.jsonl",
       "  quantum-ops dlq list --since 1h       what was put aside, and why",

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.ops.console;
 
 import io.quantum.pipeline.domain.backlog.BacklogState;
+import java.util.List;
 
 /**
  * How every command ends; one table for all of them.
@@ -30,6 +31,15 @@ public enum ExitCode {
   /** What the process returns. */
   public int code() {
     return code;
+  }
+
+  /** The worse of two results: a breach before what cannot be told, that before a warning. */
+  public ExitCode orWorse(ExitCode other) {
+    List<ExitCode> worstFirst = List.of(BREACH, UNKNOWN, DEGRADED, OK);
+    return worstFirst.stream()
+        .filter(code -> code == this || code == other)
+        .findFirst()
+        .orElse(this);
   }
 
   /** The code of a backlog state. */

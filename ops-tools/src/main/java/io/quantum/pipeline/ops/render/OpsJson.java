@@ -96,6 +96,19 @@ public final class OpsJson {
         });
   }
 
+  /** What became of an order that an operator wanted to end. */
+  public static String resolved(String order, String outcome) {
+    return object(
+        out -> {
+          out.writeStringField("client_order_id", order);
+          if (outcome.isEmpty()) {
+            out.writeNullField("outcome");
+          } else {
+            out.writeStringField("outcome", outcome);
+          }
+        });
+  }
+
   /** What the answers to all lines add up to. */
   static String lineSummary(int lines, Map<String, Integer> counts, Map<String, Integer> rules) {
     return object(
@@ -115,7 +128,7 @@ public final class OpsJson {
     out.writeEndObject();
   }
 
-  private static void names(JsonGenerator out, PipelineNames names) throws IOException {
+  static void names(JsonGenerator out, PipelineNames names) throws IOException {
     out.writeStringField("server", names.server());
     out.writeStringField("stream", names.stream());
     out.writeStringField("group", names.group());
@@ -184,7 +197,7 @@ public final class OpsJson {
     out.writeEndObject();
   }
 
-  private static void conservation(JsonGenerator out, Conservation conservation) {
+  static void conservation(JsonGenerator out, Conservation conservation) {
     conservation.fold(
         checked -> {
           truth(out, "equal", checked.isEqual());

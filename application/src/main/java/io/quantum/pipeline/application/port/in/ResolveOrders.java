@@ -10,6 +10,14 @@ import io.quantum.pipeline.application.port.AdapterFailure;
  */
 public interface ResolveOrders {
 
-  /** One step; returns how many orders are still being resolved by this instance. */
-  int resolve();
+  /** One step; what this instance is busy with. */
+  Resolving resolve();
+
+  /**
+   * Orders in doubt, as far as this instance knows.
+   *
+   * @param underWay being looked up by it
+   * @param unresolved of which the venue could not be asked for ten minutes, lately seen by it
+   */
+  record Resolving(int underWay, int unresolved) {}
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param role what this instance is at the moment
  * @param delivered entries looked at in this turn
  * @param waiting entries held back until their time comes
+ * @param full true if so many are held back that nothing more is read
  * @param trouble why the turn broke off, if it did; the next turn starts by finding what was left
  */
-public record Turn(Role role, int delivered, int waiting, Optional<AdapterFailure> trouble) {
+public record Turn(
+    Role role, int delivered, int waiting, boolean full, Optional<AdapterFailure> trouble) {
 
   /** What an instance is. */
   public enum Role {

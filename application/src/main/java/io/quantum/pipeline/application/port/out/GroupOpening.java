@@ -13,5 +13,10 @@ public enum GroupOpening {
   /** Made by somebody else: its history up to now is taken as settled. */
   ADOPTED,
   /** Had been there and was lost: created again at the low-water mark. */
-  HEALED
+  HEALED,
+  /**
+   * Not only the group was lost but data: trading is halted until an operator resumes it, and the
+   * group is there again.
+   */
+  DATA_LOST
 }

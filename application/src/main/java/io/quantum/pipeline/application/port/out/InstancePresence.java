@@ -17,8 +17,13 @@ public interface InstancePresence {
   /** How long a sign lasts without renewal. */
   Duration TERM = Duration.ofSeconds(10);
 
-  /** Puts up or renews the sign; false if somebody else's is up under this name. */
-  boolean announce(ConsumerName me, String token);
+  /**
+   * Puts up or renews the sign; false if somebody else's is up under this name.
+   *
+   * @param openingLimit the openings in a window that this instance was started with: the smallest
+   *     one of the running instances counts for all
+   */
+  boolean announce(ConsumerName me, String token, int openingLimit);
 
   /** Takes the sign down, if it is the caller's. */
   void withdraw(ConsumerName me, String token);

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.application.port.out;
 
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.Objects;
  * @param at now, for this batch
  * @param tradingState in effect at that instant
  * @param openingsInWindow slots of the opening window taken at that instant
+ * @param openingLimit openings allowed in the window at that instant, over all instances
+ * @param ledger how far the ledger had come at that instant
  * @param deliveries entries to decide
  * @param gone ids that were delivered once but have no body any more
  */
@@ -23,14 +26,23 @@ public record IntentBatch(
     Instant at,
     TradingState tradingState,
     long openingsInWindow,
+    int openingLimit,
+    LedgerMark ledger,
     List<Delivery> deliveries,
     List<EntryId> gone) {
   /** Copies the lists. */
   public IntentBatch {
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(tradingState, "tradingState");
+    Objects.requireNonNull(ledger, "ledger");
     deliveries = List.copyOf(deliveries);
     gone = List.copyOf(gone);
+  }
+
+  /** The same world with other entries. */
+  public IntentBatch with(List<Delivery> others) {
+    return new IntentBatch(
+        at, tradingState, openingsInWindow, openingLimit, ledger, others, List.of());
   }
 
   /** How many entries the batch is about. */

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.application.port.out;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
@@ -17,9 +18,12 @@ public interface IntentInbox {
 
   /**
    * Makes sure that the group and its conservation anchor exist, in one atomic step. May be
-   * repeated.
+   * repeated. If less is there than the caller has seen, data were lost: the same step halts
+   * trading, because what was ordered before can no longer be told from what was not.
+   *
+   * @param seen the furthest that the caller has seen the ledger
    */
-  GroupOpening open();
+  GroupOpening open(LedgerMark seen);
 
   /**
    * Delivers entries that nobody was given yet, and the state of the world after the read.

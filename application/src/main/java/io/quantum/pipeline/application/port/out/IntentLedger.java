@@ -4,6 +4,7 @@ import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.operator.OperatorNote;
 import java.util.List;
 
 /**
@@ -45,6 +46,28 @@ public interface IntentLedger {
    * @param token random and new
    */
   TakeoverDecision takeover(ClientOrderId order, String token);
+
+  /**
+   * Notes that the venue could not be asked about an order that was taken over, and for how long
+   * that has been so over all takeovers. After ten minutes the order is unresolved: it no longer
+   * holds up the closes of its symbol, and is listed as overdue once a minute only.
+   *
+   * @param order under the caller's takeover
+   */
+  LookupNote noteUnavailable(ClaimedOrder order);
+
+  /** Notes that the venue has answered about the order: the ten minutes begin anew. */
+  void noteAnswered(ClaimedOrder order);
+
+  /**
+   * Takes an unresolved order over for an operator, whoever looks it up at the moment, and writes
+   * into the audit stream who it was.
+   *
+   * @param order which
+   * @param token random and new
+   * @param note who, and why
+   */
+  TakeoverDecision takeOverUnresolved(ClientOrderId order, String token, OperatorNote note);
 
   /**
    * Ends entries that need no order: acknowledgement, audit or dead letter, and the ledger,

@@ -16,22 +16,22 @@ public interface InstancePresenceContract {
     InstancePresence presence = presence();
     ConsumerName name = new ConsumerName("execution-a");
 
-    assertThat(presence.announce(name, "first")).isTrue();
-    assertThat(presence.announce(name, "first")).isTrue();
-    assertThat(presence.announce(name, "second")).isFalse();
-    assertThat(presence.announce(new ConsumerName("execution-b"), "second")).isTrue();
+    assertThat(presence.announce(name, "first", 5)).isTrue();
+    assertThat(presence.announce(name, "first", 5)).isTrue();
+    assertThat(presence.announce(name, "second", 5)).isFalse();
+    assertThat(presence.announce(new ConsumerName("execution-b"), "second", 5)).isTrue();
   }
 
   @Test
   default void freesTheNameWhenTheSignIsTakenDown() {
     InstancePresence presence = presence();
     ConsumerName name = new ConsumerName("execution-a");
-    presence.announce(name, "first");
+    presence.announce(name, "first", 5);
 
     presence.withdraw(name, "somebody else");
-    assertThat(presence.announce(name, "second")).isFalse();
+    assertThat(presence.announce(name, "second", 5)).isFalse();
 
     presence.withdraw(name, "first");
-    assertThat(presence.announce(name, "second")).isTrue();
+    assertThat(presence.announce(name, "second", 5)).isTrue();
   }
 }

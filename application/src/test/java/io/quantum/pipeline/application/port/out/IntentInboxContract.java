@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.execution.AuditReason;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +28,32 @@ public interface IntentInboxContract {
   default void createsTheGroupOnceAndFindsItThen() {
     PipelineWorld world = world();
 
-    assertThat(world.inbox().open()).isEqualTo(GroupOpening.CREATED);
-    assertThat(world.inbox().open()).isEqualTo(GroupOpening.FOUND);
+    assertThat(world.inbox().open(LedgerMark.NOTHING_SEEN)).isEqualTo(GroupOpening.CREATED);
+    assertThat(world.inbox().open(LedgerMark.NOTHING_SEEN)).isEqualTo(GroupOpening.FOUND);
+  }
+
+  @Test
+  default void haltsTradingWhenLessIsThereThanWasSeen() {
+    PipelineWorld world = world();
+    world.reader();
+    LedgerMark seen = new LedgerMark(true, 7);
+
+    assertThat(world.inbox().open(world.inbox().glance().ledger())).isEqualTo(GroupOpening.FOUND);
+    assertThat(world.inbox().open(seen)).isEqualTo(GroupOpening.DATA_LOST);
+    assertThat(world.inbox().glance().tradingState()).isEqualTo(TradingState.HALTED);
+  }
+
+  @Test
+  default void tellsHowFarTheLedgerHasCome() {
+    PipelineWorld world = world();
+    assertThat(world.inbox().glance().ledger()).isEqualTo(LedgerMark.NOTHING_SEEN);
+
+    ReaderTerm term = world.reader();
+    EntryId entry = world.publish(Intents.buy("BTCUSDT"));
+    world.readNew(10);
+    world.ledger().close(term, List.of(new Closure.Audited(entry, AuditReason.TOO_OLD)));
+
+    assertThat(world.inbox().glance().ledger()).isEqualTo(new LedgerMark(true, 1));
   }
 
   @Test

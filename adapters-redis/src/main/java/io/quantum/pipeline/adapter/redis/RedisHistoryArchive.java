@@ -1,0 +1,229 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.models.stream.PendingMessage;
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
+import io.quantum.pipeline.application.port.out.HistoryArchive;
+import io.quantum.pipeline.application.port.out.HistoryPage;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.history.AuditRecord;
+import io.quantum.pipeline.domain.history.HistoryFrame;
+import io.quantum.pipeline.domain.history.LetterRecord;
+import io.quantum.pipeline.domain.history.OrderTrace;
+import io.quantum.pipeline.domain.history.ResultRecord;
+import io.quantum.pipeline.domain.history.StreamSpan;
+import io.quantum.pipeline.domain.history.VenueArrival;
+import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Pages of XRANGE and XPENDING on the connection for looking, and two read-only scripts. */
+final class RedisHistoryArchive implements HistoryArchive {
+  private static final LuaScript FRAME = LuaScript.named("history_frame");
+  private static final LuaScript ORDERS = LuaScript.named("history_orders");
+  private static final String READ = "read the history";
+  private static final String A_LIMIT = "\\d{1,7}";
+
+  private final RedisConnections redis;
+  private final RedisKeys keys;
+
+  @Inject
+  RedisHistoryArchive(RedisConnections redis, RedisKeys keys) {
+    this.redis = redis;
+    this.keys = keys;
+  }
+
+  @Override
+  public HistoryFrame frame() {
+    return believing(
+        () ->
+            frame(
+                new Reply(
+                    redis.look(
+                        READ,
+                        FRAME,
+                        new byte[][] {
+                          keys.intents,
+                          keys.audit,
+                          keys.results,
+                          keys.deadLetters,
+                          keys.paperOrders,
+                          keys.ledger,
+                          keys.anchor,
+                          keys.limits,
+                          keys.limitOverride
+                        },
+                        keys.group))));
+  }
+
+  @Override
+  public HistoryPage<EntryId> pending(EntryId after) {
+    try {
+      List<EntryId> page =
+          redis
+              .lookUp(
+                  READ,
+                  commands ->
+                      commands.xpending(keys.intents, keys.group, above(after), Limit.from(PAGE)))
+              .stream()
+              .map(PendingMessage::getId)
+              .map(EntryId::parse)
+              .toList();
+      return new HistoryPage<>(page, List.of(), next(page));
+    } catch (AdapterFailure failure) {
+      if (RedisFailures.saysGroupLost(failure.getCause())) {
+        return new HistoryPage<>(List.of(), List.of(), Optional.empty());
+      }
+      throw failure;
+    }
+  }
+
+  @Override
+  public List<EntryId> underWay() {
+    return believing(
+        () ->
+            redis.lookUp(READ, commands -> commands.hgetall(keys.claimed)).keySet().stream()
+                .map(entry -> EntryId.parse(new String(entry, StandardCharsets.UTF_8)))
+                .toList());
+  }
+
+  @Override
+  public HistoryPage<AuditRecord> audit(EntryId after, EntryId upTo) {
+    return page(keys.audit, after, upTo, HistoryWire::audit);
+  }
+
+  @Override
+  public HistoryPage<ResultRecord> results(EntryId after, EntryId upTo) {
+    return page(keys.results, after, upTo, HistoryWire::result);
+  }
+
+  @Override
+  public HistoryPage<LetterRecord> letters(EntryId after, EntryId upTo) {
+    return page(keys.deadLetters, after, upTo, HistoryWire::letter);
+  }
+
+  @Override
+  public HistoryPage<VenueArrival> arrivals(EntryId after, EntryId upTo) {
+    return page(keys.paperOrders, after, upTo, HistoryWire::arrival);
+  }
+
+  @Override
+  public HistoryPage<Delivery> intents(EntryId after, EntryId upTo) {
+    List<Delivery> page =
+        range(keys.intents, after, upTo).stream().map(RedisIntentInbox::delivery).toList();
+    return new HistoryPage<>(page, List.of(), next(page.stream().map(Delivery::id).toList()));
+  }
+
+  @Override
+  public List<OrderTrace> traces(List<ClientOrderId> orders) {
+    if (orders.isEmpty()) {
+      return List.of();
+    }
+    return believing(
+        () -> {
+          byte[][] records = orders.stream().map(keys::order).toArray(byte[][]::new);
+          Reply reply = new Reply(redis.look(READ, ORDERS, records));
+          List<OrderTrace> traces = new ArrayList<>();
+          for (int i = 0; i < orders.size(); i++) {
+            Reply record = reply.nested(i);
+            if (!record.isEmpty()) {
+              traces.add(new OrderTrace(orders.get(i), record.entryId(0), record.maybeEntryId(1)));
+            }
+          }
+          return traces;
+        });
+  }
+
+  private static HistoryFrame frame(Reply reply) {
+    return new HistoryFrame(
+        reply.micros(0),
+        reply.maybeEntryId(1),
+        RedisStreamInspector.ledger(reply.nested(2)),
+        new HistoryFrame.Anchor(reply.maybeNumber(3), reply.number(4)),
+        new HistoryFrame.Spans(
+            span(reply.nested(6)),
+            span(reply.nested(7)),
+            span(reply.nested(8)),
+            span(reply.nested(9)),
+            span(reply.nested(10))),
+        largest(reply.nested(5)));
+  }
+
+  private static StreamSpan span(Reply reply) {
+    return reply.isEmpty()
+        ? StreamSpan.NONE
+        : new StreamSpan(
+            reply.number(0), reply.number(1), reply.entryId(2), reply.entryId(3), reply.entryId(4));
+  }
+
+  // What is no number was told by somebody else, or is no override: neither limits anything.
+  private static OptionalInt largest(Reply limits) {
+    OptionalInt largest = OptionalInt.empty();
+    for (int i = 0; i < limits.size(); i++) {
+      if (limits.text(i).matches(A_LIMIT)) {
+        largest = OptionalInt.of(Math.max(Integer.parseInt(limits.text(i)), largest.orElse(0)));
+      }
+    }
+    return largest;
+  }
+
+  private <T> HistoryPage<T> page(
+      byte[] stream, EntryId after, EntryId upTo, Function<EntryFields, Optional<T>> reading) {
+    List<EntryId> ids = new ArrayList<>();
+    List<T> records = new ArrayList<>();
+    List<EntryId> unreadable = new ArrayList<>();
+    for (StreamMessage<byte[], byte[]> message : range(stream, after, upTo)) {
+      EntryFields entry = new EntryFields(message);
+      ids.add(entry.id());
+      try {
+        reading.apply(entry).ifPresent(records::add);
+      } catch (IllegalArgumentException planted) {
+        unreadable.add(entry.id());
+      }
+    }
+    return new HistoryPage<>(records, unreadable, next(ids));
+  }
+
+  private List<StreamMessage<byte[], byte[]>> range(byte[] stream, EntryId after, EntryId upTo) {
+    return redis.lookUp(
+        READ,
+        commands ->
+            commands.xrange(
+                stream,
+                Range.from(
+                    Range.Boundary.excluding(after.toString()),
+                    Range.Boundary.including(upTo.toString())),
+                Limit.from(PAGE)));
+  }
+
+  private static Range<String> above(EntryId after) {
+    return Range.from(Range.Boundary.excluding(after.toString()), Range.Boundary.unbounded());
+  }
+
+  private static Optional<EntryId> next(List<EntryId> page) {
+    return page.size() < PAGE ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+  }
+
+  // Somebody else wrote into our keys: nothing is derived from that.
+  private <T> T believing(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException planted) {
+      throw new AdapterFailure(
+          Remedy.STOP,
+          "Redis at %s holds something that this service never writes: %s"
+              .formatted(redis.location(), planted.getMessage()),
+          planted);
+    }
+  }
+}

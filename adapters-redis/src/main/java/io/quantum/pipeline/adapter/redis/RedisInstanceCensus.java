@@ -1,0 +1,57 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Consumers of the group, compared with signs of presence and registered limits. */
+final class RedisInstanceCensus implements InstanceCensus {
+  private static final LuaScript CENSUS = LuaScript.named("census");
+  private static final LuaScript RETIRE = LuaScript.named("retire");
+
+  private final RedisConnections redis;
+  private final RedisKeys keys;
+
+  @Inject
+  RedisInstanceCensus(RedisConnections redis, RedisKeys keys) {
+    this.redis = redis;
+    this.keys = keys;
+  }
+
+  @Override
+  public Participants participants() {
+    Reply reply = new Reply(redis.look("see who takes part", CENSUS, touched(), arguments(ACTIVE)));
+    Reply running = reply.nested(1);
+    List<Instance> instances = new ArrayList<>();
+    for (int i = 0; i < running.size(); i += 2) {
+      instances.add(
+          new Instance(new ConsumerName(running.text(i)), Math.toIntExact(running.number(i + 1))));
+    }
+    return new Participants(names(reply.nested(0)), instances);
+  }
+
+  @Override
+  public List<ConsumerName> retire() {
+    return names(
+        new Reply(redis.step("remove old consumers", RETIRE, touched(), arguments(LEFT_FOR_GOOD))));
+  }
+
+  private byte[][] touched() {
+    return new byte[][] {keys.intents, keys.limits};
+  }
+
+  private byte[][] arguments(Duration idle) {
+    return new Arguments().add(keys.group).add(keys.presencePrefix).add(idle.toMillis()).toArray();
+  }
+
+  private static List<ConsumerName> names(Reply reply) {
+    List<ConsumerName> names = new ArrayList<>();
+    for (int i = 0; i < reply.size(); i++) {
+      names.add(new ConsumerName(reply.text(i)));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,67 @@
+#!lua
+-- Removes what every group has finished with, one slice of each stream.
+-- KEYS  1 audit  2 dead letters  3... streams that groups read, the intent stream first
+-- ARGV  1 most dead letters, audit entries  2 life of a dead letter in ms  3 entries a slice
+--       4... how many entries each stream of KEYS[3...] may keep
+-- Reply for each stream {removed, entries left, group that holds the rest back or ''}
+-- Each slice is bounded; repeatable; O(slice + groups). Entries that were not delivered to every
+-- group, or that are pending somewhere, are never touched; ghosts protect nothing.
+local micros, slice = now_micros(), ARGV[3]
+local PAGE = 100
+
+local function following(id)
+  local ms, seq = string.match(id, '(%d+)-(%d+)')
+  return ms .. '-' .. int(tonumber(seq) + 1)
+end
+
+-- The oldest pending entry of a group that still has a body; at worst one that had none, a page on.
+local function oldest_kept(stream, group, first)
+  local last
+  for _, entry in ipairs(redis.call('XPENDING', stream, group, first, '+', PAGE)) do
+    last = entry[1]
+    if #redis.call('XRANGE', stream, last, last) > 0 then return last end
+  end
+  return last
+end
+
+local function bound(stream, first)
+  local least, holder
+  for _, reply in ipairs(redis.call('XINFO', 'GROUPS', stream)) do
+    local group = by_name(reply)
+    local keeps = following(group['last-delivered-id'])
+    local pending = group['pending'] > 0 and oldest_kept(stream, group['name'], first)
+    if pending and before(pending, keeps) then keeps = pending end
+    if not least or before(keeps, least) then least, holder = keeps, group['name'] end
+  end
+  return least, holder
+end
+
+local function trim(stream, most)
+  if redis.call('EXISTS', stream) == 0 then return {0, 0, ''} end
+  local length = redis.call('XLEN', stream)
+  if length <= most then return {0, length, ''} end
+  local least, holder = bound(stream, redis.call('XRANGE', stream, '-', '+', 'COUNT', 1)[1][1])
+  local removed
+  if least then
+    removed = redis.call('XTRIM', stream, 'MINID', '~', least, 'LIMIT', slice)
+  else
+    removed = redis.call('XTRIM', stream, 'MAXLEN', '~', int(most), 'LIMIT', slice)
+  end
+  length = length - removed
+  return {removed, length, length > most and removed == 0 and holder or ''}
+end
+
+local answers = {}
+for i = 3, #KEYS do answers[#answers + 1] = trim(KEYS[i], tonumber(ARGV[i + 1])) end
+
+local first = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)[1]
+if first and redis.call('EXISTS', KEYS[1]) == 1 then
+  redis.call('XTRIM', KEYS[1], 'MINID', '~', first[1], 'LIMIT', slice)
+  redis.call('XTRIM', KEYS[1], 'MAXLEN', '~', ARGV[1], 'LIMIT', slice)
+end
+if redis.call('EXISTS', KEYS[2]) == 1 then
+  local oldest = math.floor(micros / 1000) - ARGV[2]
+  redis.call('XTRIM', KEYS[2], 'MINID', '~', int(oldest), 'LIMIT', slice)
+  redis.call('XTRIM', KEYS[2], 'MAXLEN', '~', ARGV[1], 'LIMIT', slice)
+end
+return answers

@@ -1,0 +1,134 @@
+package io.quantum.pipeline.adapter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.Range;
+import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.ClaimAnswer;
+import io.quantum.pipeline.application.port.out.ClaimRequest;
+import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.LookupNote;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
+import io.quantum.pipeline.domain.admission.ClaimDecision;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.Order;
+import io.quantum.pipeline.domain.execution.OrderEnding;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.operator.OperatorNote;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** An order that the venue cannot be asked about, on a real Redis. */
+final class UnresolvedOrderIT {
+  private static final OrderLimits SHORT =
+      new OrderLimits(
+          PipelineWorld.LIMITS.openings(),
+          PipelineWorld.LIMITS.closes(),
+          Duration.ZERO,
+          Duration.ofMillis(1),
+          Duration.ZERO);
+  private static final OperatorNote ANN = new OperatorNote("ann", "seen on the venue's page");
+
+  private final RedisWorld world = new RedisWorld();
+  private final IntentLedger ledger = world.ledger(SHORT);
+  private final ReaderTerm term = world.reader();
+  private final ClaimedOrder taken = takenOver();
+  private final ClientOrderId id = taken.order().clientOrderId();
+
+  @Test
+  void isUnresolvedAfterTenMinutesWithoutAnAnswerAndToldOnce() {
+    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.ASK_AGAIN);
+    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.ASK_AGAIN);
+    unavailableForTenMinutes();
+
+    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.NOW_UNRESOLVED);
+    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.STILL_UNRESOLVED);
+    assertThat(ledger.overdue(10)).isEmpty();
+    assertThat(record("state")).isEqualTo("UNRESOLVED");
+  }
+
+  @Test
+  void countsAnewOnceTheVenueHasAnswered() {
+    ledger.noteUnavailable(taken);
+    unavailableForTenMinutes();
+    ledger.noteAnswered(taken);
+
+    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.ASK_AGAIN);
+  }
+
+  @Test
+  void holdsUpOpeningsOfItsSymbolButNoClose() {
+    makeUnresolved();
+    Order opening = world.delivered(Intents.buy("BTCUSDT").withId("other"));
+    Order close = world.delivered(Intents.close("BTCUSDT"));
+
+    assertThat(claim(opening)).isInstanceOf(ClaimDecision.Closed.class);
+    assertThat(claim(close)).isInstanceOf(ClaimDecision.Claimed.class);
+  }
+
+  @Test
+  void isEndedByAnOperatorWhoStandsInTheAudit() {
+    assertThat(settle(new OrderEnding.NotSent())).isEmpty();
+    makeUnresolved();
+
+    assertThat(settle(new OrderEnding.NotSent())).contains(OutcomeCode.NOT_SENT);
+
+    assertThat(settle(new OrderEnding.NotSent())).isEmpty();
+    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.FENCED);
+    assertThat(world.picture().ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
+    assertThat(world.server.commands().xrange("quantum:stream:execution.audit", Range.unbounded()))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.getBody())
+                    .containsEntry("act", "resolve")
+                    .containsEntry("by", "ann")
+                    .containsEntry("client_order_id", id.text()));
+  }
+
+  private Optional<OutcomeCode> settle(OrderEnding ending) {
+    return new SettleUnresolvedOrderService(ledger, () -> "operator-token").settle(id, ending, ANN);
+  }
+
+  private void makeUnresolved() {
+    ledger.noteUnavailable(taken);
+    unavailableForTenMinutes();
+    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.NOW_UNRESOLVED);
+  }
+
+  // No test waits for ten minutes: the record is made to say that they have passed.
+  private void unavailableForTenMinutes() {
+    long since = Long.parseLong(record("unavailable_since")) - 600_000;
+    world
+        .server
+        .commands()
+        .hset("quantum:exec:order:" + id.text(), "unavailable_since", Long.toString(since));
+  }
+
+  private String record(String field) {
+    return world.server.commands().hget("quantum:exec:order:" + id.text(), field);
+  }
+
+  private ClaimDecision claim(Order order) {
+    return ledger
+        .claim(term, List.of(new ClaimRequest(order, "token-" + order.entryId())))
+        .fold(ClaimAnswer.Decided::decisions, fenced -> List.<ClaimDecision>of())
+        .get(0);
+  }
+
+  private ClaimedOrder takenOver() {
+    Order order = world.delivered(Intents.buy("BTCUSDT"));
+    claim(order);
+    world.pass(Duration.ofMillis(20));
+    return ledger
+        .takeover(order.clientOrderId(), "resolver")
+        .fold(TakeoverDecision.Granted::order, denied -> PipelineWorld.fail("denied"));
+  }
+}

@@ -1,0 +1,78 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.port.out.InstanceCensus.Participants;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who else is on the group: refuses to start beside a foreign executor, and says so if one comes
+ * later.
+ *
+ * <p>Not thread-safe. Source: spec part 2, "Delivery".
+ */
+final class Surroundings {
+  private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
+
+  private final InstanceCensus census;
+  private final Concerns concerns;
+  private List<ConsumerName> knownStrangers = List.of();
+  private boolean differing;
+
+  Surroundings(InstanceCensus census, Concerns concerns) {
+    this.census = census;
+    this.concerns = concerns;
+  }
+
+  /** Two executors on one group would each get a part of the intents. */
+  void refuseStrangers() {
+    List<ConsumerName> strangers = census.participants().strangers();
+    if (!strangers.isEmpty()) {
+      throw new StartRefused(
+          ExitCode.REDIS_UNUSABLE,
+          "another executor reads this group (active within %d s): %s; stop it first"
+              .formatted(InstanceCensus.ACTIVE.toSeconds(), shown(strangers)));
+    }
+  }
+
+  /** Looks again, and tells what is new. */
+  void look() {
+    Participants there = census.participants();
+    if (!there.strangers().equals(knownStrangers)) {
+      knownStrangers = there.strangers();
+      if (!knownStrangers.isEmpty()) {
+        LOG.error(
+            "STRANGER: another executor reads this group consumers={}", shown(knownStrangers));
+      }
+    }
+    concerns.set(
+        "strangers",
+        Optional.of(knownStrangers)
+            .filter(strangers -> !strangers.isEmpty())
+            .map(strangers -> "another executor reads this group: " + shown(strangers)));
+    if (there.haveDifferentLimits() && !differing) {
+      LOG.warn(
+          "LIMITS DIFFER: the smallest one counts instances={}",
+          there.running().stream()
+              .map(instance -> instance.name() + "=" + instance.openingLimit())
+              .collect(Collectors.joining(",")));
+    }
+    differing = there.haveDifferentLimits();
+  }
+
+  /** Removes consumers that left for good. */
+  void retire() {
+    List<ConsumerName> retired = census.retire();
+    if (!retired.isEmpty()) {
+      LOG.info("CONSUMERS REMOVED: idle and empty for over an hour consumers={}", shown(retired));
+    }
+  }
+
+  private static String shown(List<ConsumerName> names) {
+    return names.stream().map(ConsumerName::text).collect(Collectors.joining(","));
+  }
+}

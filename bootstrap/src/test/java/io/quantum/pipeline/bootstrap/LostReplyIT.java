@@ -1,0 +1,200 @@
+package io.quantum.pipeline.bootstrap;
+
+import static io.quantum.pipeline.adapter.redis.FaultyLink.Harm.LOSE_REPLY;
+import static io.quantum.pipeline.adapter.redis.FaultyLink.command;
+import static io.quantum.pipeline.adapter.redis.FaultyLink.everySecond;
+import static io.quantum.pipeline.adapter.redis.FaultyLink.script;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.StreamMessage;
+import io.quantum.pipeline.adapter.redis.FaultyLink;
+import io.quantum.pipeline.adapter.redis.RedisConfig;
+import io.quantum.pipeline.adapter.redis.TradeIntentClient;
+import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.domain.execution.PublishOutcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server has acted and the answer is lost: the same process finds out and goes on. */
+@Tag(Chaos.SHORT)
+final class LostReplyIT {
+  private static final String NAME = "execution-one";
+  private static final int LOSSES = 50;
+
+  /** No limit that matters here, so that every intent becomes an order. */
+  private static final Map<String, String> UNLIMITED = Map.of("EXECUTION_RATE_LIMIT", "1000");
+
+  @ParameterizedTest(name = "{0} -> {2}")
+  @CsvSource({
+    // step, faults of the venue, outcome
+    "presence, '', filled",
+    "lease_take, '', filled",
+    "lease_renew, '', filled",
+    "ensure_group, '', filled",
+    "sweep, '', filled",
+    "XREADGROUP, '', filled",
+    "claim, '', filled",
+    "venue_admit, '', filled",
+    "finalise, '', filled",
+    "takeover, lose-reply:1, filled",
+    "close_batch, '', expired",
+  })
+  void goesOnWhenOneReplyIsLost(String step, String faults, String outcome) {
+    try (Stage stage = new Stage()) {
+      Instant made = Instant.now().minusSeconds(outcome.equals("expired") ? 3_600 : 0);
+      stage.bus().add(Bus.payload("BTCUSDT", "BUY", made));
+      FaultyLink link = stage.link();
+      FaultyLink.Fault fault = link.once(named(step), LOSE_REPLY);
+
+      Map<String, String> environment =
+          faults.isEmpty() ? Map.of() : Map.of("PAPER_FAULTS", faults);
+      ServiceProcess service = stage.start(NAME, link.url(), environment);
+      stage.bus().awaitSettled(1);
+      await().atMost(Duration.ofSeconds(20)).until(() -> fault.done() == 1);
+      stage.bus().add(Bus.payload("ETHUSDT", "BUY", made));
+      stage.bus().awaitSettled(2);
+
+      assertThat(stage.bus().ledger()).as(service.log()).containsOnly(Map.entry(outcome, "2"));
+      assertThat(stage.bus().venueOrders()).hasSize(outcome.equals("filled") ? 2 : 0);
+      stage.awaitSoundEnd();
+      assertThat(service.stop()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"claim", "finalise"})
+  void ordersEveryIntentOnceThoughFiftyRepliesAreLost(String step) {
+    try (Stage stage = new Stage()) {
+      FaultyLink link = stage.link();
+      FaultyLink.Fault fault = link.onwards(everySecond(script(step)), LOSE_REPLY, 1, LOSSES);
+      ServiceProcess service = stage.start(NAME, link.url(), UNLIMITED).awaitReader();
+
+      int entries = 0;
+      while (fault.done() < LOSSES) {
+        stage.bus().add(Bus.payload(symbol(entries++), "BUY"));
+        int upToNow = entries;
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> stage.bus().settled() > upToNow - 8);
+      }
+      stage.awaitRest();
+
+      // The connection is shared: its loss can also hit an order on the way, which then is proved
+      // to have been sent or not.
+      assertThat(stage.bus().settled()).isEqualTo(entries);
+      assertThat(stage.bus().ledger()).as(service.log()).containsKey("filled");
+      assertThat(stage.bus().ledger().keySet()).isSubsetOf("filled", "not_sent");
+      assertThat(stage.bus().venueOrders())
+          .hasSize(Integer.parseInt(stage.bus().ledger().get("filled")));
+      stage.history().assertSound(1_000, Stage.WINDOW_MS);
+      assertThat(service.stop()).isZero();
+    }
+  }
+
+  @Test
+  void publishesEveryIntentOnceThoughFiftyRepliesAreLost() {
+    try (Stage stage = new Stage()) {
+      FaultyLink link = stage.link();
+      FaultyLink.Fault fault = link.onwards(everySecond(script("publish")), LOSE_REPLY, 1, LOSSES);
+      ServiceProcess service = stage.start(NAME, stage.redis().url(), UNLIMITED).awaitReader();
+
+      int entries = 0;
+      int repeated = 0;
+      try (TradeIntentClient client =
+          TradeIntentClient.open(
+              RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", link.url()))))) {
+        while (fault.done() < LOSSES) {
+          String payload = Bus.payload(symbol(entries++), "BUY");
+          PublishOutcome answer = insist(client, payload);
+          repeated += answer instanceof PublishOutcome.Already ? 1 : 0;
+        }
+      }
+      stage.awaitRest();
+
+      assertThat(repeated).isEqualTo(LOSSES);
+      assertThat(stage.redis().commands().xlen(Bus.INTENTS)).isEqualTo(entries);
+      assertThat(stage.bus().ledger()).as(service.log()).containsOnlyKeys("filled");
+      assertThat(stage.bus().venueOrders()).hasSize(entries);
+      stage.history().assertSound(1_000, Stage.WINDOW_MS);
+      assertThat(service.stop()).isZero();
+    }
+  }
+
+  @Test
+  void keepsTheOrderOfASymbolThoughTenReadsAreLost() {
+    try (Stage stage = new Stage()) {
+      FaultyLink link = stage.link();
+      FaultyLink.Fault fault = link.onwards(everySecond(command("XREADGROUP")), LOSE_REPLY, 1, 10);
+      ServiceProcess service = stage.start(NAME, link.url(), UNLIMITED).awaitReader();
+
+      int pairs = 0;
+      while (fault.done() < 10) {
+        stage.bus().add(Bus.payload(symbol(pairs % 3), "BUY"));
+        stage.bus().add(Bus.payload(symbol(pairs++ % 3), "CLOSE"));
+        int upToNow = 2 * pairs;
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> stage.bus().settled() > upToNow - 6);
+      }
+      stage.awaitRest();
+
+      // A CLOSE that overtook its BUY would find nothing to close and end as rejected.
+      assertThat(stage.bus().ledger())
+          .as(service.log())
+          .containsOnly(Map.entry("filled", Integer.toString(2 * pairs)));
+      for (int i = 0; i < 3; i++) {
+        String symbol = symbol(i);
+        assertThat(
+                stage.bus().venueOrders().stream()
+                    .filter(order -> order.getBody().get("symbol").equals(symbol))
+                    .map(LostReplyIT::entry))
+            .isSortedAccordingTo(LostReplyIT::inStreamOrder);
+      }
+      stage.history().assertSound(1_000, Stage.WINDOW_MS);
+      assertThat(service.stop()).isZero();
+    }
+  }
+
+  private static PublishOutcome insist(TradeIntentClient client, String payload) {
+    while (true) {
+      try {
+        return client.publish(payload.getBytes(StandardCharsets.UTF_8), "chaos");
+      } catch (AdapterFailure unknown) {
+        // Not known whether it was written: saying it again is safe.
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static Predicate<List<byte[]>> named(String step) {
+    return step.equals("XREADGROUP") ? command(step) : script(step);
+  }
+
+  private static String entry(StreamMessage<String, String> order) {
+    return order.getBody().get("intent_stream_id");
+  }
+
+  private static int inStreamOrder(String a, String b) {
+    String[] one = a.split("-");
+    String[] two = b.split("-");
+    int byTime = Long.compare(Long.parseLong(one[0]), Long.parseLong(two[0]));
+    return byTime != 0 ? byTime : Long.compare(Long.parseLong(one[1]), Long.parseLong(two[1]));
+  }
+
+  private static String symbol(int number) {
+    return "A" + (char) ('A' + number % 26) + (char) ('A' + number / 26 % 26) + "USDT";
+  }
+}

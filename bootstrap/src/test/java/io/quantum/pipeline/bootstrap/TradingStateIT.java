@@ -1,0 +1,87 @@
+package io.quantum.pipeline.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Closes outlast a halt, whatever happens meanwhile. */
+@Tag(Chaos.SHORT)
+final class TradingStateIT {
+  private static final List<String> SYMBOLS =
+      List.of("AAAUSDT", "BBBUSDT", "CCCUSDT", "DDDUSDT", "EEEUSDT");
+
+  @Test
+  void fillsClosesThatWereHeldThroughEightKills() {
+    killWhileHeld(8, Long.getLong("chaos.seed", 4_001));
+  }
+
+  @Test
+  @Tag(Chaos.LONG)
+  void fillsClosesThatWereHeldThroughManyKills() {
+    killWhileHeld(100, Long.getLong("chaos.seed", System.nanoTime()));
+  }
+
+  private static void killWhileHeld(int kills, long seed) {
+    Random random = new Random(seed);
+    try (Scenario scenario = Scenario.begin()) {
+      ServiceProcess service = scenario.reader(Scenario.quick());
+      openPositions(scenario);
+      scenario.halt();
+      SYMBOLS.forEach(symbol -> scenario.bus.add(Bus.payload(symbol, "CLOSE")));
+      Scenario.patiently().until(() -> scenario.bus.pending() == SYMBOLS.size());
+
+      for (int kill = 0; kill < kills; kill++) {
+        service.kill();
+        scenario.theDeadAreForgotten();
+        service = scenario.starting(Scenario.quick()).awaitReady();
+        // Anywhere between its first look at what is pending and its ease.
+        Duration life = Duration.ofMillis(random.nextInt(600));
+        await().pollDelay(life).until(() -> true);
+      }
+      scenario.resume();
+
+      scenario.awaitAllEnded();
+      assertThat(scenario.bus.ledger()).as("seed %d", seed).containsOnly(Map.entry("filled", "10"));
+      assertThat(scenario.commands().hlen("quantum:paper:position")).isZero();
+      scenario.assertSound();
+    }
+  }
+
+  @Test
+  void endsAHaltWithAnEndByItself() {
+    try (Scenario scenario = Scenario.begin()) {
+      ServiceProcess service = scenario.reader(Scenario.quick());
+      openPositions(scenario);
+      long until = scenario.now() + 5_000;
+      scenario.haltUntil(until);
+      scenario.bus.add(Bus.payload("AAAUSDT", "CLOSE"));
+      scenario.bus.add(Bus.payload("FFFUSDT", "BUY"));
+
+      scenario.bus.awaitSettled(6);
+      assertThat(service.get("/health").body()).contains("HALTED");
+      scenario.awaitAllEnded();
+
+      assertThat(scenario.bus.ledger())
+          .containsOnly(Map.entry("filled", "6"), Map.entry("halted", "1"));
+      String closed = scenario.bus.venueOrders().get(5).getId();
+      assertThat(Long.parseLong(closed.substring(0, closed.indexOf('-'))))
+          .as("when the close reached the venue")
+          .isBetween(until, until + 3_000);
+      assertThat(scenario.tradingState()).containsEntry("state", "HALTED");
+      assertThat(service.get("/health").body()).doesNotContain("HALTED");
+      scenario.assertSound();
+      assertThat(service.stop()).isZero();
+    }
+  }
+
+  private static void openPositions(Scenario scenario) {
+    SYMBOLS.forEach(symbol -> scenario.bus.add(Bus.payload(symbol, "BUY")));
+    scenario.awaitAllEnded();
+  }
+}

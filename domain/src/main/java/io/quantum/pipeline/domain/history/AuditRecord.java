@@ -1,0 +1,29 @@
+package io.quantum.pipeline.domain.history;
+
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One audit entry: a batch of entries closed with the same outcome.
+ *
+ * <p>A count below the number of entries says that some of them were acknowledged elsewhere; it
+ * does not say which. <b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Atomic steps", close
+ * batch.
+ *
+ * @param id of the audit entry
+ * @param outcome of all of them
+ * @param count how many of them were acknowledged in that step
+ * @param entries which, each once
+ */
+public record AuditRecord(EntryId id, OutcomeCode outcome, long count, List<EntryId> entries) {
+
+  /** Copies the list, without repetitions. */
+  public AuditRecord {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(outcome, "outcome");
+    entries = List.copyOf(new LinkedHashSet<>(entries));
+  }
+}
