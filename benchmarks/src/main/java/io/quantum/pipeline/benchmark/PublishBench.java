@@ -21,12 +21,15 @@ import java.util.regex.Pattern;
 
 /**
  * Publishing through the library, in batches, beside {@code redis-benchmark -P 100} doing bare XADD
- * of the same entry on the same server, before and after.
+ * of the same entry on the same server, before and after: with its 50 clients, and with one, as the
+ * library has one connection.
  *
  * <p>{@code PublishBench [count] [rounds]}; prints entries a second of both and the ratio. Fails if
  * any intent was not published.
  */
 public final class PublishBench {
+  private static final String FIFTY = "50";
+  private static final String ONE = "1";
   private static final int UNDER_WAY = 3;
   private static final int BATCH = 250;
   private static final Pattern RATE = Pattern.compile("([0-9.]+) requests per second");
@@ -51,17 +54,19 @@ public final class PublishBench {
   private static void run(int count, String name) throws IOException, InterruptedException {
     List<Submission> intents = intents(count, name);
     double before;
+    double single;
     double ours;
     double after;
     try (BenchRedis redis = BenchRedis.start()) {
-      before = floor(redis, count);
+      before = floor(redis, count, FIFTY);
+      single = floor(redis, count, ONE);
       ours = publish(redis, intents);
-      after = floor(redis, count);
+      after = floor(redis, count, FIFTY);
     }
-    double floor = (before + after) / 2;
     System.out.printf(
-        "%-8s  floor %,9.0f and %,9.0f entries/s   library %,9.0f entries/s   ratio %.2f%n",
-        name, before, after, ours, ours / floor);
+        "%-8s library %,8.0f/s   floor: 50 clients %,8.0f/s, ratio %.2f; 1 client %,8.0f/s, ratio"
+            + " %.2f%n",
+        name, ours, (before + after) / 2, ours * 2 / (before + after), single, ours / single);
   }
 
   private static List<Submission> intents(int count, String name) {
@@ -120,7 +125,7 @@ public final class PublishBench {
         unknown -> false);
   }
 
-  private static double floor(BenchRedis redis, int count)
+  private static double floor(BenchRedis redis, int count, String clients)
       throws IOException, InterruptedException {
     Process benchmark =
         new ProcessBuilder(
@@ -129,6 +134,8 @@ public final class PublishBench {
                 Integer.toString(redis.port()),
                 "-n",
                 Integer.toString(count),
+                "-c",
+                clients,
                 "-P",
                 "100",
                 "-q",
