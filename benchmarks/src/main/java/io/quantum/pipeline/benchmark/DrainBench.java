@@ -2,10 +2,7 @@ package io.quantum.pipeline.benchmark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -103,31 +100,29 @@ public final class DrainBench {
     String fresh = Instant.ofEpochMilli(now).toString();
     String stale = Instant.ofEpochMilli(now - 3_600_000).toString();
     int invalid = 0;
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      OutputStream out = socket.getOutputStream();
-      int sent = 0;
+    try (FloorConsumer loader = new FloorConsumer(server.port())) {
+      int unanswered = 0;
       for (int i = 0; i < count; i++) {
         boolean broken = i % 100 == 50;
         invalid += broken ? 1 : 0;
         String payload = payload(i, i % 50 == 7 ? fresh : stale, broken);
-        out.write(
-            FloorConsumer.command(
-                List.of(
-                    "XADD",
-                    STREAM,
-                    "*",
-                    "event_type",
-                    "trade.intent",
-                    "payload",
-                    payload,
-                    "timestamp",
-                    fresh,
-                    "source",
-                    "ai-engine")));
-        sent++;
-        if (sent == 1_000 || i == count - 1) {
-          socket.getInputStream().skipNBytes(sent * (long) "$15\r\n1234567890123-0\r\n".length());
-          sent = 0;
+        loader.send(
+            List.of(
+                "XADD",
+                STREAM,
+                "*",
+                "event_type",
+                "trade.intent",
+                "payload",
+                payload,
+                "timestamp",
+                fresh,
+                "source",
+                "ai-engine"));
+        unanswered++;
+        if (unanswered == 1_000 || i == count - 1) {
+          loader.skipReplies(unanswered);
+          unanswered = 0;
         }
       }
     }

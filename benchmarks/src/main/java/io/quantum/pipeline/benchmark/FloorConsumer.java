@@ -63,6 +63,18 @@ final class FloorConsumer implements AutoCloseable {
     }
   }
 
+  /** Sends a command without waiting for its reply. */
+  void send(List<String> words) throws IOException {
+    out.write(command(words));
+  }
+
+  /** Waits for so many replies, whatever they say but an error. */
+  void skipReplies(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      skip();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -139,6 +139,11 @@ final class PipelineLifecycle {
         new Chore("presence", Duration.ofSeconds(2), signs.presence()::keepUp, ticker),
         new Chore("resolving", Duration.ofSeconds(1), this::resolve, ticker),
         new Chore("trimming", Duration.ofSeconds(1), this::tend, ticker),
+        new Chore(
+            "looking for losses",
+            Duration.ofSeconds(5),
+            new LossWatch(parts.pipeline(), signs.concerns(), ticker)::look,
+            ticker),
         new Chore("the census", Duration.ofSeconds(10), signs.surroundings()::look, ticker),
         new Chore("retiring", Duration.ofMinutes(10), this::retire, ticker),
         new Chore("the status line", Duration.ofMinutes(1), signs.status()::write, ticker));

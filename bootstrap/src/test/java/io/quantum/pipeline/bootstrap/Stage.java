@@ -8,9 +8,12 @@ import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A Redis of its own, and service processes on it that a test starts, hurts and ends.
@@ -57,6 +60,7 @@ final class Stage implements AutoCloseable {
   private final RedisUnderTest redis = RedisUnderTest.process();
   private final Bus bus = new Bus(redis);
   private final HistoryOf history = new HistoryOf(redis);
+  private final List<ServiceProcess> services = new ArrayList<>();
   private final Deque<Runnable> opened = new ArrayDeque<>();
 
   Stage() {
@@ -106,6 +110,7 @@ final class Stage implements AutoCloseable {
     environment.put("CONSUMER_NAME", name);
     environment.putAll(more);
     ServiceProcess service = ServiceProcess.start(url, environment);
+    services.add(service);
     opened.push(service::close);
     return service;
   }
@@ -152,11 +157,34 @@ final class Stage implements AutoCloseable {
 
   /** Waits until every entry has ended. */
   void awaitRest() {
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(50))
-        .ignoreExceptionsInstanceOf(AssertionError.class)
-        .until(history::isAtRest);
+    try {
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .pollInterval(Duration.ofMillis(50))
+          .ignoreExceptionsInstanceOf(AssertionError.class)
+          .until(history::isAtRest);
+    } catch (ConditionTimeoutException restless) {
+      throw new AssertionError(whatIsLeft(), restless);
+    }
+  }
+
+  private String whatIsLeft() {
+    StringBuilder left = new StringBuilder("not at rest:");
+    left.append("\nledger ").append(bus.ledger());
+    left.append("\nclaimed ").append(redis.commands().hgetall("quantum:exec:claimed"));
+    redis
+        .commands()
+        .zrange("quantum:exec:inflight", 0, -1)
+        .forEach(
+            id ->
+                left.append("\nin flight ")
+                    .append(id)
+                    .append(redis.commands().hgetall("quantum:exec:order:" + id)));
+    left.append("\nreader ").append(redis.commands().hgetall("quantum:exec:reader"));
+    left.append("\ngroups ").append(redis.commands().xinfoGroups(Bus.INTENTS));
+    left.append("\nserver time ").append(serverMillis());
+    services.forEach(service -> left.append("\n---- a service\n").append(service.log()));
+    return left.toString();
   }
 
   private long serverMillis() {

@@ -7,6 +7,7 @@ import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,13 +69,14 @@ public final class PipelineLog {
     line(
         "INVALID_INTENT " + source.text() + " " + first.code(),
         1,
-        "INVALID_INTENT: source=%s code=%s field=%s first_entry=%s message=%s"
-            .formatted(
-                shown(source.text()),
-                first.code(),
-                shown(first.field()),
-                entry,
-                shown(first.message())));
+        () ->
+            "INVALID_INTENT: source=%s code=%s field=%s first_entry=%s message=%s"
+                .formatted(
+                    shown(source.text()),
+                    first.code(),
+                    shown(first.field()),
+                    entry,
+                    shown(first.message())));
   }
 
   /** An entry ended or broke whoever tried to decide it. */
@@ -91,8 +93,9 @@ public final class PipelineLog {
     line(
         "DEPRECATED_SIDE " + source.text(),
         1,
-        "DEPRECATED_SIDE: source=%s first_entry=%s replacement=action"
-            .formatted(shown(source.text()), entry));
+        () ->
+            "DEPRECATED_SIDE: source=%s first_entry=%s replacement=action"
+                .formatted(shown(source.text()), entry));
   }
 
   /** Delivered entries whose body is gone: somebody trims the stream. */
@@ -118,10 +121,15 @@ public final class PipelineLog {
   }
 
   private void line(String kind, long events, String text) {
+    line(kind, events, () -> text);
+  }
+
+  // Whatever is held back costs no text: bad entries may come by the thousand.
+  private void line(String kind, long events, Supplier<String> text) {
     OptionalLong heldBack = budget.ask(kind, events);
     if (heldBack.isPresent()) {
       long suppressed = heldBack.getAsLong();
-      LOG.warn("{}{}", text, suppressed == 0 ? "" : " suppressed=" + suppressed);
+      LOG.warn("{}{}", text.get(), suppressed == 0 ? "" : " suppressed=" + suppressed);
     }
   }
 

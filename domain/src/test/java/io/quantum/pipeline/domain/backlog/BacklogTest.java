@@ -43,6 +43,24 @@ final class BacklogTest {
   }
 
   @Test
+  void remembersWhatWasMissedWhenNothingShowsItAnyMore() {
+    // 100 added, 93 trimmed unread, the rest drained.
+    PipelinePicture drained =
+        picture(stream(5, 100, 96, 100), group(0, 100, known(7), known(93)), complete(0), none());
+    PipelinePicture before =
+        picture(stream(5, 100, 96, 100), group(0, 2, known(2), known(98)), complete(5), none());
+    PipelinePicture safelyTrimmed =
+        picture(stream(5, 100, 96, 100), group(0, 95, known(95), known(5)), complete(5), none());
+    PipelinePicture uncounted =
+        picture(stream(5, 100, 96, 100), group(0, 100, unknown(), unknown()), complete(0), none());
+
+    assertThat(MissedEntries.of(drained)).hasValue(93);
+    assertThat(MissedEntries.of(before)).hasValue(93);
+    assertThat(MissedEntries.of(safelyTrimmed)).hasValue(0);
+    assertThat(MissedEntries.of(uncounted)).isEmpty();
+  }
+
+  @Test
   void doesNotCallSafeTrimmingALoss() {
     PipelinePicture picture =
         picture(stream(5, 100, 96, 100), group(0, 95, known(95), known(5)), complete(5), none());

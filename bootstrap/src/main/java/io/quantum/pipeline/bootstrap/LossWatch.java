@@ -1,0 +1,59 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.backlog.MissedEntries;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices intents that somebody trimmed before they were read, which no later picture shows as
+ * such, and keeps the service degraded for an hour.
+ *
+ * <p>Not thread-safe. Source: spec part 4, "Health and metrics".
+ */
+final class LossWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(LossWatch.class);
+  private static final long REMEMBERED_NANOS = Duration.ofHours(1).toNanos();
+
+  private final ReadPipeline pipeline;
+  private final Concerns concerns;
+  private final Ticker ticker;
+  private OptionalLong known = OptionalLong.empty();
+  private long lostNanos;
+  private long lostLately;
+
+  LossWatch(ReadPipeline pipeline, Concerns concerns, Ticker ticker) {
+    this.pipeline = pipeline;
+    this.concerns = concerns;
+    this.ticker = ticker;
+  }
+
+  void look() {
+    OptionalLong now =
+        pipeline
+            .read()
+            .fold(taken -> MissedEntries.of(taken.picture()), unreadable -> OptionalLong.empty());
+    if (lostLately > 0 && ticker.nanos() - lostNanos >= REMEMBERED_NANOS) {
+      lostLately = 0;
+    }
+    if (now.isPresent()) {
+      if (known.isPresent() && now.getAsLong() > known.getAsLong()) {
+        long lost = now.getAsLong() - known.getAsLong();
+        lostLately += lost;
+        lostNanos = ticker.nanos();
+        LOG.error("LOST: intents were trimmed before they were read count={}", lost);
+      }
+      // What is missing at the start was missing before; a counter that falls begins anew.
+      known = now;
+    }
+    concerns.set(
+        "lost",
+        lostLately == 0
+            ? Optional.empty()
+            : Optional.of(lostLately + " intents were trimmed before they were read"));
+  }
+}
