@@ -51,7 +51,6 @@ public final class IntentFeed {
   private Phase phase = Phase.OPEN;
   private EntryId pendingAfter = EntryId.ZERO;
   private boolean wholePageFound = true;
-  private boolean othersPending = true;
   private long sweptNanos;
   private long watchedNanos;
   private LedgerMark seen = LedgerMark.NOTHING_SEEN;
@@ -112,7 +111,9 @@ public final class IntentFeed {
     if (phase == Phase.OPEN) {
       open();
     }
-    if (phase == Phase.SWEEP || othersPending && sweepIsDue()) {
+    // Again and again: a read that a stalled reader had sent may be carried out long after its seat
+    // was taken, and nobody else would ever look at what it was given.
+    if (phase == Phase.SWEEP || sweepIsDue()) {
       if (!sweep(seat)) {
         return Optional.empty();
       }
@@ -177,7 +178,6 @@ public final class IntentFeed {
         log.lostEntries(swept.get().lost());
       }
       moved |= swept.get().moved() > 0;
-      othersPending = swept.get().othersPending();
       if (swept.get().moved() + swept.get().lost() == 0) {
         break;
       }

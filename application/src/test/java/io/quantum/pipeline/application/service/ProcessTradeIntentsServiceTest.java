@@ -271,6 +271,24 @@ final class ProcessTradeIntentsServiceTest {
   }
 
   @Test
+  void findsWhatAStalledPredecessorWasGivenAfterItsSeatWasTaken() {
+    ConsumerName predecessor = new ConsumerName("execution-stalled");
+    new InMemoryReaderLease(store).take(predecessor, "its-token");
+    clock.advance(Duration.ofSeconds(9));
+    turns(4);
+
+    publish(Intents.buy("BTCUSDT").madeAt(clock.instant()));
+    new InMemoryIntentInbox(store, LIMITS.openings()).readNew(predecessor, 10, Duration.ZERO);
+    turns(3);
+    assertThat(store.pending()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(5));
+    turns(4);
+
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+    assertThat(store.pending()).isZero();
+  }
+
+  @Test
   void haltsAndSendsNothingWhenDataWereLost() {
     publish(Intents.buy("AAAUSDT"));
     turns(3);
