@@ -10,7 +10,6 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
@@ -43,14 +42,7 @@ final class RedisDeadLetterShelfIT implements DeadLetterShelfContract {
   @Override
   public DeadLetterShelf upTo(PipelineWorld world, long hardLimit) {
     RedisWorld redis = (RedisWorld) world;
-    RedisConfig config =
-        RedisConfig.read(
-            new ConfigCheck(
-                Map.of(
-                    "REDIS_URL",
-                    redis.server.url(),
-                    "STREAM_HARD_LIMIT",
-                    Long.toString(hardLimit))));
+    RedisConfig config = redis.configWith("STREAM_HARD_LIMIT", hardLimit);
     return new RedisDeadLetterShelf(redis.connections, redis.keys, config);
   }
 

@@ -1,10 +1,8 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.IntentOutboxContract;
-import java.util.Map;
 
 /** The contract on a real Redis. */
 final class RedisIntentOutboxIT implements IntentOutboxContract {
@@ -16,14 +14,7 @@ final class RedisIntentOutboxIT implements IntentOutboxContract {
   @Override
   public IntentOutbox upTo(PipelineWorld world, long hardLimit) {
     RedisWorld redis = (RedisWorld) world;
-    RedisConfig config =
-        RedisConfig.read(
-            new ConfigCheck(
-                Map.of(
-                    "REDIS_URL",
-                    redis.server.url(),
-                    "STREAM_HARD_LIMIT",
-                    Long.toString(hardLimit))));
+    RedisConfig config = redis.configWith("STREAM_HARD_LIMIT", hardLimit);
     return new RedisIntentOutbox(redis.connections, redis.keys, config);
   }
 }

@@ -7,7 +7,6 @@ import io.lettuce.core.Range;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XReadArgs;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.port.out.StreamRetentionContract;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -30,14 +29,7 @@ final class RedisStreamRetentionIT implements StreamRetentionContract {
   @Override
   public StreamRetention keeping(PipelineWorld world, long most) {
     RedisWorld redis = (RedisWorld) world;
-    RedisConfig config =
-        RedisConfig.read(
-            new ConfigCheck(
-                Map.of(
-                    "REDIS_URL",
-                    redis.server.url(),
-                    "EXECUTION_STREAM_MAXLEN",
-                    Long.toString(most))));
+    RedisConfig config = redis.configWith("EXECUTION_STREAM_MAXLEN", most);
     return new RedisStreamRetention(redis.connections, config, redis.keys);
   }
 

@@ -38,6 +38,12 @@ final class RedisWorld implements PipelineWorld {
     this.connections = Connections.to(config);
   }
 
+  /** The configuration of this world with one other setting. */
+  RedisConfig configWith(String key, long value) {
+    return RedisConfig.read(
+        new ConfigCheck(Map.of("REDIS_URL", server.url(), key, Long.toString(value))));
+  }
+
   /** Connections are kept per server: a test class opens them once. */
   private static final class Connections {
     private static final Map<String, RedisConnections> OPEN =
