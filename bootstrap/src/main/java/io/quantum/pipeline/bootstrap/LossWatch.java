@@ -23,6 +23,7 @@ final class LossWatch {
   private final Concerns concerns;
   private final Ticker ticker;
   private OptionalLong known = OptionalLong.empty();
+  private OptionalLong doubted = OptionalLong.empty();
   private long lostNanos;
   private long lostLately;
 
@@ -41,19 +42,28 @@ final class LossWatch {
       lostLately = 0;
     }
     if (now.isPresent()) {
-      if (known.isPresent() && now.getAsLong() > known.getAsLong()) {
-        long lost = now.getAsLong() - known.getAsLong();
-        lostLately += lost;
-        lostNanos = ticker.nanos();
-        LOG.error("LOST: intents were trimmed before they were read count={}", lost);
-      }
-      // What is missing at the start was missing before; a counter that falls begins anew.
-      known = now;
+      compare(now.getAsLong());
     }
     concerns.set(
         "lost",
         lostLately == 0
             ? Optional.empty()
             : Optional.of(lostLately + " intents were trimmed before they were read"));
+  }
+
+  // After a restart Redis 7.0 has forgotten what was read until the reader restores the count: what
+  // is missing counts only if it is still missing at the second look.
+  private void compare(long now) {
+    if (known.isEmpty() || now < known.getAsLong()) {
+      known = OptionalLong.of(now);
+    }
+    long lost = Math.min(now, doubted.orElse(0)) - known.getAsLong();
+    if (lost > 0) {
+      lostLately += lost;
+      lostNanos = ticker.nanos();
+      known = OptionalLong.of(known.getAsLong() + lost);
+      LOG.error("LOST: intents were trimmed before they were read count={}", lost);
+    }
+    doubted = OptionalLong.of(now);
   }
 }
