@@ -38,6 +38,16 @@ final class ResultContractTest {
   }
 
   @Test
+  void takesNoPriceAndNoSizeForAnOrderThatWasNotExecuted() {
+    result.put("entry_price", new FieldValue.Numeral("0"));
+    result.put("position_size_usd", new FieldValue.Numeral("0"));
+    result.put("status", new FieldValue.Text("rejected"));
+    result.put("order_id", new FieldValue.Text("REJECTED"));
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void refusesAnEleventhKey() {
     result.put("pnl", new FieldValue.Numeral("1"));
 
