@@ -13,10 +13,7 @@ import io.quantum.pipeline.application.fake.InMemoryStore;
 import io.quantum.pipeline.application.fake.MutableClock;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
-import io.quantum.pipeline.application.port.in.EndedOrder;
-import io.quantum.pipeline.application.port.in.OrderLanes;
 import io.quantum.pipeline.application.port.in.Turn;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
@@ -25,7 +22,6 @@ import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
-import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.LookupOutcome;
 import io.quantum.pipeline.domain.execution.OrderEnding;
@@ -37,7 +33,6 @@ import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +64,7 @@ final class ProcessTradeIntentsServiceTest {
   private final PipelineLog log = new PipelineLog(new LineBudget(clock));
   private final ExecuteOrderService orders =
       new ExecuteOrderService(gateway, ledger, LIMITS, ME, clock, log, tally);
-  private final Lanes lanes = new Lanes();
+  private final HeldLanes lanes = new HeldLanes(orders);
   private final Set<String> deadly = new HashSet<>();
   private ProcessTradeIntentsService process = startedProcess();
 
@@ -412,55 +407,6 @@ final class ProcessTradeIntentsServiceTest {
       // A turn after a long jump of the clock stands by once: its seat has lapsed.
       Turn turn = process.turn(lanes);
       assertThat(turn.trouble()).isEmpty();
-    }
-  }
-
-  /** Runs an order at once, or holds it until told. */
-  private final class Lanes implements OrderLanes {
-    private final List<Held> held = new ArrayList<>();
-    private final List<EndedOrder> ended = new ArrayList<>();
-    private boolean hold;
-    private int size = 8;
-
-    private record Held(ClaimedOrder order, long sentNanos) {}
-
-    @Override
-    public int free() {
-      return size - held.size();
-    }
-
-    @Override
-    public int busy() {
-      return held.size();
-    }
-
-    @Override
-    public void start(ClaimedOrder order, long claimSentNanos) {
-      if (hold) {
-        held.add(new Held(order, claimSentNanos));
-      } else {
-        run(order, claimSentNanos);
-      }
-    }
-
-    private void finishHeld() {
-      hold = false;
-      List.copyOf(held).forEach(order -> run(order.order(), order.sentNanos()));
-      held.clear();
-    }
-
-    private void run(ClaimedOrder order, long claimSentNanos) {
-      Optional<ExecutionResult> result = orders.send(order, claimSentNanos);
-      result.ifPresent(known -> orders.record(order, known));
-      boolean returned = result.filter(known -> !known.ending().admitted()).isPresent();
-      ended.add(new EndedOrder(order.order().terms().symbol(), returned));
-    }
-
-    @Override
-    public List<EndedOrder> ended() {
-      List<EndedOrder> news = List.copyOf(ended);
-      ended.clear();
-      return news;
     }
   }
 }
