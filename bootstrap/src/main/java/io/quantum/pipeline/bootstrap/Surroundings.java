@@ -2,7 +2,7 @@ package io.quantum.pipeline.bootstrap;
 
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstanceCensus.Participants;
-import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.contract.PrintableText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,10 +17,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Surroundings {
   private static final Logger LOG = LoggerFactory.getLogger(Surroundings.class);
+  private static final int SHOWN = 64;
 
   private final InstanceCensus census;
   private final Concerns concerns;
-  private List<ConsumerName> knownStrangers = List.of();
+  private List<String> knownStrangers = List.of();
   private boolean differing;
 
   Surroundings(InstanceCensus census, Concerns concerns) {
@@ -30,7 +31,7 @@ final class Surroundings {
 
   /** Two executors on one group would each get a part of the intents. */
   void refuseStrangers() {
-    List<ConsumerName> strangers = census.participants().strangers();
+    List<String> strangers = census.participants().strangers();
     if (!strangers.isEmpty()) {
       throw new StartRefused(
           ExitCode.REDIS_UNUSABLE,
@@ -66,13 +67,15 @@ final class Surroundings {
 
   /** Removes consumers that left for good. */
   void retire() {
-    List<ConsumerName> retired = census.retire();
+    List<String> retired = census.retire();
     if (!retired.isEmpty()) {
       LOG.info("CONSUMERS REMOVED: idle and empty for over an hour consumers={}", shown(retired));
     }
   }
 
-  private static String shown(List<ConsumerName> names) {
-    return names.stream().map(ConsumerName::text).collect(Collectors.joining(","));
+  private static String shown(List<String> names) {
+    return names.stream()
+        .map(name -> PrintableText.shorten(name, SHOWN))
+        .collect(Collectors.joining(","));
   }
 }

@@ -34,7 +34,7 @@ final class RedisInstanceCensus implements InstanceCensus {
   }
 
   @Override
-  public List<ConsumerName> retire() {
+  public List<String> retire() {
     return names(
         new Reply(redis.step("remove old consumers", RETIRE, touched(), arguments(LEFT_FOR_GOOD))));
   }
@@ -47,10 +47,10 @@ final class RedisInstanceCensus implements InstanceCensus {
     return new Arguments().add(keys.group).add(keys.presencePrefix).add(idle.toMillis()).toArray();
   }
 
-  private static List<ConsumerName> names(Reply reply) {
-    List<ConsumerName> names = new ArrayList<>();
+  private static List<String> names(Reply reply) {
+    List<String> names = new ArrayList<>();
     for (int i = 0; i < reply.size(); i++) {
-      names.add(new ConsumerName(reply.text(i)));
+      names.add(reply.text(i));
     }
     return names;
   }

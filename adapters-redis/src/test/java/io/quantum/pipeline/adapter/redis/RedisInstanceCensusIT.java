@@ -2,7 +2,9 @@ package io.quantum.pipeline.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
+import io.lettuce.core.XReadArgs;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.InstanceCensusContract;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -38,6 +40,22 @@ final class RedisInstanceCensusIT implements InstanceCensusContract {
 
     assertThat(retire.millis(0)).containsExactly(left);
     assertThat(world.server.commands().hexists("quantum:exec:limits", left.text())).isFalse();
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // Lettuce takes generic varargs.
+  void namesAStrangerWhateverItCallsItself() {
+    RedisWorld world = new RedisWorld();
+    world.reader();
+    world.publish(Intents.buy("AAAUSDT"));
+    world
+        .server
+        .commands()
+        .xreadgroup(
+            Consumer.from(group(world), "worker 1 \u001b[31m"),
+            XReadArgs.StreamOffset.lastConsumed("quantum:stream:trade.intent"));
+
+    assertThat(world.census().participants().strangers()).containsExactly("worker 1 \u001b[31m");
   }
 
   private static String firstId(RedisWorld world) {

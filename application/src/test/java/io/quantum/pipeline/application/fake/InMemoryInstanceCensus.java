@@ -20,6 +20,7 @@ public final class InMemoryInstanceCensus implements InstanceCensus {
     return new Participants(
         store.lastRead.keySet().stream()
             .filter(name -> !store.ours.contains(name) && idle(name).compareTo(ACTIVE) < 0)
+            .map(ConsumerName::text)
             .toList(),
         store.signs.entrySet().stream()
             .filter(sign -> sign.getValue().until().isAfter(now()))
@@ -28,7 +29,7 @@ public final class InMemoryInstanceCensus implements InstanceCensus {
   }
 
   @Override
-  public List<ConsumerName> retire() {
+  public List<String> retire() {
     List<ConsumerName> gone =
         store.lastRead.keySet().stream()
             .filter(name -> idle(name).compareTo(LEFT_FOR_GOOD) > 0)
@@ -36,7 +37,7 @@ public final class InMemoryInstanceCensus implements InstanceCensus {
             .toList();
     gone.forEach(store.lastRead::remove);
     gone.forEach(store.ours::remove);
-    return gone;
+    return gone.stream().map(ConsumerName::text).toList();
   }
 
   private Duration idle(ConsumerName name) {

@@ -29,15 +29,16 @@ public interface InstanceCensus {
    *
    * @return who was removed
    */
-  List<ConsumerName> retire();
+  List<String> retire();
 
   /**
    * Who is there.
    *
-   * @param strangers active consumers that never were instances of ours
+   * @param strangers active consumers that never were instances of ours; they need not keep to the
+   *     shape of our names
    * @param running our instances of which the sign is up
    */
-  record Participants(List<ConsumerName> strangers, List<Instance> running) {
+  record Participants(List<String> strangers, List<Instance> running) {
     /** Copies the lists. */
     public Participants {
       strangers = List.copyOf(strangers);

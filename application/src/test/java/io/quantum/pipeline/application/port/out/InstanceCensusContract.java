@@ -31,7 +31,7 @@ public interface InstanceCensusContract {
     world.inbox().readNew(stranger, 1, Duration.ZERO);
 
     InstanceCensus.Participants there = world.census().participants();
-    assertThat(there.strangers()).containsExactly(stranger);
+    assertThat(there.strangers()).containsExactly(stranger.text());
     assertThat(there.running()).containsExactly(new Instance(ME, 5));
   }
 
