@@ -191,6 +191,11 @@ public final class DrainBench {
             "-XX:+UseSerialGC",
             "-jar",
             serviceJar.toString());
+    if (System.getenv("DRAIN_FLAGS") != null) {
+      List<String> c = new java.util.ArrayList<>(command.command());
+      c.addAll(1, List.of(System.getenv("DRAIN_FLAGS").split(" ")));
+      command.command(c);
+    }
     command
         .environment()
         .putAll(
@@ -212,6 +217,7 @@ public final class DrainBench {
       double clientBefore = cpuOf(process.pid());
       await(process, log, () -> settled() == count);
       double seconds = (System.nanoTime() - started) / 1e9;
+      threads(process.pid());
       return measured(count - already, seconds, cpuOf(process.pid()) - clientBefore, serverBefore);
     } finally {
       process.destroy();
@@ -219,6 +225,20 @@ public final class DrainBench {
       process.destroyForcibly();
       Files.deleteIfExists(log);
     }
+  }
+
+  private static void threads(long pid) throws IOException {
+    File[] tasks = new File("/proc/" + pid + "/task").listFiles();
+    Map<String, Double> cpu = new TreeMap<>();
+    for (File task : tasks) {
+      try {
+        String stat = Files.readString(task.toPath().resolve("stat"));
+        String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        String[] f = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        cpu.merge(name, (Long.parseLong(f[11]) + Long.parseLong(f[12])) / 100.0, Double::sum);
+      } catch (IOException gone) { }
+    }
+    cpu.forEach((n, c) -> { if (c >= 0.05) System.out.println("   " + n + " " + c); });
   }
 
   private interface Condition {

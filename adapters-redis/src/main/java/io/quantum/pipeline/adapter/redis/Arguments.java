@@ -1,5 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.quantum.pipeline.domain.stream.EntryId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,11 @@ final class Arguments {
 
   Arguments add(String value) {
     return add(RedisKeys.utf8(value));
+  }
+
+  /** An entry id; a batch has hundreds of them, so no text is made in between. */
+  Arguments add(EntryId id) {
+    return add(EntryIds.bytes(id));
   }
 
   Arguments add(long value) {

@@ -41,17 +41,18 @@ final class LetterReader {
   private final Map<String, String> ours = new LinkedHashMap<>();
 
   private LetterReader(StreamMessage<byte[], byte[]> message) {
-    this.entry = RedisIntentInbox.delivery(message);
+    this.entry = DeliveryFields.delivery(message);
     message
         .getBody()
         .forEach(
             (key, value) -> {
-              String name = RedisIntentInbox.text(key);
+              String name = DeliveryFields.text(ByteBuffer.wrap(key));
+              String text = DeliveryFields.text(ByteBuffer.wrap(value));
               if (name.startsWith(WireFields.LETTER)) {
-                ours.put(name, RedisIntentInbox.text(value));
+                ours.put(name, text);
               } else {
                 original.put(name, value);
-                fields.add(new ShelvedLetter.Field(name, RedisIntentInbox.text(value)));
+                fields.add(new ShelvedLetter.Field(name, text));
               }
             });
   }

@@ -24,7 +24,7 @@ final class OrderWire {
 
   static void addCandidate(Arguments args, Order order, String token) {
     OrderTerms terms = order.terms();
-    args.add(order.entryId().toString())
+    args.add(order.entryId())
         .add(order.clientOrderId().text())
         .add(order.identity().bodyHash().hex())
         .add(token)
@@ -37,7 +37,7 @@ final class OrderWire {
   }
 
   static void addLetter(Arguments args, Closure.PutAside aside) {
-    args.add(aside.entryId().toString())
+    args.add(aside.entryId())
         .add(aside.outcome().wireName())
         .add(aside.letter().code())
         .add(ResultCodec.violations(aside.letter().remarks()))

@@ -59,7 +59,15 @@ final class RedisConnections implements AutoCloseable {
 
   /** Runs a writing script and waits for its reply. */
   List<Object> step(String what, LuaScript script, byte[][] keys, byte[]... args) {
-    return run(what, () -> opened().steps.async(), script, keys, args);
+    return startUnordered(what, script, keys, args).await();
+  }
+
+  /**
+   * Starts a writing script without waiting for it. It goes by its digest, and once more with its
+   * text if the server does not know that: then behind what was started later.
+   */
+  Started startUnordered(String what, LuaScript script, byte[][] keys, byte[]... args) {
+    return start(what, () -> opened().steps.async(), script, keys, args);
   }
 
   /**
@@ -79,7 +87,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** Runs a read-only script on the connection for looking. */
   List<Object> look(String what, LuaScript script, byte[][] keys, byte[]... args) {
-    return run(what, () -> opened().looks.async(), script, keys, args);
+    return start(what, () -> opened().looks.async(), script, keys, args).await();
   }
 
   /** Runs one command on the connection for steps. */
@@ -138,33 +146,37 @@ final class RedisConnections implements AutoCloseable {
     RedisFuture<T> on(RedisAsyncCommands<byte[], byte[]> commands);
   }
 
-  private List<Object> run(
+  private Started start(
       String what,
       Supplier<RedisAsyncCommands<byte[], byte[]>> on,
       LuaScript script,
       byte[][] keys,
       byte[]... args) {
+    RedisFuture<List<Object>> future;
     try {
-      return get(
-          what,
-          COMMAND_LIMIT,
+      future =
           script.readOnly()
               ? on.get().evalshaReadOnly(script.digest(), ScriptOutputType.MULTI, keys, args)
-              : on.get().evalsha(script.digest(), ScriptOutputType.MULTI, keys, args));
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RedisNoScriptException) {
-        return await(
-            what,
-            COMMAND_LIMIT,
-            () ->
-                script.readOnly()
-                    ? on.get().evalReadOnly(script.source(), ScriptOutputType.MULTI, keys, args)
-                    : on.get().eval(script.source(), ScriptOutputType.MULTI, keys, args));
-      }
-      throw RedisFailures.of(what, location(), failed.getCause());
+              : on.get().evalsha(script.digest(), ScriptOutputType.MULTI, keys, args);
     } catch (RedisException failed) {
       throw RedisFailures.of(what, location(), failed);
     }
+    return () -> {
+      try {
+        return get(what, COMMAND_LIMIT, future);
+      } catch (ExecutionException failed) {
+        if (!(failed.getCause() instanceof RedisNoScriptException)) {
+          throw RedisFailures.of(what, location(), failed.getCause());
+        }
+      }
+      return await(
+          what,
+          COMMAND_LIMIT,
+          () ->
+              script.readOnly()
+                  ? on.get().evalReadOnly(script.source(), ScriptOutputType.MULTI, keys, args)
+                  : on.get().eval(script.source(), ScriptOutputType.MULTI, keys, args));
+    };
   }
 
   private <T> T await(String what, Duration limit, Supplier<RedisFuture<T>> start) {

@@ -10,6 +10,7 @@ import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.letter.ShelvedLetter;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +115,6 @@ final class RedisDeadLetterShelf implements DeadLetterShelf {
   }
 
   private static long number(byte[] digits) {
-    return Long.parseLong(RedisIntentInbox.text(digits));
+    return Long.parseLong(DeliveryFields.text(ByteBuffer.wrap(digits)));
   }
 }

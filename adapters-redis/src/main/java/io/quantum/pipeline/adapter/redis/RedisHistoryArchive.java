@@ -120,7 +120,7 @@ final class RedisHistoryArchive implements HistoryArchive {
   @Override
   public HistoryPage<Delivery> intents(EntryId after, EntryId upTo) {
     List<Delivery> page =
-        range(keys.intents, after, upTo).stream().map(RedisIntentInbox::delivery).toList();
+        range(keys.intents, after, upTo).stream().map(DeliveryFields::delivery).toList();
     return new HistoryPage<>(page, List.of(), next(page.stream().map(Delivery::id).toList()));
   }
 

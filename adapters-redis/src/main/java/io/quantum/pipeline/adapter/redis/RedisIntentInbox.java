@@ -5,9 +5,11 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XReadArgs;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.models.stream.PendingMessage;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandKeyword;
+import io.lettuce.core.protocol.CommandType;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.IntentBatch;
@@ -16,22 +18,14 @@ import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.SweepDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
-import io.quantum.pipeline.domain.contract.IntentField;
-import io.quantum.pipeline.domain.contract.PayloadPlace;
 import io.quantum.pipeline.domain.execution.LedgerMark;
-import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -41,17 +35,15 @@ final class RedisIntentInbox implements IntentInbox {
   private static final LuaScript WORLD = LuaScript.named("world");
   private static final LuaScript SWEEP = LuaScript.named("sweep");
   private static final Duration LEFT_ALONE = Duration.ofSeconds(60);
-  private static final byte[] EVENT_TYPE = RedisKeys.utf8(WireFields.EVENT_TYPE);
-  private static final byte[] PAYLOAD = RedisKeys.utf8(WireFields.PAYLOAD);
-  private static final byte[] SOURCE = RedisKeys.utf8(WireFields.SOURCE);
-  private static final byte[] DATA = RedisKeys.utf8(WireFields.DATA);
-  private static final byte[] SYMBOL = RedisKeys.utf8(IntentField.SYMBOL.wireName());
   private static final String READ = "read intents";
 
   private final RedisConnections redis;
   private final RedisKeys keys;
   private final OrderLimits limits;
   private final String groupStart;
+
+  /** The next batch, already under way. Only the reading thread comes here. */
+  private Optional<RedisFuture<List<Delivery>>> ahead = Optional.empty();
 
   @Inject
   RedisIntentInbox(RedisConnections redis, RedisKeys keys, OrderLimits limits, RedisConfig config) {
@@ -63,6 +55,7 @@ final class RedisIntentInbox implements IntentInbox {
 
   @Override
   public GroupOpening open(LedgerMark seen) {
+    ahead = Optional.empty();
     Reply reply =
         new Reply(
             redis.step(
@@ -80,32 +73,60 @@ final class RedisIntentInbox implements IntentInbox {
     return GroupOpening.valueOf(reply.text(0));
   }
 
+  // A full batch is seldom the last: the server reads the next one while this one is decided.
   @Override
-  @SuppressWarnings("unchecked") // Lettuce takes generic varargs.
   public InboxReading readNew(ConsumerName reader, int max, Duration patience) {
-    XReadArgs args = XReadArgs.Builder.count(max);
-    if (!patience.isZero()) {
-      args.block(patience);
-    }
-    RedisFuture<List<StreamMessage<byte[], byte[]>>> read =
-        redis.start(
-            READ,
-            commands ->
-                commands.xreadgroup(
-                    Consumer.from(keys.group, RedisKeys.utf8(reader.text())),
-                    args,
-                    XReadArgs.StreamOffset.lastConsumed(keys.intents)));
-    RedisFuture<List<Object>> world = startWorld();
+    Optional<RedisFuture<List<Delivery>>> earlier = ahead;
+    ahead = Optional.empty();
     try {
-      List<StreamMessage<byte[], byte[]>> messages = redis.finish(READ, read);
-      return delivered(world(world), messages.stream().map(RedisIntentInbox::delivery).toList());
+      IntentBatch batch =
+          earlier.isPresent() ? received(earlier.get()) : readNow(reader, max, patience);
+      if (batch.size() == max) {
+        ahead = Optional.of(startRead(reader, max, Duration.ZERO));
+      }
+      return new InboxReading.Delivered(batch);
     } catch (ExecutionException failed) {
       return lostOrThrow(failed.getCause());
     }
   }
 
+  // However long ago it was read, it is decided with the world of now.
+  private IntentBatch received(RedisFuture<List<Delivery>> read) throws ExecutionException {
+    List<Delivery> deliveries = redis.finish(READ, read);
+    return batch(readWorld(), deliveries, List.of());
+  }
+
+  private IntentBatch readNow(ConsumerName reader, int max, Duration patience)
+      throws ExecutionException {
+    RedisFuture<List<Delivery>> read = startRead(reader, max, patience);
+    RedisFuture<List<Object>> world = startWorld();
+    List<Delivery> deliveries = redis.finish(READ, read);
+    return batch(world(world), deliveries, List.of());
+  }
+
+  private RedisFuture<List<Delivery>> startRead(ConsumerName reader, int max, Duration patience) {
+    return redis.start(
+        READ,
+        commands -> {
+          CommandArgs<byte[], byte[]> args =
+              new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                  .add(CommandKeyword.GROUP)
+                  .add(keys.group)
+                  .add(reader.text())
+                  .add(CommandKeyword.COUNT)
+                  .add(max);
+          if (!patience.isZero()) {
+            args.add(CommandKeyword.BLOCK).add(patience.toMillis());
+          }
+          args.add("STREAMS").addKey(keys.intents).add(">");
+          return commands.dispatch(CommandType.XREADGROUP, DeliveriesOutput.ofRead(), args);
+        });
+  }
+
   @Override
   public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
+    // What was read ahead stands among the pending entries.
+    ahead = Optional.empty();
     List<PendingMessage> page;
     RedisFuture<List<PendingMessage>> listed =
         redis.start(
@@ -119,23 +140,19 @@ final class RedisIntentInbox implements IntentInbox {
                     Limit.from(max)));
     try {
       page = redis.finish(READ, listed);
-      List<RedisFuture<List<StreamMessage<byte[], byte[]>>>> bodies = new ArrayList<>();
+      List<RedisFuture<List<Delivery>>> bodies = new ArrayList<>();
       for (PendingMessage pending : page) {
-        bodies.add(
-            redis.start(
-                READ,
-                commands ->
-                    commands.xrange(keys.intents, Range.create(pending.getId(), pending.getId()))));
+        bodies.add(startBody(pending.getId()));
       }
       RedisFuture<List<Object>> world = startWorld();
       List<Delivery> deliveries = new ArrayList<>();
       List<EntryId> gone = new ArrayList<>();
       for (int i = 0; i < page.size(); i++) {
-        List<StreamMessage<byte[], byte[]>> body = redis.finish(READ, bodies.get(i));
+        List<Delivery> body = redis.finish(READ, bodies.get(i));
         if (body.isEmpty()) {
           gone.add(EntryId.parse(page.get(i).getId()));
         } else {
-          deliveries.add(delivery(body.get(0)));
+          deliveries.add(body.get(0));
         }
       }
       Reply now = world(world);
@@ -145,12 +162,19 @@ final class RedisIntentInbox implements IntentInbox {
     }
   }
 
+  private RedisFuture<List<Delivery>> startBody(String id) {
+    return redis.start(
+        READ,
+        commands ->
+            commands.dispatch(
+                CommandType.XRANGE,
+                DeliveriesOutput.ofRange(),
+                new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(keys.intents).add(id).add(id)));
+  }
+
   @Override
   public IntentBatch glance() {
-    return batch(
-        new Reply(redis.step("read the state of the world", WORLD, worldKeys(), worldArguments())),
-        List.of(),
-        List.of());
+    return batch(readWorld(), List.of(), List.of());
   }
 
   @Override
@@ -192,6 +216,11 @@ final class RedisIntentInbox implements IntentInbox {
                 WORLD.source(), ScriptOutputType.MULTI, worldKeys(), worldArguments()));
   }
 
+  private Reply readWorld() {
+    return new Reply(
+        redis.step("read the state of the world", WORLD, worldKeys(), worldArguments()));
+  }
+
   private byte[][] worldKeys() {
     return new byte[][] {
       keys.tradingState,
@@ -216,10 +245,6 @@ final class RedisIntentInbox implements IntentInbox {
     return new Reply(redis.finish(READ, started));
   }
 
-  private static InboxReading delivered(Reply world, List<Delivery> deliveries) {
-    return new InboxReading.Delivered(batch(world, deliveries, List.of()));
-  }
-
   private static IntentBatch batch(Reply world, List<Delivery> deliveries, List<EntryId> gone) {
     return new IntentBatch(
         world.micros(0),
@@ -236,42 +261,5 @@ final class RedisIntentInbox implements IntentInbox {
       return new InboxReading.GroupLost(RedisFailures.firstWord(failed));
     }
     throw RedisFailures.of(READ, redis.location(), failed);
-  }
-
-  // Keys are byte arrays, so the map keeps repeated fields apart: the last one counts.
-  static Delivery delivery(StreamMessage<byte[], byte[]> message) {
-    Optional<byte[]> eventType = Optional.empty();
-    Optional<byte[]> payload = Optional.empty();
-    Optional<byte[]> source = Optional.empty();
-    PayloadPlace otherwise = PayloadPlace.NOWHERE;
-    for (Map.Entry<byte[], byte[]> field : message.getBody().entrySet()) {
-      if (Arrays.equals(field.getKey(), EVENT_TYPE)) {
-        eventType = Optional.of(field.getValue());
-      } else if (Arrays.equals(field.getKey(), PAYLOAD)) {
-        payload = Optional.of(field.getValue());
-      } else if (Arrays.equals(field.getKey(), SOURCE)) {
-        source = Optional.of(field.getValue());
-      } else if (Arrays.equals(field.getKey(), DATA)) {
-        otherwise = PayloadPlace.DATA;
-      } else if (Arrays.equals(field.getKey(), SYMBOL) && otherwise == PayloadPlace.NOWHERE) {
-        otherwise = PayloadPlace.FLAT;
-      }
-    }
-    EntryId id = EntryId.parse(message.getId());
-    Optional<String> type = eventType.map(RedisIntentInbox::text);
-    PublisherId publisher =
-        source.map(bytes -> PublisherId.asRead(text(bytes))).orElse(PublisherId.UNKNOWN);
-    return payload.isPresent()
-        ? Delivery.of(id, type, payload.get(), publisher)
-        : Delivery.withoutPayload(id, type, otherwise, publisher);
-  }
-
-  // What is not UTF-8 keeps its ASCII part readable and can match no contract value.
-  static String text(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notUtf8) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
   }
 }

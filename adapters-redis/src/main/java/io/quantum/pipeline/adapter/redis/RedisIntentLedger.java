@@ -20,15 +20,16 @@ import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderTerms;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.operator.OperatorNote;
+import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Claim, finalise, takeover and close batch, each one script. */
 final class RedisIntentLedger implements IntentLedger {
@@ -228,53 +229,51 @@ final class RedisIntentLedger implements IntentLedger {
   }
 
   @Override
-  public CloseAnswer close(ReaderTerm term, List<Closure> closures) {
+  public Closing startClose(ReaderTerm term, List<Closure> closures) {
     Arguments args =
         new Arguments()
             .add(keys.group)
             .add(term.epoch())
             .add(term.token())
             .add(term.owner().text());
-    Map<AuditReason, List<Closure>> audited =
-        closures.stream()
-            .filter(closure -> closure.fold(a -> true, p -> false))
-            .collect(
-                Collectors.groupingBy(
-                    closure -> closure.fold(a -> a.reason(), p -> AuditReason.BODY_GONE)));
+    Map<AuditReason, List<EntryId>> audited = new EnumMap<>(AuditReason.class);
+    List<Closure.PutAside> letters = new ArrayList<>();
+    for (Closure closure : closures) {
+      closure.fold(
+          ends ->
+              audited
+                  .computeIfAbsent(ends.reason(), first -> new ArrayList<>())
+                  .add(ends.entryId()),
+          letters::add);
+    }
     args.add(audited.size());
     audited.forEach(
         (reason, ended) -> {
           args.add(reason.outcome().wireName()).add(reason.name()).add(ended.size());
-          ended.forEach(closure -> args.add(closure.entryId().toString()));
+          ended.forEach(args::add);
         });
-    List<Closure.PutAside> letters =
-        closures.stream()
-            .flatMap(
-                closure ->
-                    closure
-                        .<Optional<Closure.PutAside>>fold(a -> Optional.empty(), Optional::of)
-                        .stream())
-            .toList();
     args.add(letters.size());
     letters.forEach(letter -> OrderWire.addLetter(args, letter));
-    Reply reply =
-        new Reply(
-            redis.step(
-                "close entries",
-                scripts.close(),
-                new byte[][] {
-                  keys.intents,
-                  keys.claimed,
-                  keys.audit,
-                  keys.deadLetters,
-                  keys.ledger,
-                  keys.anchor,
-                  keys.reader,
-                  keys.attempts
-                },
-                args.toArray()));
-    return reply.text(0).equals("FENCED")
-        ? new CloseAnswer.Fenced()
-        : new CloseAnswer.Done(reply.number(1), reply.entryIds(2));
+    RedisConnections.Started started =
+        redis.startUnordered(
+            "close entries",
+            scripts.close(),
+            new byte[][] {
+              keys.intents,
+              keys.claimed,
+              keys.audit,
+              keys.deadLetters,
+              keys.ledger,
+              keys.anchor,
+              keys.reader,
+              keys.attempts
+            },
+            args.toArray());
+    return () -> {
+      Reply reply = new Reply(started.await());
+      return reply.text(0).equals("FENCED")
+          ? new CloseAnswer.Fenced()
+          : new CloseAnswer.Done(reply.number(1), reply.entryIds(2));
+    };
   }
 }

@@ -31,15 +31,23 @@ local function is_claimed(id)
   end
   return false
 end
+-- As a rule nothing is claimed: then the ids are taken as they are, without a loop over them. Lua
+-- can pass only so many at once.
+local function next_ids(n)
+  local from = at + 1
+  at = at + n
+  if not any_claimed and n <= 1000 then return {unpack(ARGV, from, at)} end
+  local ids = {}
+  for i = from, at do
+    if not is_claimed(ARGV[i]) then ids[#ids + 1] = ARGV[i] end
+  end
+  return ids
+end
 
 local groups, letters = {}, {}
 for _ = 1, tonumber(ARGV[5]) do
-  local g = {outcome = next_arg(), reason = next_arg(), ids = {}}
-  for _ = 1, tonumber(next_arg()) do
-    local id = next_arg()
-    if not is_claimed(id) then g.ids[#g.ids + 1] = id end
-  end
-  groups[#groups + 1] = g
+  local outcome, reason, n = next_arg(), next_arg(), tonumber(next_arg())
+  groups[#groups + 1] = {outcome = outcome, reason = reason, ids = next_ids(n)}
 end
 for _ = 1, tonumber(next_arg()) do
   local l = {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The reading loop's one turn: keep the seat, read a batch, decide every entry of it, settle the
@@ -100,7 +101,30 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     IntentBatch batch = portion.batch();
     now = batch.at();
     window.seen(batch.openingsInWindow(), batch.openingLimit());
-    List<Closure> closures = new ArrayList<>();
+    try (Settlement.Round closures = settlement.begin(seat.term(), window.limit())) {
+      List<Candidate> admitted = decide(portion, closures);
+      admitted.forEach(room::add);
+      // At once: what merely waits shall not be blamed for what ends this turn later on.
+      forgetAttempts(portion, admitted, candidate -> isHeld(candidate, batch));
+      expireWaiting(closures);
+      boolean ours = tryReady(seat.term(), batch, lanes, closures);
+      if (!closures.end() || !ours) {
+        return fenced();
+      }
+      forgetAttempts(portion, admitted, room::holds);
+      return turn(Turn.Role.READER, portion.size(), Optional.empty());
+    }
+  }
+
+  private void forgetAttempts(
+      Portion portion, List<Candidate> admitted, Predicate<Candidate> waits) {
+    if (!portion.counted().isEmpty()) {
+      feed.waiting(admitted.stream().filter(waits).map(Candidate::entryId).toList());
+    }
+  }
+
+  private List<Candidate> decide(Portion portion, Settlement.Round closures) {
+    IntentBatch batch = portion.batch();
     batch.gone().forEach(id -> closures.add(new Closure.Audited(id, AuditReason.BODY_GONE)));
     portion.poisoned().forEach(poisoned -> closures.add(triage.poisoned(poisoned)));
     List<Candidate> admitted = new ArrayList<>();
@@ -108,18 +132,13 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       triage
           .decide(delivery, batch.tradingState(), now)
           .fold(
-              ends -> closures.add(ends.closure()), mayTrade -> admitted.add(mayTrade.candidate()));
+              ends -> {
+                closures.add(ends.closure());
+                return true;
+              },
+              mayTrade -> admitted.add(mayTrade.candidate()));
     }
-    admitted.forEach(room::add);
-    expireWaiting(closures);
-    boolean ours = tryReady(seat.term(), batch, lanes, closures);
-    if (!ours || !settlement.settle(seat.term(), closures, window.limit())) {
-      return fenced();
-    }
-    if (!portion.counted().isEmpty()) {
-      feed.waiting(admitted.stream().filter(room::holds).map(Candidate::entryId).toList());
-    }
-    return turn(Turn.Role.READER, portion.size(), Optional.empty());
+    return admitted;
   }
 
   private void orderEnded(EndedOrder ended) {
@@ -129,7 +148,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     }
   }
 
-  private void expireWaiting(List<Closure> closures) {
+  private void expireWaiting(Settlement.Round closures) {
     if (room.size() == 0 || now.isBefore(agesCheckedAt.plus(AGE_CHECK))) {
       return;
     }
@@ -147,7 +166,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   // False if the seat was lost on the way.
   private boolean tryReady(
-      ReaderTerm term, IntentBatch batch, OrderLanes lanes, List<Closure> closures) {
+      ReaderTerm term, IntentBatch batch, OrderLanes lanes, Settlement.Round closures) {
     while (true) {
       closeWhileFull(closures);
       int free = lanes.free();
@@ -183,7 +202,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       Candidate candidate,
       OrderLanes lanes,
       ClaimClock.Asked asked,
-      List<Closure> closures) {
+      Settlement.Round closures) {
     decision
         .<Runnable>fold(
             claimed ->
@@ -204,7 +223,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         .run();
   }
 
-  private void closeWhileFull(List<Closure> closures) {
+  private void closeWhileFull(Settlement.Round closures) {
     while (window.isKnownFull(now)) {
       List<Candidate> heads = room.ready(now, Candidate::isOpening, Integer.MAX_VALUE);
       if (heads.isEmpty()) {

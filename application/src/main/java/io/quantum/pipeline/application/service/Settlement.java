@@ -1,26 +1,30 @@
 package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.log.PipelineLog;
-import io.quantum.pipeline.application.port.out.CloseAnswer;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 
 /**
- * Ends a batch of entries that need no order, then counts them and tells the log, once per batch.
+ * Ends entries that need no order, in portions while the rest of a batch is still being decided;
+ * counts them and tells the log, once per portion.
  *
- * <p><b>Threads</b>: safe if the ledger is.
+ * <p><b>Threads</b>: safe if the ledger is; a round belongs to one thread.
  */
 public final class Settlement {
-  private static final int AT_ONCE = 5_000;
+  /** Large enough that a script's fixed cost does not show, small enough to overlap deciding. */
+  private static final int PORTION = 125;
 
   private final IntentLedger ledger;
   private final PipelineLog log;
@@ -33,24 +37,74 @@ public final class Settlement {
     this.tally = tally;
   }
 
-  /** Closes everything; false if the caller is no longer the reader. */
-  boolean settle(ReaderTerm term, List<Closure> closures, int openingLimit) {
-    for (int from = 0; from < closures.size(); from += AT_ONCE) {
-      List<Closure> part = closures.subList(from, Math.min(from + AT_ONCE, closures.size()));
-      CloseAnswer answer = ledger.close(term, part);
-      boolean ours =
-          answer.fold(
+  /**
+   * Begins to close what one turn decides.
+   *
+   * @param openingLimit in force, for the log
+   */
+  Round begin(ReaderTerm term, int openingLimit) {
+    return new Round(term, openingLimit);
+  }
+
+  /** What one turn closes. Leaving it waits for whatever is still under way. */
+  final class Round implements AutoCloseable {
+    private final ReaderTerm term;
+    private final int openingLimit;
+    private final Queue<UnderWay> underWay = new ArrayDeque<>();
+    private List<Closure> portion = new ArrayList<>();
+
+    private Round(ReaderTerm term, int openingLimit) {
+      this.term = term;
+      this.openingLimit = openingLimit;
+    }
+
+    /** This entry ends. */
+    void add(Closure closure) {
+      portion.add(closure);
+      if (portion.size() == PORTION) {
+        startPortion();
+      }
+    }
+
+    /** Waits until all have ended; false if the caller is no longer the reader. */
+    boolean end() {
+      if (!portion.isEmpty()) {
+        startPortion();
+      }
+      boolean ours = true;
+      while (!underWay.isEmpty()) {
+        ours &= await(underWay.remove());
+      }
+      return ours;
+    }
+
+    // A failure ends the turn: nothing may still be changing when what is pending is looked at.
+    @Override
+    public void close() {
+      while (!underWay.isEmpty()) {
+        await(underWay.remove());
+      }
+    }
+
+    private void startPortion() {
+      underWay.add(new UnderWay(ledger.startClose(term, portion), portion));
+      portion = new ArrayList<>();
+    }
+
+    private boolean await(UnderWay first) {
+      return first
+          .closing()
+          .await()
+          .fold(
               done -> {
-                note(part, new HashSet<>(done.leftAlone()), openingLimit);
+                note(first.closures(), new HashSet<>(done.leftAlone()), openingLimit);
                 return true;
               },
               fenced -> false);
-      if (!ours) {
-        return false;
-      }
     }
-    return true;
   }
+
+  private record UnderWay(IntentLedger.Closing closing, List<Closure> closures) {}
 
   private void note(List<Closure> closures, Set<EntryId> leftAlone, int openingLimit) {
     Map<AuditReason, Noted> byReason = new EnumMap<>(AuditReason.class);

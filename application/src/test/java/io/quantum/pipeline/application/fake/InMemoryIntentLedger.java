@@ -269,7 +269,12 @@ public final class InMemoryIntentLedger implements IntentLedger {
   }
 
   @Override
-  public CloseAnswer close(ReaderTerm term, List<Closure> closures) {
+  public Closing startClose(ReaderTerm term, List<Closure> closures) {
+    CloseAnswer answer = closeNow(term, closures);
+    return () -> answer;
+  }
+
+  private CloseAnswer closeNow(ReaderTerm term, List<Closure> closures) {
     if (!store.holds(term)) {
       return new CloseAnswer.Fenced();
     }

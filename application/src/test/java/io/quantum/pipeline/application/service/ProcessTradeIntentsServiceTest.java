@@ -1,6 +1,10 @@
 package io.quantum.pipeline.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.fake.InMemoryIntentCodec;
@@ -14,6 +18,8 @@ import io.quantum.pipeline.application.fake.MutableClock;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.in.Turn;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
@@ -30,6 +36,7 @@ import io.quantum.pipeline.domain.execution.SubmitOutcome;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +77,10 @@ final class ProcessTradeIntentsServiceTest {
 
   /** A service as a process has it after its start: it knows nothing but what is stored. */
   private ProcessTradeIntentsService startedProcess() {
+    return startedProcess(ledger);
+  }
+
+  private ProcessTradeIntentsService startedProcess(IntentLedger settling) {
     return new ProcessTradeIntentsService(
         new ReaderDuty(new InMemoryReaderLease(store), ME, tokens, clock),
         new IntentFeed(
@@ -88,7 +99,7 @@ final class ProcessTradeIntentsServiceTest {
             log,
             tally),
         ledger,
-        new Settlement(ledger, log, tally),
+        new Settlement(settling, log, tally),
         LIMITS,
         clock);
   }
@@ -266,6 +277,24 @@ final class ProcessTradeIntentsServiceTest {
   }
 
   @Test
+  void hasForgottenTheAttemptOfAHeldCloseWhenItsTurnIsCutShort() {
+    store.trading(TradingState.HALTED);
+    publish(Intents.buy("BTCUSDT"));
+    EntryId close = publish(Intents.close("ETHUSDT"));
+    IntentLedger fatal = mock(IntentLedger.class);
+    when(fatal.startClose(any(), any())).thenThrow(new IllegalStateException("killed"));
+
+    for (int death = 0; death < 2; death++) {
+      process = startedProcess(fatal);
+      assertThatThrownBy(() -> turns(5)).hasMessage("killed");
+      clock.advance(Duration.ofSeconds(9));
+    }
+
+    RecoveryAttempts attempts = new InMemoryRecoveryAttempts(store);
+    assertThat(attempts.look(List.of(close)).get(0).attempts()).isZero();
+  }
+
+  @Test
   void findsWhatAStalledPredecessorWasGivenAfterItsSeatWasTaken() {
     ConsumerName predecessor = new ConsumerName("execution-stalled");
     new InMemoryReaderLease(store).take(predecessor, "its-token");
@@ -398,8 +427,9 @@ final class ProcessTradeIntentsServiceTest {
     assertThat(gateway.submitted()).hasSize(2);
   }
 
-  private void publish(Intents intent) {
-    store.append(Optional.of("trade.intent"), Optional.of(codec.encode(intent.build())), "test");
+  private EntryId publish(Intents intent) {
+    return store.append(
+        Optional.of("trade.intent"), Optional.of(codec.encode(intent.build())), "test");
   }
 
   private void turns(int count) {

@@ -26,7 +26,9 @@ public interface IntentInbox {
   GroupOpening open(LedgerMark seen);
 
   /**
-   * Delivers entries that nobody was given yet, and the state of the world after the read.
+   * Delivers entries that nobody was given yet, and the state of the world after the read. More may
+   * have been delivered to the reader than it is handed: the next call hands that over, or it
+   * stands among the pending ones as soon as {@link #open} or {@link #readPending} was called.
    *
    * @param reader who reads
    * @param max at most so many entries

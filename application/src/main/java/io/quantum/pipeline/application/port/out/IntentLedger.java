@@ -70,8 +70,21 @@ public interface IntentLedger {
   TakeoverDecision takeOverUnresolved(ClientOrderId order, String token, OperatorNote note);
 
   /**
-   * Ends entries that need no order: acknowledgement, audit or dead letter, and the ledger,
-   * together. Counts only what it really acknowledged.
+   * Starts to end entries that need no order: acknowledgement, audit or dead letter, and the
+   * ledger, together. Counts only what it really acknowledged. Several may be under way, in no
+   * order among each other; an entry may be in one of them only.
    */
-  CloseAnswer close(ReaderTerm term, List<Closure> closures);
+  Closing startClose(ReaderTerm term, List<Closure> closures);
+
+  /** The same, and waits for it. */
+  default CloseAnswer close(ReaderTerm term, List<Closure> closures) {
+    return startClose(term, closures).await();
+  }
+
+  /** Entries about to end. */
+  @FunctionalInterface
+  interface Closing {
+    /** What became of them; call it once. */
+    CloseAnswer await();
+  }
 }
