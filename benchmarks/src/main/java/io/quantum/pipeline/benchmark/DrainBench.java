@@ -210,6 +210,7 @@ public final class DrainBench {
                 "execution-bench"));
     Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
+      redis.call("CONFIG", "RESETSTAT");
       double serverBefore = serverCpu();
       await(process, log, () -> settled() > 0);
       long started = System.nanoTime();
@@ -218,6 +219,7 @@ public final class DrainBench {
       await(process, log, () -> settled() == count);
       double seconds = (System.nanoTime() - started) / 1e9;
       threads(process.pid());
+      System.out.println(redis.call("INFO", "commandstats").toString().lines().filter(l -> l.matches("cmdstat_(evalsha|eval|eval_ro|evalsha_ro|xreadgroup|xack|xadd|xrange|xpending|hmget|exists|xinfo.*):.*")).map(l -> "   " + l.replaceAll(",rejected.*", "")).collect(java.util.stream.Collectors.joining("\n")));
       return measured(count - already, seconds, cpuOf(process.pid()) - clientBefore, serverBefore);
     } finally {
       process.destroy();

@@ -23,7 +23,7 @@ final class KnownNames {
     int length = end - from;
     if (length < BY_LENGTH.length) {
       for (Known known : BY_LENGTH[length]) {
-        if (Arrays.equals(known.name, 0, length, in, from, end)) {
+        if (known.isAt(in, from)) {
           return known.field;
         }
       }
@@ -47,5 +47,15 @@ final class KnownNames {
         .toArray(Known[][]::new);
   }
 
-  private record Known(byte[] name, Optional<IntentField> field) {}
+  private record Known(byte[] name, Optional<IntentField> field) {
+    // Names are a few bytes long: a loop costs less than the JDK's call for ranges.
+    boolean isAt(byte[] in, int from) {
+      for (int i = 0; i < name.length; i++) {
+        if (in[from + i] != name[i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 }

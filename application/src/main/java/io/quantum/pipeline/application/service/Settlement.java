@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public final class Settlement {
   /** Large enough that a script's fixed cost does not show, small enough to overlap deciding. */
-  private static final int PORTION = 125;
+  private static final int PORTION = 250;
 
   private final IntentLedger ledger;
   private final PipelineLog log;

@@ -8,6 +8,8 @@ import java.util.Arrays;
  * <p><b>Threads</b>: immutable.
  */
 public final class PayloadFields {
+  private static final FieldValue[] NONE = none();
+
   private final FieldValue[] values;
 
   private PayloadFields(FieldValue[] values) {
@@ -21,22 +23,26 @@ public final class PayloadFields {
 
   /** An empty payload to fill. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(NONE.clone());
   }
 
   /** These fields, to change some of them. */
   public Builder toBuilder() {
-    Builder copy = new Builder();
-    System.arraycopy(values, 0, copy.values, 0, values.length);
-    return copy;
+    return new Builder(values.clone());
   }
 
-  /** Collects the fields. Not thread-safe. */
-  public static final class Builder {
-    private final FieldValue[] values = new FieldValue[IntentField.values().length];
+  private static FieldValue[] none() {
+    FieldValue[] none = new FieldValue[IntentField.values().length];
+    Arrays.fill(none, FieldValue.ABSENT);
+    return none;
+  }
 
-    private Builder() {
-      Arrays.fill(values, FieldValue.ABSENT);
+  /** Collects the fields. Not thread-safe; used once. */
+  public static final class Builder {
+    private FieldValue[] values;
+
+    private Builder(FieldValue[] values) {
+      this.values = values;
     }
 
     /** Sets a field. */
@@ -50,9 +56,11 @@ public final class PayloadFields {
       return values[field.ordinal()] != FieldValue.ABSENT;
     }
 
-    /** The fields so far. */
+    /** The fields; nothing can be set any more. */
     public PayloadFields build() {
-      return new PayloadFields(values.clone());
+      PayloadFields built = new PayloadFields(values);
+      values = new FieldValue[0];
+      return built;
     }
   }
 }
