@@ -219,7 +219,17 @@ public final class DrainBench {
       await(process, log, () -> settled() == count);
       double seconds = (System.nanoTime() - started) / 1e9;
       threads(process.pid());
-      System.out.println(redis.call("INFO", "commandstats").toString().lines().filter(l -> l.matches("cmdstat_(evalsha|eval|eval_ro|evalsha_ro|xreadgroup|xack|xadd|xrange|xpending|hmget|exists|xinfo.*):.*")).map(l -> "   " + l.replaceAll(",rejected.*", "")).collect(java.util.stream.Collectors.joining("\n")));
+      System.out.println(
+          redis
+              .call("INFO", "commandstats")
+              .toString()
+              .lines()
+              .filter(
+                  l ->
+                      l.matches(
+                          "cmdstat_(evalsha|eval|eval_ro|evalsha_ro|xreadgroup|xack|xadd|xrange|xpending|hmget|exists|xinfo.*):.*"))
+              .map(l -> "   " + l.replaceAll(",rejected.*", ""))
+              .collect(java.util.stream.Collectors.joining("\n")));
       return measured(count - already, seconds, cpuOf(process.pid()) - clientBefore, serverBefore);
     } finally {
       process.destroy();
@@ -238,9 +248,13 @@ public final class DrainBench {
         String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
         String[] f = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         cpu.merge(name, (Long.parseLong(f[11]) + Long.parseLong(f[12])) / 100.0, Double::sum);
-      } catch (IOException gone) { }
+      } catch (IOException gone) {
+      }
     }
-    cpu.forEach((n, c) -> { if (c >= 0.05) System.out.println("   " + n + " " + c); });
+    cpu.forEach(
+        (n, c) -> {
+          if (c >= 0.05) System.out.println("   " + n + " " + c);
+        });
   }
 
   private interface Condition {

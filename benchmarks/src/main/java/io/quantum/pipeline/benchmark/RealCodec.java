@@ -7,6 +7,7 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
+import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import java.time.Duration;
@@ -19,16 +20,18 @@ final class RealCodec {
   private final Injector injector =
       Guice.createInjector(
           new RedisModule(RedisConfig.read(new ConfigCheck(Map.of()))),
-          binder ->
-              binder
-                  .bind(OrderLimits.class)
-                  .toInstance(
-                      new OrderLimits(
-                          new OrderRate(5, MINUTE),
-                          new OrderRate(60, MINUTE),
-                          Duration.ZERO,
-                          MINUTE,
-                          MINUTE)));
+          binder -> {
+            binder.bind(Ticker.class).toInstance(System::nanoTime);
+            binder
+                .bind(OrderLimits.class)
+                .toInstance(
+                    new OrderLimits(
+                        new OrderRate(5, MINUTE),
+                        new OrderRate(60, MINUTE),
+                        Duration.ZERO,
+                        MINUTE,
+                        MINUTE));
+          });
 
   IntentDecoder decoder() {
     return injector.getInstance(IntentDecoder.class);

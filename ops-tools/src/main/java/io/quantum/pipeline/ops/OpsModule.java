@@ -25,6 +25,7 @@ import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
 import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
+import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
@@ -46,6 +47,7 @@ final class OpsModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
     binder().disableCircularProxies();
     bind(OrderLimits.class).toInstance(config.limits());
+    bind(Ticker.class).toInstance(System::nanoTime);
   }
 
   @Provides
@@ -57,8 +59,12 @@ final class OpsModule extends AbstractModule {
   @Provides
   @Singleton
   PublishTradeIntent publish(
-      IntentContract contract, IntentDecoder decoder, IntentEncoder encoder, IntentOutbox outbox) {
-    return new PublishTradeIntentService(contract, decoder, encoder, outbox, System::nanoTime);
+      IntentContract contract,
+      IntentDecoder decoder,
+      IntentEncoder encoder,
+      IntentOutbox outbox,
+      Ticker ticker) {
+    return new PublishTradeIntentService(contract, decoder, encoder, outbox, ticker);
   }
 
   @Provides

@@ -16,6 +16,7 @@ import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.SweepDecision;
+import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.execution.LedgerMark;
@@ -24,9 +25,11 @@ import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 
 /** The consumer group, read in batches on a connection of its own. */
@@ -35,27 +38,40 @@ final class RedisIntentInbox implements IntentInbox {
   private static final LuaScript WORLD = LuaScript.named("world");
   private static final LuaScript SWEEP = LuaScript.named("sweep");
   private static final Duration LEFT_ALONE = Duration.ofSeconds(60);
+  private static final int AHEAD = 2;
+  private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
   private static final String READ = "read intents";
+
+  /** A read and the look at the world behind it, and when they were sent. */
+  private record Sent(
+      RedisFuture<List<Delivery>> read, RedisFuture<List<Object>> world, long nanos) {}
 
   private final RedisConnections redis;
   private final RedisKeys keys;
   private final OrderLimits limits;
   private final String groupStart;
+  private final Ticker ticker;
 
-  /** The next batch, already under way. Only the reading thread comes here. */
-  private Optional<RedisFuture<List<Delivery>>> ahead = Optional.empty();
+  /** The next batches, already under way. Only the reading thread comes here. */
+  private final Queue<Sent> ahead = new ArrayDeque<>();
 
   @Inject
-  RedisIntentInbox(RedisConnections redis, RedisKeys keys, OrderLimits limits, RedisConfig config) {
+  RedisIntentInbox(
+      RedisConnections redis,
+      RedisKeys keys,
+      OrderLimits limits,
+      RedisConfig config,
+      Ticker ticker) {
     this.redis = redis;
     this.keys = keys;
     this.limits = limits;
     this.groupStart = config.groupStart();
+    this.ticker = ticker;
   }
 
   @Override
   public GroupOpening open(LedgerMark seen) {
-    ahead = Optional.empty();
+    ahead.clear();
     Reply reply =
         new Reply(
             redis.step(
@@ -73,16 +89,14 @@ final class RedisIntentInbox implements IntentInbox {
     return GroupOpening.valueOf(reply.text(0));
   }
 
-  // A full batch is seldom the last: the server reads the next one while this one is decided.
+  // A full batch is seldom the last: the server reads on while this one is decided.
   @Override
   public InboxReading readNew(ConsumerName reader, int max, Duration patience) {
-    Optional<RedisFuture<List<Delivery>>> earlier = ahead;
-    ahead = Optional.empty();
     try {
       IntentBatch batch =
-          earlier.isPresent() ? received(earlier.get()) : readNow(reader, max, patience);
-      if (batch.size() == max) {
-        ahead = Optional.of(startRead(reader, max, Duration.ZERO));
+          ahead.isEmpty() ? received(sent(reader, max, patience)) : readAhead(ahead.remove());
+      while (batch.size() == max && ahead.size() < AHEAD) {
+        ahead.add(sent(reader, max, Duration.ZERO));
       }
       return new InboxReading.Delivered(batch);
     } catch (ExecutionException failed) {
@@ -90,18 +104,20 @@ final class RedisIntentInbox implements IntentInbox {
     }
   }
 
-  // However long ago it was read, it is decided with the world of now.
-  private IntentBatch received(RedisFuture<List<Delivery>> read) throws ExecutionException {
-    List<Delivery> deliveries = redis.finish(READ, read);
-    return batch(readWorld(), deliveries, List.of());
+  private Sent sent(ConsumerName reader, int max, Duration patience) {
+    return new Sent(startRead(reader, max, patience), startWorld(), ticker.nanos());
   }
 
-  private IntentBatch readNow(ConsumerName reader, int max, Duration patience)
-      throws ExecutionException {
-    RedisFuture<List<Delivery>> read = startRead(reader, max, patience);
-    RedisFuture<List<Object>> world = startWorld();
-    List<Delivery> deliveries = redis.finish(READ, read);
-    return batch(world(world), deliveries, List.of());
+  private IntentBatch received(Sent sent) throws ExecutionException {
+    List<Delivery> deliveries = redis.finish(READ, sent.read());
+    return batch(world(sent.world()), deliveries, List.of());
+  }
+
+  // Nothing is decided with an old world, however long the entries have been here.
+  private IntentBatch readAhead(Sent sent) throws ExecutionException {
+    IntentBatch batch = received(sent);
+    boolean fresh = ticker.nanos() - sent.nanos() < FRESH_NANOS;
+    return fresh ? batch : glance().with(batch.deliveries());
   }
 
   private RedisFuture<List<Delivery>> startRead(ConsumerName reader, int max, Duration patience) {
@@ -126,7 +142,7 @@ final class RedisIntentInbox implements IntentInbox {
   @Override
   public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
     // What was read ahead stands among the pending entries.
-    ahead = Optional.empty();
+    ahead.clear();
     List<PendingMessage> page;
     RedisFuture<List<PendingMessage>> listed =
         redis.start(

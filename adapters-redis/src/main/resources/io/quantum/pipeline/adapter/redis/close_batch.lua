@@ -31,23 +31,26 @@ local function is_claimed(id)
   end
   return false
 end
--- As a rule nothing is claimed: then the ids are taken as they are, without a loop over them. Lua
--- can pass only so many at once.
+-- The next n ids, as list, first and last. As a rule nothing is claimed: then they are taken where
+-- they are, without a loop over them.
 local function next_ids(n)
   local from = at + 1
   at = at + n
-  if not any_claimed and n <= 1000 then return {unpack(ARGV, from, at)} end
+  if not any_claimed then return ARGV, from, at end
   local ids = {}
   for i = from, at do
     if not is_claimed(ARGV[i]) then ids[#ids + 1] = ARGV[i] end
   end
-  return ids
+  return ids, 1, #ids
 end
 
 local groups, letters = {}, {}
 for _ = 1, tonumber(ARGV[5]) do
   local outcome, reason, n = next_arg(), next_arg(), tonumber(next_arg())
-  groups[#groups + 1] = {outcome = outcome, reason = reason, ids = next_ids(n)}
+  local list, first, last = next_ids(n)
+  groups[#groups + 1] = {
+    outcome = outcome, reason = reason, list = list, first = first, last = last
+  }
 end
 for _ = 1, tonumber(next_arg()) do
   local l = {
@@ -63,10 +66,10 @@ local function count(outcome, n)
   sums[outcome] = (sums[outcome] or 0) + n
 end
 for _, g in ipairs(groups) do
-  local n = #g.ids > 0 and ack(stream, group, g.ids) or 0
+  local n = ack(stream, group, g.list, g.first, g.last)
   if n > 0 then
-    if any_attempts then forget_attempts(KEYS[8], g.ids) end
-    audit(KEYS[3], g.outcome, g.reason, n, g.ids, ARGV[4], micros)
+    if any_attempts then forget_attempts(KEYS[8], g.list, g.first, g.last) end
+    audit(KEYS[3], g.outcome, g.reason, n, g.list, g.first, g.last, ARGV[4], micros)
     count(g.outcome, n)
   end
 end
@@ -95,7 +98,7 @@ for _, l in ipairs(letters) do
   local fields = original_fields(l.id)
   if redis.call('XACK', stream, group, l.id) == 1 then
     local attempts = any_attempts and redis.call('HGET', KEYS[8], l.id) or l.attempts
-    if any_attempts then forget_attempts(KEYS[8], {l.id}) end
+    if any_attempts then forget_attempts(KEYS[8], {l.id}, 1, 1) end
     for _, part in ipairs({
       'dlq_code', l.code, 'dlq_violations', l.violations, 'dlq_entry_id', l.id, 'dlq_source',
       l.source, 'dlq_attempts', attempts, 'dlq_timestamp', iso(micros)

@@ -89,20 +89,20 @@ local function holds_seat(reader, epoch, token)
   return seat[1] == epoch and seat[2] == token
 end
 
--- XACK of any number of ids; Lua can pass only so many arguments at once.
-local function ack(stream, group, ids)
+-- XACK of the ids first to last of a list, any number; Lua can pass only so many arguments at once.
+local function ack(stream, group, list, first, last)
   local acked = 0
-  for from = 1, #ids, 1000 do
-    local to = math.min(from + 999, #ids)
-    acked = acked + redis.call('XACK', stream, group, unpack(ids, from, to))
+  for from = first, last, 1000 do
+    acked = acked
+      + redis.call('XACK', stream, group, unpack(list, from, math.min(from + 999, last)))
   end
   return acked
 end
 
--- Drops the counts of attempts of entries that are settled.
-local function forget_attempts(attempts, ids)
-  for from = 1, #ids, 1000 do
-    redis.call('HDEL', attempts, unpack(ids, from, math.min(from + 999, #ids)))
+-- Drops the counts of attempts of the ids first to last, which are settled.
+local function forget_attempts(attempts, list, first, last)
+  for from = first, last, 1000 do
+    redis.call('HDEL', attempts, unpack(list, from, math.min(from + 999, last)))
   end
 end
 
@@ -146,9 +146,9 @@ local function mark_low(stream, group, anchor)
   end
 end
 
--- One audit entry for all entries of one outcome and reason.
-local function audit(stream, outcome, reason, count, ids, consumer, micros)
+-- One audit entry for the ids first to last of a list: they have one outcome and reason.
+local function audit(stream, outcome, reason, count, list, first, last, consumer, micros)
   redis.call('XADD', stream, 'MAXLEN', '~', '100000', '*', 'outcome', outcome, 'reason', reason,
-    'count', int(count), 'ids', table.concat(ids, ' '), 'consumer', consumer, 'timestamp',
-    iso(micros))
+    'count', int(count), 'ids', table.concat(list, ' ', first, last), 'consumer', consumer,
+    'timestamp', iso(micros))
 end

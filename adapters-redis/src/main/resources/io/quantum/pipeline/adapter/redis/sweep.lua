@@ -44,9 +44,9 @@ for from = 1, #move, 1000 do
   redis.call('XCLAIM', stream, group, me, 0, unpack(args))
 end
 if #lost > 0 then
-  local count = ack(stream, group, lost)
-  forget_attempts(KEYS[7], lost)
-  audit(KEYS[3], 'lost_trimmed', 'BODY_GONE', count, lost, me, now_micros())
+  local count = ack(stream, group, lost, 1, #lost)
+  forget_attempts(KEYS[7], lost, 1, #lost)
+  audit(KEYS[3], 'lost_trimmed', 'BODY_GONE', count, lost, 1, #lost, me, now_micros())
   redis.call('HINCRBY', KEYS[4], 'lost_trimmed', count)
   mark_low(stream, group, KEYS[5])
 end

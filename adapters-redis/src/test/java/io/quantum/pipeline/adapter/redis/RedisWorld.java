@@ -61,7 +61,7 @@ final class RedisWorld implements PipelineWorld {
 
   @Override
   public IntentInbox inbox() {
-    return new RedisIntentInbox(connections, keys, LIMITS, config);
+    return new RedisIntentInbox(connections, keys, LIMITS, config, System::nanoTime);
   }
 
   @Override

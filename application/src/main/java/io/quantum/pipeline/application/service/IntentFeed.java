@@ -51,6 +51,8 @@ public final class IntentFeed {
   private Phase phase = Phase.OPEN;
   private EntryId pendingAfter = EntryId.ZERO;
   private boolean wholePageFound = true;
+  private boolean wholeBatchRead;
+  private boolean sweepNow;
   private long sweptNanos;
   private long watchedNanos;
   private LedgerMark seen = LedgerMark.NOTHING_SEEN;
@@ -106,6 +108,15 @@ public final class IntentFeed {
     }
   }
 
+  /**
+   * True if the last portion was a full batch of new entries and the next one comes without a look
+   * at what is pending. Ask before each {@link #next}: it keeps to what was answered.
+   */
+  boolean streams() {
+    sweepNow = sweepIsDue();
+    return phase == Phase.NEW && wholeBatchRead && !sweepNow;
+  }
+
   /** What to decide next, possibly nothing; empty if the seat was lost. */
   Optional<Portion> next(ReaderDuty.Held seat, boolean full, Duration patience) {
     if (phase == Phase.OPEN) {
@@ -113,7 +124,7 @@ public final class IntentFeed {
     }
     // Again and again: a read that a stalled reader had sent may be carried out long after its seat
     // was taken, and nobody else would ever look at what it was given.
-    if (phase == Phase.SWEEP || sweepIsDue()) {
+    if (phase == Phase.SWEEP || sweepNow) {
       if (!sweep(seat)) {
         return Optional.empty();
       }
@@ -228,10 +239,12 @@ public final class IntentFeed {
   }
 
   private Portion readNew(Duration patience) {
+    wholeBatchRead = false;
     return batchOf(
         inbox.readNew(me, batchSize, patience),
         batch -> {
           tally.delivered(batch.size());
+          wholeBatchRead = batch.size() == batchSize;
           return Portion.of(batch);
         });
   }

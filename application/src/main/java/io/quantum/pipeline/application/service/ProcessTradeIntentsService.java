@@ -35,6 +35,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private static final Duration IDLE_PATIENCE = Duration.ofSeconds(1);
   private static final Duration BUSY_PATIENCE = Duration.ofMillis(20);
   private static final Duration AGE_CHECK = Duration.ofSeconds(1);
+  private static final int MOST_UNDER_WAY = 2;
 
   private final ReaderDuty duty;
   private final IntentFeed feed;
@@ -82,6 +83,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       return readAndDecide(seat.get(), lanes);
     } catch (AdapterFailure failure) {
       // What the failed step has done or not stands among the pending entries: look there first.
+      settlement.abandon();
       feed.startOver();
       return turn(role, 0, Optional.of(failure));
     }
@@ -89,10 +91,15 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   @Override
   public void leave() {
+    settlement.abandon();
     duty.release();
   }
 
   private Turn readAndDecide(ReaderDuty.Held seat, OrderLanes lanes) {
+    // Nothing may still be ending while it is looked at what is pending.
+    if (!feed.streams() && !settlement.await(0)) {
+      return fenced();
+    }
     Optional<Portion> read = feed.next(seat, room.isFull(), patience(lanes));
     if (read.isEmpty()) {
       return fenced();
@@ -101,19 +108,20 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     IntentBatch batch = portion.batch();
     now = batch.at();
     window.seen(batch.openingsInWindow(), batch.openingLimit());
-    try (Settlement.Round closures = settlement.begin(seat.term(), window.limit())) {
-      List<Candidate> admitted = decide(portion, closures);
-      admitted.forEach(room::add);
-      // At once: what merely waits shall not be blamed for what ends this turn later on.
-      forgetAttempts(portion, admitted, candidate -> isHeld(candidate, batch));
-      expireWaiting(closures);
-      boolean ours = tryReady(seat.term(), batch, lanes, closures);
-      if (!closures.end() || !ours) {
-        return fenced();
-      }
-      forgetAttempts(portion, admitted, room::holds);
-      return turn(Turn.Role.READER, portion.size(), Optional.empty());
+    Settlement.Round closures = settlement.begin(seat.term(), window.limit());
+    List<Candidate> admitted = decide(portion, closures);
+    admitted.forEach(room::add);
+    // At once: what merely waits shall not be blamed for what ends this turn later on.
+    forgetAttempts(portion, admitted, candidate -> isHeld(candidate, batch));
+    expireWaiting(closures);
+    boolean ours = tryReady(seat.term(), batch, lanes, closures);
+    closures.send();
+    // In a backlog the last ones of this batch end while the next one is decided.
+    if (!settlement.await(feed.streams() ? MOST_UNDER_WAY : 0) || !ours) {
+      return fenced();
     }
+    forgetAttempts(portion, admitted, room::holds);
+    return turn(Turn.Role.READER, portion.size(), Optional.empty());
   }
 
   private void forgetAttempts(
@@ -238,6 +246,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   private Turn fenced() {
     duty.lose("another instance reads now");
+    settlement.abandon();
     forget();
     feed.startOver();
     return turn(Turn.Role.STANDBY, 0, Optional.empty());

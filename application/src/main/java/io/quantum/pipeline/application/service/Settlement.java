@@ -1,6 +1,7 @@
 package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.log.PipelineLog;
+import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.execution.AuditReason;
@@ -15,20 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Ends entries that need no order, in portions while the rest of a batch is still being decided;
- * counts them and tells the log, once per portion.
+ * Ends entries that need no order, in portions while others are still being decided; counts them
+ * and tells the log, once per portion.
  *
- * <p><b>Threads</b>: safe if the ledger is; a round belongs to one thread.
+ * <p><b>Threads</b>: not safe; owned by the reading loop.
  */
 public final class Settlement {
+  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
   /** Large enough that a script's fixed cost does not show, small enough to overlap deciding. */
-  private static final int PORTION = 250;
+  private static final int PORTION = 500;
 
   private final IntentLedger ledger;
   private final PipelineLog log;
   private final ProgressTally tally;
+  private final Queue<UnderWay> underWay = new ArrayDeque<>();
 
   /** Made of the ledger and what counts and tells. */
   public Settlement(IntentLedger ledger, PipelineLog log, ProgressTally tally) {
@@ -37,8 +43,10 @@ public final class Settlement {
     this.tally = tally;
   }
 
+  private record UnderWay(IntentLedger.Closing closing, List<Closure> closures, int openingLimit) {}
+
   /**
-   * Begins to close what one turn decides.
+   * Begins to end what one turn decides.
    *
    * @param openingLimit in force, for the log
    */
@@ -46,11 +54,10 @@ public final class Settlement {
     return new Round(term, openingLimit);
   }
 
-  /** What one turn closes. Leaving it waits for whatever is still under way. */
-  final class Round implements AutoCloseable {
+  /** What one turn ends. */
+  final class Round {
     private final ReaderTerm term;
     private final int openingLimit;
-    private final Queue<UnderWay> underWay = new ArrayDeque<>();
     private List<Closure> portion = new ArrayList<>();
 
     private Round(ReaderTerm term, int openingLimit) {
@@ -62,65 +69,78 @@ public final class Settlement {
     void add(Closure closure) {
       portion.add(closure);
       if (portion.size() == PORTION) {
-        startPortion();
+        send();
       }
     }
 
-    /** Waits until all have ended; false if the caller is no longer the reader. */
-    boolean end() {
+    /** Sends what is left. */
+    void send() {
       if (!portion.isEmpty()) {
-        startPortion();
+        underWay.add(new UnderWay(ledger.startClose(term, portion), portion, openingLimit));
+        portion = new ArrayList<>();
       }
-      boolean ours = true;
-      while (!underWay.isEmpty()) {
-        ours &= await(underWay.remove());
-      }
-      return ours;
-    }
-
-    // A failure ends the turn: nothing may still be changing when what is pending is looked at.
-    @Override
-    public void close() {
-      while (!underWay.isEmpty()) {
-        await(underWay.remove());
-      }
-    }
-
-    private void startPortion() {
-      underWay.add(new UnderWay(ledger.startClose(term, portion), portion));
-      portion = new ArrayList<>();
-    }
-
-    private boolean await(UnderWay first) {
-      return first
-          .closing()
-          .await()
-          .fold(
-              done -> {
-                note(first.closures(), new HashSet<>(done.leftAlone()), openingLimit);
-                return true;
-              },
-              fenced -> false);
     }
   }
 
-  private record UnderWay(IntentLedger.Closing closing, List<Closure> closures) {}
+  /** How many portions are under way. */
+  int underWay() {
+    return underWay.size();
+  }
 
-  private void note(List<Closure> closures, Set<EntryId> leftAlone, int openingLimit) {
+  /**
+   * Waits until the oldest portions have ended; false if the caller is no longer the reader.
+   *
+   * @param leaving so many may stay under way
+   */
+  boolean await(int leaving) {
+    boolean ours = true;
+    while (underWay.size() > leaving) {
+      UnderWay oldest = underWay.remove();
+      ours &=
+          oldest
+              .closing()
+              .await()
+              .fold(
+                  done -> {
+                    note(oldest, new HashSet<>(done.leftAlone()));
+                    return true;
+                  },
+                  fenced -> false);
+    }
+    return ours;
+  }
+
+  /**
+   * Waits until nothing is under way any more, whatever becomes of it: after a failure has been
+   * told, or when the seat is lost. What did not end is still pending.
+   */
+  void abandon() {
+    while (!underWay.isEmpty()) {
+      try {
+        await(0);
+      } catch (AdapterFailure again) {
+        LOG.debug("a portion did not end either: {}", again.getMessage());
+      }
+    }
+  }
+
+  private void note(UnderWay ended, Set<EntryId> leftAlone) {
     Map<AuditReason, Noted> byReason = new EnumMap<>(AuditReason.class);
+    Map<OutcomeCode, Long> byOutcome = new EnumMap<>(OutcomeCode.class);
     Noted expiredCloses = new Noted();
-    for (Closure closure : closures) {
+    for (Closure closure : ended.closures()) {
       if (leftAlone.contains(closure.entryId())) {
         continue;
       }
-      tally.ended(closure.outcome(), 1);
+      byOutcome.merge(closure.outcome(), 1L, Long::sum);
       if (closure instanceof Closure.Audited audited) {
         byReason.computeIfAbsent(audited.reason(), r -> new Noted()).add(audited.entryId());
       } else if (closure.outcome() == OutcomeCode.EXPIRED) {
         expiredCloses.add(closure.entryId());
       }
     }
-    byReason.forEach((reason, noted) -> tell(reason, noted, openingLimit));
+    byOutcome.forEach(tally::ended);
+    byReason.forEach((reason, noted) -> tell(reason, noted, ended.openingLimit()));
     if (expiredCloses.count > 0) {
       log.expiredClose(expiredCloses.first, expiredCloses.count);
     }

@@ -270,8 +270,8 @@ public final class InMemoryIntentLedger implements IntentLedger {
 
   @Override
   public Closing startClose(ReaderTerm term, List<Closure> closures) {
-    CloseAnswer answer = closeNow(term, closures);
-    return () -> answer;
+    // As late as it may be: what is not waited for does not happen.
+    return () -> closeNow(term, closures);
   }
 
   private CloseAnswer closeNow(ReaderTerm term, List<Closure> closures) {

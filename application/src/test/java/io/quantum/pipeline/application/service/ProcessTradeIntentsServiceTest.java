@@ -295,6 +295,24 @@ final class ProcessTradeIntentsServiceTest {
   }
 
   @Test
+  void settlesABacklogBatchByBatchAndLeavesNothingUnderWay() {
+    for (int i = 0; i < 1_200; i++) {
+      publish(Intents.buy("BTCUSDT").madeAt(NOW.minusSeconds(601)));
+    }
+
+    turns(3);
+    // Two of its portions may still be ending while the next batch is read.
+    assertThat(store.ledger().count(OutcomeCode.EXPIRED)).isBetween(500L, 1_000L);
+    process.leave();
+
+    assertThat(store.ledger().count(OutcomeCode.EXPIRED)).isEqualTo(1_000 - store.pending());
+    process = startedProcess();
+    turns(4);
+    assertThat(store.ledger().count(OutcomeCode.EXPIRED)).isEqualTo(1_200);
+    assertThat(store.pending()).isZero();
+  }
+
+  @Test
   void findsWhatAStalledPredecessorWasGivenAfterItsSeatWasTaken() {
     ConsumerName predecessor = new ConsumerName("execution-stalled");
     new InMemoryReaderLease(store).take(predecessor, "its-token");

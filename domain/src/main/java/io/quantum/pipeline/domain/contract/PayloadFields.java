@@ -37,9 +37,9 @@ public final class PayloadFields {
     return none;
   }
 
-  /** Collects the fields. Not thread-safe; used once. */
+  /** Collects the fields. Not thread-safe. */
   public static final class Builder {
-    private FieldValue[] values;
+    private final FieldValue[] values;
 
     private Builder(FieldValue[] values) {
       this.values = values;
@@ -56,11 +56,9 @@ public final class PayloadFields {
       return values[field.ordinal()] != FieldValue.ABSENT;
     }
 
-    /** The fields; nothing can be set any more. */
+    /** The fields so far. */
     public PayloadFields build() {
-      PayloadFields built = new PayloadFields(values);
-      values = new FieldValue[0];
-      return built;
+      return new PayloadFields(values.clone());
     }
   }
 }

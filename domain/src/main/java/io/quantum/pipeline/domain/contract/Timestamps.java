@@ -2,7 +2,7 @@ package io.quantum.pipeline.domain.contract;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ final class Timestamps {
   private static final int NOT_DIGITS = -1;
 
   /** In UTC, an earlier instant could not be written back in four digits. */
-  private static final Instant YEAR_ZERO = Instant.parse("0000-01-01T00:00:00Z");
+  private static final long YEAR_ZERO = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
 
   private Timestamps() {}
 
@@ -43,11 +43,15 @@ final class Timestamps {
     if ((year | month | day | hour | minute | second) < 0 || !isZone(text, zone)) {
       return Optional.empty();
     }
+    if (hour > 23 || minute > 59 || second > 59) {
+      return Optional.empty();
+    }
     try {
-      Instant meant =
-          LocalDateTime.of(year, month, day, hour, minute, second, nanos(text, zone))
-              .toInstant(offset(text, zone));
-      return meant.isBefore(YEAR_ZERO) ? Optional.empty() : Optional.of(meant);
+      long days = LocalDate.of(year, month, day).toEpochDay();
+      long seconds = ((days * 24 + hour) * 60 + minute) * 60 + second - offsetSeconds(text, zone);
+      return seconds < YEAR_ZERO
+          ? Optional.empty()
+          : Optional.of(Instant.ofEpochSecond(seconds, nanos(text, zone)));
     } catch (DateTimeException notReal) {
       return Optional.empty();
     }
@@ -80,13 +84,15 @@ final class Timestamps {
     };
   }
 
-  private static ZoneOffset offset(String text, int from) {
+  // The JDK knows how far a zone can be.
+  private static int offsetSeconds(String text, int from) {
     if (from == text.length() || text.charAt(from) == 'Z') {
-      return ZoneOffset.UTC;
+      return 0;
     }
     int sign = text.charAt(from) == '-' ? -1 : 1;
     return ZoneOffset.ofHoursMinutes(
-        sign * number(text, from + 1, from + 3), sign * number(text, from + 4, from + 6));
+            sign * number(text, from + 1, from + 3), sign * number(text, from + 4, from + 6))
+        .getTotalSeconds();
   }
 
   private static int nanos(String text, int end) {
