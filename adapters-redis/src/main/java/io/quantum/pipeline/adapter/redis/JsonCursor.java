@@ -77,6 +77,20 @@ final class JsonCursor {
     at++;
   }
 
+  /** Steps over these bytes, if they stand here. */
+  boolean skips(byte[] expected) {
+    if (in.length - at < expected.length) {
+      return false;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      if (in[at + i] != expected[i]) {
+        return false;
+      }
+    }
+    at += expected.length;
+    return true;
+  }
+
   /** Steps over a key that is the name of a contract field; over any other it does not. */
   Optional<IntentField> knownName() throws Breach {
     int quote = at;

@@ -15,6 +15,10 @@ import java.util.stream.IntStream;
  */
 final class KnownNames {
   private static final Known[][] BY_LENGTH = byLength();
+  private static final byte[][] QUOTED =
+      Arrays.stream(IntentField.values())
+          .map(field -> ('"' + field.wireName() + '"').getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
 
   private KnownNames() {}
 
@@ -29,6 +33,11 @@ final class KnownNames {
       }
     }
     return Optional.empty();
+  }
+
+  /** The name of a field as a key, with its quotes; not to be written to. */
+  static byte[] quoted(IntentField field) {
+    return QUOTED[field.ordinal()];
   }
 
   private static Known[][] byLength() {
