@@ -32,14 +32,17 @@ final class DeliveryFields {
     private static final Field[] ALL = values();
 
     private final ByteBuffer name;
+    private final int length;
 
     Field(String name) {
       this.name = bytes(name);
+      this.length = this.name.remaining();
     }
 
     static Field named(ByteBuffer name) {
+      int length = name.remaining();
       for (Field field : ALL) {
-        if (field.name.equals(name)) {
+        if (field.length == length && field.name.equals(name)) {
           return field;
         }
       }

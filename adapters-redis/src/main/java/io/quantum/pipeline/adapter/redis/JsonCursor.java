@@ -1,5 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.quantum.pipeline.adapter.redis.KnownNames.Known;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.contract.ViolationCode;
@@ -22,8 +23,19 @@ final class JsonCursor {
   /** Stands for the end: nowhere in JSON may a NUL be. */
   private static final byte END = 0;
 
+  private static final boolean[] PLAIN = plain();
+
   private final byte[] in;
   private int at;
+  private boolean plain;
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[256];
+    for (int sign = ' '; sign < 128; sign++) {
+      plain[sign] = sign != '"' && sign != '\\';
+    }
+    return plain;
+  }
 
   /** At the beginning. */
   JsonCursor(byte[] in) {
@@ -33,11 +45,15 @@ final class JsonCursor {
   /** Steps over blanks and shows what stands behind them, a NUL at the end. */
   byte next() {
     byte sign = here();
-    while (sign == ' ' || sign == '\n' || sign == '\r' || sign == '\t') {
+    while (sign <= ' ' && isBlank(sign)) {
       at++;
       sign = here();
     }
     return sign;
+  }
+
+  private static boolean isBlank(byte sign) {
+    return sign == ' ' || sign == '\n' || sign == '\r' || sign == '\t';
   }
 
   /** True behind the last byte. */
@@ -77,8 +93,7 @@ final class JsonCursor {
     at++;
   }
 
-  /** Steps over these bytes, if they stand here. */
-  boolean skips(byte[] expected) {
+  private boolean skips(byte[] expected) {
     if (in.length - at < expected.length) {
       return false;
     }
@@ -91,8 +106,16 @@ final class JsonCursor {
     return true;
   }
 
-  /** Steps over a key that is the name of a contract field; over any other it does not. */
-  Optional<IntentField> knownName() throws Breach {
+  /**
+   * Steps over a key that is the name of a contract field; over any other it does not.
+   *
+   * @param expected the field to look for first
+   */
+  Optional<IntentField> knownName(IntentField expected) throws Breach {
+    Known first = KnownNames.of(expected);
+    if (skips(first.key())) {
+      return first.field();
+    }
     int quote = at;
     Optional<IntentField> known =
         skipPlainText() ? KnownNames.find(in, quote + 1, at) : Optional.empty();
@@ -107,10 +130,9 @@ final class JsonCursor {
    */
   String text(String where) throws Breach {
     int from = at + 1;
+    plain = skipPlainText();
     String text =
-        skipPlainText()
-            ? new String(in, from, at - from, StandardCharsets.ISO_8859_1)
-            : anyText(from, where);
+        plain ? new String(in, from, at - from, StandardCharsets.ISO_8859_1) : anyText(from, where);
     boolean fits = at - from <= MOST_TEXT || utf8Length(text) <= MOST_TEXT;
     at++;
     if (!fits) {
@@ -119,6 +141,11 @@ final class JsonCursor {
               where, ViolationCode.TOO_LARGE, text, "a text may have at most 4096 bytes of UTF-8"));
     }
     return text;
+  }
+
+  /** True if the text read last is ASCII and was written as it is, without escapes. */
+  boolean wasPlain() {
+    return plain;
   }
 
   /** Reads a number, as it is written. */
@@ -197,7 +224,7 @@ final class JsonCursor {
       throw malformed();
     }
     int next = at + 1; // not the field: half of all bytes pass here
-    while (next < in.length && in[next] >= ' ' && in[next] != '"' && in[next] != '\\') {
+    while (next < in.length && PLAIN[in[next] & 0xff]) {
       next++;
     }
     at = next;

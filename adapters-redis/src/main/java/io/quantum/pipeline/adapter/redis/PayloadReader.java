@@ -86,12 +86,7 @@ final class PayloadReader {
     IntentField expected = FIELDS[0];
     do {
       json.next();
-      if (json.skips(KnownNames.quoted(expected))) {
-        known(expected);
-        expected = after(expected);
-        continue;
-      }
-      Optional<IntentField> known = json.knownName();
+      Optional<IntentField> known = json.knownName(expected);
       if (known.isPresent()) {
         known(known.get());
         expected = after(known.get());
@@ -102,7 +97,8 @@ final class PayloadReader {
   }
 
   private static IntentField after(IntentField field) {
-    return FIELDS[(field.ordinal() + 1) % FIELDS.length];
+    int next = field.ordinal() + 1;
+    return next < FIELDS.length ? FIELDS[next] : FIELDS[0];
   }
 
   private void known(IntentField field) throws Breach {
@@ -116,7 +112,8 @@ final class PayloadReader {
   }
 
   private void other(String name) throws Breach {
-    Optional<IntentField> escaped = IntentField.named(name);
+    // A plain name would have been known by its bytes.
+    Optional<IntentField> escaped = json.wasPlain() ? Optional.empty() : IntentField.named(name);
     if (escaped.isPresent()) {
       known(escaped.get());
     } else if (unknown.add(name)) {

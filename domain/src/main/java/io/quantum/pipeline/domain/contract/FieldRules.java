@@ -95,11 +95,14 @@ final class FieldRules {
     return text(
         field,
         text ->
-            text.codePointCount(0, text.length()) <= LABEL && !PrintableText.hasControl(text)
-                ? Optional.of(text)
-                : Optional.empty(),
+            isShort(text) && !PrintableText.hasControl(text) ? Optional.of(text) : Optional.empty(),
         ViolationCode.TOO_LARGE,
         "may have at most 256 characters");
+  }
+
+  // No text has more code points than chars.
+  private static boolean isShort(String text) {
+    return text.length() <= LABEL || text.codePointCount(0, text.length()) <= LABEL;
   }
 
   /** A required number within a range. */
