@@ -191,11 +191,6 @@ public final class DrainBench {
             "-XX:+UseSerialGC",
             "-jar",
             serviceJar.toString());
-    if (System.getenv("DRAIN_FLAGS") != null) {
-      List<String> c = new java.util.ArrayList<>(command.command());
-      c.addAll(1, List.of(System.getenv("DRAIN_FLAGS").split(" ")));
-      command.command(c);
-    }
     command
         .environment()
         .putAll(
@@ -210,7 +205,6 @@ public final class DrainBench {
                 "execution-bench"));
     Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
-      redis.call("CONFIG", "RESETSTAT");
       double serverBefore = serverCpu();
       await(process, log, () -> settled() > 0);
       long started = System.nanoTime();
@@ -218,18 +212,6 @@ public final class DrainBench {
       double clientBefore = cpuOf(process.pid());
       await(process, log, () -> settled() == count);
       double seconds = (System.nanoTime() - started) / 1e9;
-      threads(process.pid());
-      System.out.println(
-          redis
-              .call("INFO", "commandstats")
-              .toString()
-              .lines()
-              .filter(
-                  l ->
-                      l.matches(
-                          "cmdstat_(evalsha|eval|eval_ro|evalsha_ro|xreadgroup|xack|xadd|xrange|xpending|hmget|exists|xinfo.*):.*"))
-              .map(l -> "   " + l.replaceAll(",rejected.*", ""))
-              .collect(java.util.stream.Collectors.joining("\n")));
       return measured(count - already, seconds, cpuOf(process.pid()) - clientBefore, serverBefore);
     } finally {
       process.destroy();
@@ -237,24 +219,6 @@ public final class DrainBench {
       process.destroyForcibly();
       Files.deleteIfExists(log);
     }
-  }
-
-  private static void threads(long pid) throws IOException {
-    File[] tasks = new File("/proc/" + pid + "/task").listFiles();
-    Map<String, Double> cpu = new TreeMap<>();
-    for (File task : tasks) {
-      try {
-        String stat = Files.readString(task.toPath().resolve("stat"));
-        String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-        String[] f = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        cpu.merge(name, (Long.parseLong(f[11]) + Long.parseLong(f[12])) / 100.0, Double::sum);
-      } catch (IOException gone) {
-      }
-    }
-    cpu.forEach(
-        (n, c) -> {
-          if (c >= 0.05) System.out.println("   " + n + " " + c);
-        });
   }
 
   private interface Condition {

@@ -38,8 +38,15 @@ final class RedisIntentInbox implements IntentInbox {
   private static final LuaScript WORLD = LuaScript.named("world");
   private static final LuaScript SWEEP = LuaScript.named("sweep");
   private static final Duration LEFT_ALONE = Duration.ofSeconds(60);
+
+  /** Reads ahead at most, and the size of batches from which on it is done. */
   private static final int AHEAD = 2;
+
+  private static final int BULK = 100;
+
+  /** With a world older than this nothing is decided. */
   private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
+
   private static final String READ = "read intents";
 
   /** A read and the look at the world behind it, and when they were sent. */
@@ -89,19 +96,31 @@ final class RedisIntentInbox implements IntentInbox {
     return GroupOpening.valueOf(reply.text(0));
   }
 
-  // A full batch is seldom the last: the server reads on while this one is decided.
   @Override
   public InboxReading readNew(ConsumerName reader, int max, Duration patience) {
     try {
+      Optional<IntentBatch> earlier = nextOfAhead();
       IntentBatch batch =
-          ahead.isEmpty() ? received(sent(reader, max, patience)) : readAhead(ahead.remove());
-      while (batch.size() == max && ahead.size() < AHEAD) {
+          earlier.isPresent() ? earlier.get() : received(sent(reader, max, patience));
+      // A full batch is seldom the last: the server reads on while this one is decided.
+      while (max >= BULK && batch.size() == max && ahead.size() < AHEAD) {
         ahead.add(sent(reader, max, Duration.ZERO));
       }
       return new InboxReading.Delivered(batch);
     } catch (ExecutionException failed) {
       return lostOrThrow(failed.getCause());
     }
+  }
+
+  // What was read ahead and found nothing says nothing about now.
+  private Optional<IntentBatch> nextOfAhead() throws ExecutionException {
+    while (!ahead.isEmpty()) {
+      IntentBatch batch = readAhead(ahead.remove());
+      if (batch.size() > 0) {
+        return Optional.of(batch);
+      }
+    }
+    return Optional.empty();
   }
 
   private Sent sent(ConsumerName reader, int max, Duration patience) {

@@ -1,13 +1,20 @@
 package io.quantum.pipeline.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.IntentInboxContract;
+import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a real Redis, and what can happen to a group there. */
@@ -69,6 +76,67 @@ final class RedisIntentInboxIT implements IntentInboxContract {
     world.inbox().open(LedgerMark.NOTHING_SEEN);
 
     assertThat(Conservation.of(world.picture())).isEqualTo(new Conservation.Checked(1, 1, 0, 0));
+  }
+
+  @Test
+  void handsOverWhatItReadAheadInStreamOrder() {
+    RedisWorld world = new RedisWorld();
+    world.reader();
+    List<EntryId> published = published(world, 350);
+
+    List<EntryId> handed = new ArrayList<>();
+    for (int batch = 0; batch < 5; batch++) {
+      world.readNew(100).forEach(delivery -> handed.add(delivery.id()));
+    }
+    EntryId late = world.publish(Intents.buy("BTCUSDT"));
+
+    assertThat(handed).isEqualTo(published);
+    assertThat(world.readNew(100)).extracting(Delivery::id).containsExactly(late);
+  }
+
+  @Test
+  void findsWhatItReadAheadAmongThePendingOnesOnceItLooksThere() {
+    RedisWorld world = new RedisWorld();
+    world.reader();
+    List<EntryId> published = published(world, 350);
+    world.readNew(100);
+
+    List<EntryId> pending = new ArrayList<>();
+    PipelineWorld.batch(world.inbox().readPending(PipelineWorld.ME, EntryId.ZERO, 1_000))
+        .deliveries()
+        .forEach(delivery -> pending.add(delivery.id()));
+    List<EntryId> next = world.readNew(100).stream().map(Delivery::id).toList();
+
+    // A batch in hand and two ahead; what comes next is none of them.
+    assertThat(pending).isEqualTo(published.subList(0, 300));
+    assertThat(next).isEqualTo(published.subList(300, 350));
+  }
+
+  @Test
+  void decidesWhatItReadAheadWithTheWorldOfNow() {
+    RedisWorld world = new RedisWorld();
+    world.reader();
+    published(world, 250);
+    world.readNew(100);
+    world.trading(TradingState.HALTED);
+
+    await()
+        .pollDelay(Duration.ofMillis(150))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        PipelineWorld.batch(
+                                world.inbox().readNew(PipelineWorld.ME, 100, Duration.ZERO))
+                            .tradingState())
+                    .isEqualTo(TradingState.HALTED));
+  }
+
+  private static List<EntryId> published(RedisWorld world, int count) {
+    List<EntryId> published = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      published.add(world.publish(Intents.buy("BTCUSDT").withId("i-" + i)));
+    }
+    return published;
   }
 
   private static void setEntriesRead(RedisWorld world, String cursor, int entriesRead) {

@@ -27,6 +27,9 @@ final class RedisWorld implements PipelineWorld {
   final RedisKeys keys;
   final RedisConnections connections;
 
+  // One, as in the service: it knows what it has read ahead.
+  private final IntentInbox inbox;
+
   RedisWorld() {
     this(RedisUnderTest.shared());
   }
@@ -36,6 +39,7 @@ final class RedisWorld implements PipelineWorld {
     this.config = RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", server.url())));
     this.keys = new RedisKeys(config);
     this.connections = Connections.to(config);
+    this.inbox = new RedisIntentInbox(connections, keys, LIMITS, config, System::nanoTime);
   }
 
   /** The configuration of this world with one other setting. */
@@ -61,7 +65,7 @@ final class RedisWorld implements PipelineWorld {
 
   @Override
   public IntentInbox inbox() {
-    return new RedisIntentInbox(connections, keys, LIMITS, config, System::nanoTime);
+    return inbox;
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private static final Duration IDLE_PATIENCE = Duration.ofSeconds(1);
   private static final Duration BUSY_PATIENCE = Duration.ofMillis(20);
   private static final Duration AGE_CHECK = Duration.ofSeconds(1);
-  private static final int MOST_UNDER_WAY = 2;
+  private static final int MOST_UNDER_WAY = 1;
 
   private final ReaderDuty duty;
   private final IntentFeed feed;

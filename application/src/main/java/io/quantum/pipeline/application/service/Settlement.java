@@ -125,21 +125,22 @@ public final class Settlement {
   }
 
   private void note(UnderWay ended, Set<EntryId> leftAlone) {
+    Map<OutcomeCode, Noted> byOutcome = new EnumMap<>(OutcomeCode.class);
     Map<AuditReason, Noted> byReason = new EnumMap<>(AuditReason.class);
-    Map<OutcomeCode, Long> byOutcome = new EnumMap<>(OutcomeCode.class);
     Noted expiredCloses = new Noted();
     for (Closure closure : ended.closures()) {
-      if (leftAlone.contains(closure.entryId())) {
+      EntryId id = closure.entryId();
+      if (!leftAlone.isEmpty() && leftAlone.contains(id)) {
         continue;
       }
-      byOutcome.merge(closure.outcome(), 1L, Long::sum);
+      byOutcome.computeIfAbsent(closure.outcome(), first -> new Noted()).add(id);
       if (closure instanceof Closure.Audited audited) {
-        byReason.computeIfAbsent(audited.reason(), r -> new Noted()).add(audited.entryId());
+        byReason.computeIfAbsent(audited.reason(), first -> new Noted()).add(id);
       } else if (closure.outcome() == OutcomeCode.EXPIRED) {
-        expiredCloses.add(closure.entryId());
+        expiredCloses.add(id);
       }
     }
-    byOutcome.forEach(tally::ended);
+    byOutcome.forEach((outcome, noted) -> tally.ended(outcome, noted.count));
     byReason.forEach((reason, noted) -> tell(reason, noted, ended.openingLimit()));
     if (expiredCloses.count > 0) {
       log.expiredClose(expiredCloses.first, expiredCloses.count);

@@ -31,7 +31,7 @@ public interface IntentInbox {
    * stands among the pending ones as soon as {@link #open} or {@link #readPending} was called.
    *
    * @param reader who reads
-   * @param max at most so many entries
+   * @param max at most so many entries; a reader asks for the same number each time
    * @param patience how long to block when there is none; zero: not at all
    */
   InboxReading readNew(ConsumerName reader, int max, Duration patience);
