@@ -63,9 +63,14 @@ final class ExecutorUnderTest implements AutoCloseable {
     this.server = server;
     this.redis =
         new RedisModule(RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", server.url()))));
-    Injector ports =
-        Guice.createInjector(redis, binder -> binder.bind(OrderLimits.class).toInstance(LIMITS));
     Ticker ticker = System::nanoTime;
+    Injector ports =
+        Guice.createInjector(
+            redis,
+            binder -> {
+              binder.bind(OrderLimits.class).toInstance(LIMITS);
+              binder.bind(Ticker.class).toInstance(ticker);
+            });
     PipelineLog log = new PipelineLog(new LineBudget(ticker));
     ProgressTally tally = new ProgressTally();
     IntentLedger ledger = ports.getInstance(IntentLedger.class);
