@@ -14,6 +14,7 @@ import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -26,12 +27,15 @@ import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.TradeIntent;
+import io.quantum.pipeline.domain.operator.OperatorNote;
+import io.quantum.pipeline.domain.operator.TradingSwitch;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One store behind all ports that share it, with what a test needs to set it up and to look at it.
@@ -78,8 +82,18 @@ public interface PipelineWorld {
   /** Trims the body of an entry away, as somebody else would. */
   void removeBody(EntryId entry);
 
-  /** Sets the trading state. */
-  void trading(TradingState state);
+  /** The port. */
+  TradingControls controls();
+
+  /** Older tools put their safe-mode key there. */
+  void safeMode();
+
+  /** Sets the trading state, as an operator does. */
+  default void trading(TradingState state) {
+    controls()
+        .switchTo(
+            new TradingSwitch(state, Optional.empty()), new OperatorNote("test", "a contract"));
+  }
 
   /** How many dead letters there are. */
   long deadLetters();

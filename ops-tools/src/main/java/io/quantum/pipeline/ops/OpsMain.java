@@ -7,21 +7,26 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.config.ConfigRefused;
+import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.ops.command.DlqCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
+import io.quantum.pipeline.ops.command.LimitCommand;
 import io.quantum.pipeline.ops.command.MonitorCommand;
 import io.quantum.pipeline.ops.command.OpsPorts;
 import io.quantum.pipeline.ops.command.ProveCommand;
 import io.quantum.pipeline.ops.command.PublishCommand;
 import io.quantum.pipeline.ops.command.ResolveCommand;
 import io.quantum.pipeline.ops.command.RootCommand;
+import io.quantum.pipeline.ops.command.TradingStateCommands;
 import io.quantum.pipeline.ops.command.ValidateCommand;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
@@ -46,8 +51,19 @@ public final class OpsMain {
   }
 
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
-    OpsPorts.Opener opener = options -> open(environment, options);
     CommandLine commands =
+        tree(terminal, options -> open(environment, options))
+            .setUsageHelpWidth(WIDTH)
+            .setOut(terminal.outWriter())
+            .setErr(terminal.errWriter())
+            .setExecutionExceptionHandler((defect, command, parsed) -> told(terminal, defect));
+    refuseAsUsage(commands);
+    return commands.execute(args);
+  }
+
+  /** All commands; nothing is opened before one of them runs. */
+  static CommandLine tree(Terminal terminal, OpsPorts.Opener opener) {
+    CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand(new PublishCommand(terminal, opener))
             .addSubcommand(new ValidateCommand(terminal, opener))
@@ -55,12 +71,9 @@ public final class OpsMain {
             .addSubcommand(new MonitorCommand(terminal, opener))
             .addSubcommand(new ResolveCommand(terminal, opener))
             .addSubcommand(DlqCommand.with(terminal, opener))
-            .setUsageHelpWidth(WIDTH)
-            .setOut(terminal.outWriter())
-            .setErr(terminal.errWriter())
-            .setExecutionExceptionHandler((defect, command, parsed) -> told(terminal, defect));
-    refuseAsUsage(commands);
-    return commands.execute(args);
+            .addSubcommand(new LimitCommand(terminal, opener));
+    TradingStateCommands.all(terminal, opener).forEach(root::addSubcommand);
+    return root;
   }
 
   private static void refuseAsUsage(CommandLine command) {
@@ -72,6 +85,10 @@ public final class OpsMain {
     if (defect instanceof ConfigRefused refused) {
       terminal.complain("The configuration is refused:\n" + refused.getMessage());
       return ExitCode.USAGE.code();
+    }
+    if (defect instanceof AdapterFailure unknown) {
+      terminal.complain("unknown: " + unknown.getMessage());
+      return ExitCode.UNKNOWN.code();
     }
     terminal.complain("internal fault: " + defect);
     return ExitCode.INTERNAL.code();
@@ -94,6 +111,8 @@ public final class OpsMain {
         injector.getInstance(RedriveDeadLetters.class),
         injector.getInstance(SettleUnresolvedOrder.class),
         injector.getInstance(CheckHistory.class),
+        new OpsPorts.Controls(
+            injector.getInstance(SetTradingState.class), injector.getInstance(LimitOrders.class)),
         new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
         redis::close);
   }

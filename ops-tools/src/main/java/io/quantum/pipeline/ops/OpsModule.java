@@ -5,9 +5,11 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
@@ -17,12 +19,15 @@ import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.service.CheckHistoryService;
 import io.quantum.pipeline.application.service.InspectUnitsService;
+import io.quantum.pipeline.application.service.LimitOrdersService;
 import io.quantum.pipeline.application.service.PublishTradeIntentService;
 import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
+import io.quantum.pipeline.application.service.SetTradingStateService;
 import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -71,6 +76,18 @@ final class OpsModule extends AbstractModule {
   @Singleton
   SettleUnresolvedOrder unresolved(IntentLedger ledger) {
     return new SettleUnresolvedOrderService(ledger, () -> UUID.randomUUID().toString());
+  }
+
+  @Provides
+  @Singleton
+  SetTradingState tradingState(TradingControls controls, StreamInspector inspector) {
+    return new SetTradingStateService(controls, inspector);
+  }
+
+  @Provides
+  @Singleton
+  LimitOrders orderLimit(TradingControls controls, StreamInspector inspector) {
+    return new LimitOrdersService(controls, inspector);
   }
 
   @Provides

@@ -11,9 +11,11 @@ import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,9 @@ final class OpsWiringTest {
               ReadPipeline.class,
               InspectUnits.class,
               RedriveDeadLetters.class,
-              CheckHistory.class)) {
+              CheckHistory.class,
+              SetTradingState.class,
+              LimitOrders.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

@@ -27,6 +27,7 @@ final class RedisKeys {
   final String positionsName;
   final String groupName;
   final String deadLettersName;
+  final String safeModeName;
   final byte[] intents;
   final byte[] results;
   final byte[] group;
@@ -76,7 +77,8 @@ final class RedisKeys {
     reader = key("exec:reader");
     limitOverride = key("exec:limit_override");
     tradingState = key("safety:trading_state");
-    safeMode = key("safety:safe_mode");
+    safeModeName = prefix + "safety:safe_mode";
+    safeMode = utf8(safeModeName);
     paperPositions = key("paper:position");
     paperPrices = key("paper:price");
     paperOrders = key("stream:paper.orders");

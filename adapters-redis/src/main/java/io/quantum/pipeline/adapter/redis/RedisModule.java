@@ -16,6 +16,7 @@ import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.VenueBook;
 
 /**
@@ -54,6 +55,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(VenueBook.class).to(RedisVenueBook.class).in(Singleton.class);
     bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
+    bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
     bind(HistoryArchive.class).to(RedisHistoryArchive.class).in(Singleton.class);
   }
 

@@ -13,8 +13,8 @@ import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.OrderLimits;
-import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,8 +111,13 @@ final class RedisWorld implements PipelineWorld {
   }
 
   @Override
-  public void trading(TradingState state) {
-    server.commands().hset("quantum:safety:trading_state", "state", state.name());
+  public TradingControls controls() {
+    return new RedisTradingControls(connections, keys);
+  }
+
+  @Override
+  public void safeMode() {
+    server.commands().set("quantum:safety:safe_mode", "1");
   }
 
   @Override

@@ -30,6 +30,7 @@ import io.quantum.pipeline.application.port.out.StoreFitnessContract;
 import io.quantum.pipeline.application.port.out.StreamInspectorContract;
 import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.port.out.StreamRetentionContract;
+import io.quantum.pipeline.application.port.out.TradingControlsContract;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.UnitInspectorContract;
 import io.quantum.pipeline.application.port.out.VenueBook;
@@ -114,6 +115,14 @@ final class InMemoryPortsTest {
     @Override
     public HistoryScene scene() {
       return new InMemoryHistoryArchive();
+    }
+  }
+
+  @Nested
+  final class Controls implements TradingControlsContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
     }
   }
 

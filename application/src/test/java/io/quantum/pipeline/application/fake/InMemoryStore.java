@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.SlidingWindow;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.contract.PayloadPlace;
@@ -12,6 +13,7 @@ import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.Symbol;
+import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -50,7 +53,12 @@ public final class InMemoryStore {
   boolean groupExists;
   boolean anchored;
   LedgerTotals ledger = LedgerTotals.EMPTY;
-  TradingState tradingState = TradingState.ACTIVE;
+  private TradingState tradingState = TradingState.ACTIVE;
+  Optional<Instant> tradingUntil = Optional.empty();
+  boolean safeMode;
+  OptionalInt limit = OptionalInt.empty();
+  Instant limitUntil = Instant.MIN;
+  final List<OperatorNote> notes = new ArrayList<>();
   Optional<ReaderTerm> seat = Optional.empty();
   Instant seatUntil = Instant.MIN;
   long epoch;
@@ -94,9 +102,29 @@ public final class InMemoryStore {
                 () -> Delivery.withoutPayload(id, eventType, PayloadPlace.NOWHERE, publisher)));
   }
 
-  /** Sets the trading state. */
+  /** Sets the trading state, without an end. */
   public void trading(TradingState state) {
     tradingState = state;
+    tradingUntil = Optional.empty();
+  }
+
+  /** The trading state in effect. */
+  TradingState tradingState() {
+    if (safeMode) {
+      return TradingState.SAFE_MODE;
+    }
+    boolean over = tradingUntil.filter(until -> !until.isAfter(clock.instant())).isPresent();
+    return over ? TradingState.ACTIVE : tradingState;
+  }
+
+  /** The operator's limit while it lasts. */
+  OptionalInt temporaryLimit() {
+    return limitUntil.isAfter(clock.instant()) ? limit : OptionalInt.empty();
+  }
+
+  /** The rate in force for somebody whose own is this. */
+  OrderRate inForce(OrderRate own) {
+    return own.withLimit(temporaryLimit().orElse(own.limit()));
   }
 
   /** How many entries ended as what. */

@@ -64,7 +64,7 @@ public final class InMemoryStreamInspector implements StreamInspector {
             store.ledger,
             store.groupExists ? OptionalLong.of(0) : OptionalLong.empty(),
             new PipelinePicture.Control(
-                store.tradingState,
+                store.tradingState(),
                 store.openings.used(openings, store.nowMillis()),
                 store.deadLetters.size())));
   }

@@ -11,8 +11,8 @@ import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.OrderLimits;
-import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,8 +94,13 @@ public final class InMemoryWorld implements PipelineWorld {
   }
 
   @Override
-  public void trading(TradingState state) {
-    store.trading(state);
+  public TradingControls controls() {
+    return new InMemoryTradingControls(store);
+  }
+
+  @Override
+  public void safeMode() {
+    store.safeMode = true;
   }
 
   @Override

@@ -2,9 +2,11 @@ package io.quantum.pipeline.ops.command;
 
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.domain.host.UnitName;
@@ -20,6 +22,7 @@ import java.util.List;
  * @param letters the port
  * @param unresolved the port
  * @param history the port
+ * @param controls what an operator may set
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -31,9 +34,18 @@ public record OpsPorts(
     RedriveDeadLetters letters,
     SettleUnresolvedOrder unresolved,
     CheckHistory history,
+    Controls controls,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {
+
+  /**
+   * What an operator may set.
+   *
+   * @param state the port
+   * @param limits the port
+   */
+  public record Controls(SetTradingState state, LimitOrders limits) {}
 
   /**
    * What the configuration says.
