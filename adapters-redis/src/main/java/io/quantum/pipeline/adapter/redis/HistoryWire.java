@@ -33,6 +33,9 @@ final class HistoryWire {
 
   /** Operators leave notes in the audit as well: those have no outcome of an entry. */
   static Optional<AuditRecord> audit(EntryFields entry) {
+    if (entry.has("act")) {
+      return Optional.empty();
+    }
     Optional<OutcomeCode> outcome = OutcomeCode.named(entry.text("outcome"));
     if (outcome.isEmpty() || !entry.has("ids")) {
       return Optional.empty();

@@ -13,7 +13,6 @@ import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.Symbol;
-import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
@@ -58,7 +57,6 @@ public final class InMemoryStore {
   boolean safeMode;
   OptionalInt limit = OptionalInt.empty();
   Instant limitUntil = Instant.MIN;
-  final List<OperatorNote> notes = new ArrayList<>();
   Optional<ReaderTerm> seat = Optional.empty();
   Instant seatUntil = Instant.MIN;
   long epoch;

@@ -30,7 +30,6 @@ public final class InMemoryTradingControls implements TradingControls {
         wanted.lasting().map(lasting -> store.clock.instant().plus(lasting.time()));
     store.trading(wanted.state());
     store.tradingUntil = until;
-    store.notes.add(note);
     return new SwitchOutcome.Switched(before, store.tradingState(), until);
   }
 
@@ -40,7 +39,6 @@ public final class InMemoryTradingControls implements TradingControls {
     Instant until = store.clock.instant().plus(limit.lasting().time());
     store.limit = OptionalInt.of(limit.openings());
     store.limitUntil = until;
-    store.notes.add(note);
     return new LimitChange(before, Optional.of(until));
   }
 
@@ -49,7 +47,6 @@ public final class InMemoryTradingControls implements TradingControls {
     OptionalInt before = store.temporaryLimit();
     if (before.isPresent()) {
       store.limit = OptionalInt.empty();
-      store.notes.add(note);
     }
     return new LimitChange(before, Optional.empty());
   }
