@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.LeaseDecision;
 import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
@@ -81,6 +82,9 @@ public interface PipelineWorld {
 
   /** Trims the body of an entry away, as somebody else would. */
   void removeBody(EntryId entry);
+
+  /** The port. */
+  PendingEntries pendingEntries();
 
   /** The port. */
   TradingControls controls();

@@ -22,10 +22,13 @@ import java.util.Map;
  * @param redis where to look
  * @param units which units to ask for
  * @param limits the order limits that figures are compared with
+ * @param venue to which the service sends its orders
  * @param ages the age limits that a replay is compared with
  */
-record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, AgeLimits ages) {
+record OpsConfig(
+    RedisConfig redis, List<UnitName> units, OrderLimits limits, String venue, AgeLimits ages) {
   private static final String QUANTUM_UNITS = "QUANTUM_UNITS";
+  private static final String ORDER_GATEWAY = "ORDER_GATEWAY";
   private static final String EXECUTION_RATE_LIMIT = "EXECUTION_RATE_LIMIT";
   private static final String INTENT_MAX_AGE = "INTENT_MAX_AGE_SEC";
   private static final String CLOSE_MAX_AGE = "CLOSE_MAX_AGE_SEC";
@@ -33,7 +36,8 @@ record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, Ag
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   static List<String> keys() {
-    return List.of(QUANTUM_UNITS, EXECUTION_RATE_LIMIT, INTENT_MAX_AGE, CLOSE_MAX_AGE);
+    return List.of(
+        QUANTUM_UNITS, ORDER_GATEWAY, EXECUTION_RATE_LIMIT, INTENT_MAX_AGE, CLOSE_MAX_AGE);
   }
 
   static OpsConfig from(Map<String, String> environment, Map<String, String> flags) {
@@ -55,6 +59,7 @@ record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, Ag
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(20)),
+            check.text(ORDER_GATEWAY, "paper"),
             new AgeLimits(
                 Duration.ofSeconds(check.number(INTENT_MAX_AGE, 600, 1, YEAR_SEC)),
                 Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))));

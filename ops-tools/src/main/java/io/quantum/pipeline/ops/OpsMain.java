@@ -11,8 +11,10 @@ import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
+import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
@@ -22,6 +24,8 @@ import io.quantum.pipeline.ops.command.GlobalOptions;
 import io.quantum.pipeline.ops.command.LimitCommand;
 import io.quantum.pipeline.ops.command.MonitorCommand;
 import io.quantum.pipeline.ops.command.OpsPorts;
+import io.quantum.pipeline.ops.command.PendingCommand;
+import io.quantum.pipeline.ops.command.PositionsCommand;
 import io.quantum.pipeline.ops.command.ProveCommand;
 import io.quantum.pipeline.ops.command.PublishCommand;
 import io.quantum.pipeline.ops.command.ResolveCommand;
@@ -71,6 +75,8 @@ public final class OpsMain {
             .addSubcommand(new MonitorCommand(terminal, opener))
             .addSubcommand(new ResolveCommand(terminal, opener))
             .addSubcommand(DlqCommand.with(terminal, opener))
+            .addSubcommand(new PendingCommand(terminal, opener))
+            .addSubcommand(new PositionsCommand(terminal, opener))
             .addSubcommand(new LimitCommand(terminal, opener));
     TradingStateCommands.all(terminal, opener).forEach(root::addSubcommand);
     return root;
@@ -113,6 +119,8 @@ public final class OpsMain {
         injector.getInstance(CheckHistory.class),
         new OpsPorts.Controls(
             injector.getInstance(SetTradingState.class), injector.getInstance(LimitOrders.class)),
+        new OpsPorts.Looks(
+            injector.getInstance(ListPending.class), injector.getInstance(ReadPositions.class)),
         new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
         redis::close);
   }

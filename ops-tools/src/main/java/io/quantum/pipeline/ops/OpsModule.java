@@ -6,8 +6,10 @@ import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
+import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
@@ -18,14 +20,18 @@ import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.service.CheckHistoryService;
 import io.quantum.pipeline.application.service.InspectUnitsService;
 import io.quantum.pipeline.application.service.LimitOrdersService;
+import io.quantum.pipeline.application.service.ListPendingService;
 import io.quantum.pipeline.application.service.PublishTradeIntentService;
 import io.quantum.pipeline.application.service.ReadPipelineService;
+import io.quantum.pipeline.application.service.ReadPositionsService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
 import io.quantum.pipeline.application.service.SetTradingStateService;
 import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
@@ -88,6 +94,18 @@ final class OpsModule extends AbstractModule {
   @Singleton
   LimitOrders orderLimit(TradingControls controls, StreamInspector inspector) {
     return new LimitOrdersService(controls, inspector);
+  }
+
+  @Provides
+  @Singleton
+  ListPending pending(PendingEntries entries, StreamInspector inspector) {
+    return new ListPendingService(entries, inspector);
+  }
+
+  @Provides
+  @Singleton
+  ReadPositions positions(VenueBook book, StreamInspector inspector) {
+    return new ReadPositionsService(book, inspector, config.venue());
   }
 
   @Provides

@@ -12,8 +12,10 @@ import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
+import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
@@ -40,7 +42,9 @@ final class OpsWiringTest {
               RedriveDeadLetters.class,
               CheckHistory.class,
               SetTradingState.class,
-              LimitOrders.class)) {
+              LimitOrders.class,
+              ListPending.class,
+              ReadPositions.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

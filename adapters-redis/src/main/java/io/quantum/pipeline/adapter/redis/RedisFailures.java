@@ -42,6 +42,15 @@ final class RedisFailures {
         thrown);
   }
 
+  /** Somebody else wrote into our keys: nothing is derived from that. */
+  static AdapterFailure planted(String location, IllegalArgumentException thrown) {
+    return new AdapterFailure(
+        Remedy.STOP,
+        "Redis at %s holds something that this service never writes: %s"
+            .formatted(location, thrown.getMessage()),
+        thrown);
+  }
+
   /** True if the server said that stream or group are gone. */
   static boolean saysGroupLost(Throwable thrown) {
     if (!(thrown instanceof RedisCommandExecutionException)) {

@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
@@ -108,6 +109,11 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public void removeBody(EntryId entry) {
     server.commands().xdel(keys.intentsName, entry.toString());
+  }
+
+  @Override
+  public PendingEntries pendingEntries() {
+    return new RedisPendingEntries(connections, keys);
   }
 
   @Override

@@ -21,6 +21,7 @@ import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.IntentOutboxContract;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.OrderGatewayContract;
+import io.quantum.pipeline.application.port.out.PendingEntriesContract;
 import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
 import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
 import io.quantum.pipeline.application.port.out.StoreFitness;
@@ -120,6 +121,14 @@ final class InMemoryPortsTest {
 
   @Nested
   final class Controls implements TradingControlsContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Pending implements PendingEntriesContract {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();

@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
@@ -91,6 +92,11 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public void removeBody(EntryId entry) {
     store.trim(entry);
+  }
+
+  @Override
+  public PendingEntries pendingEntries() {
+    return new InMemoryPendingEntries(store);
   }
 
   @Override

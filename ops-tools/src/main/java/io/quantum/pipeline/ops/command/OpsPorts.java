@@ -3,8 +3,10 @@ package io.quantum.pipeline.ops.command;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
+import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
@@ -23,6 +25,7 @@ import java.util.List;
  * @param unresolved the port
  * @param history the port
  * @param controls what an operator may set
+ * @param looks at particular things
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -35,6 +38,7 @@ public record OpsPorts(
     SettleUnresolvedOrder unresolved,
     CheckHistory history,
     Controls controls,
+    Looks looks,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {
@@ -46,6 +50,14 @@ public record OpsPorts(
    * @param limits the port
    */
   public record Controls(SetTradingState state, LimitOrders limits) {}
+
+  /**
+   * Where an operator looks for particular things.
+   *
+   * @param pending the port
+   * @param positions the port
+   */
+  public record Looks(ListPending pending, ReadPositions positions) {}
 
   /**
    * What the configuration says.
