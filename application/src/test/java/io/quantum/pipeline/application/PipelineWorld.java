@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
 import io.quantum.pipeline.application.port.out.LeaseDecision;
 import io.quantum.pipeline.application.port.out.OutgoingIntent;
 import io.quantum.pipeline.application.port.out.PendingEntries;
@@ -85,6 +86,9 @@ public interface PipelineWorld {
 
   /** The port. */
   PendingEntries pendingEntries();
+
+  /** The port. */
+  IntentRecords records();
 
   /** The port. */
   TradingControls controls();

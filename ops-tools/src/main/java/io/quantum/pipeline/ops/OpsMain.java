@@ -18,6 +18,7 @@ import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
+import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.ops.command.DlqCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
@@ -30,6 +31,7 @@ import io.quantum.pipeline.ops.command.ProveCommand;
 import io.quantum.pipeline.ops.command.PublishCommand;
 import io.quantum.pipeline.ops.command.ResolveCommand;
 import io.quantum.pipeline.ops.command.RootCommand;
+import io.quantum.pipeline.ops.command.TraceCommand;
 import io.quantum.pipeline.ops.command.TradingStateCommands;
 import io.quantum.pipeline.ops.command.ValidateCommand;
 import io.quantum.pipeline.ops.console.ExitCode;
@@ -77,6 +79,7 @@ public final class OpsMain {
             .addSubcommand(DlqCommand.with(terminal, opener))
             .addSubcommand(new PendingCommand(terminal, opener))
             .addSubcommand(new PositionsCommand(terminal, opener))
+            .addSubcommand(new TraceCommand(terminal, opener))
             .addSubcommand(new LimitCommand(terminal, opener));
     TradingStateCommands.all(terminal, opener).forEach(root::addSubcommand);
     return root;
@@ -120,7 +123,9 @@ public final class OpsMain {
         new OpsPorts.Controls(
             injector.getInstance(SetTradingState.class), injector.getInstance(LimitOrders.class)),
         new OpsPorts.Looks(
-            injector.getInstance(ListPending.class), injector.getInstance(ReadPositions.class)),
+            injector.getInstance(ListPending.class),
+            injector.getInstance(ReadPositions.class),
+            injector.getInstance(TraceIntent.class)),
         new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
         redis::close);
   }

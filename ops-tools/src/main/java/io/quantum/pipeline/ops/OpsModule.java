@@ -13,6 +13,7 @@ import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
+import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
@@ -20,6 +21,7 @@ import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
 import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.TradingControls;
@@ -35,6 +37,8 @@ import io.quantum.pipeline.application.service.ReadPositionsService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
 import io.quantum.pipeline.application.service.SetTradingStateService;
 import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
+import io.quantum.pipeline.application.service.TraceIntentService;
+import io.quantum.pipeline.application.service.TrailArchives;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
@@ -106,6 +110,26 @@ final class OpsModule extends AbstractModule {
   @Singleton
   ReadPositions positions(VenueBook book, StreamInspector inspector) {
     return new ReadPositionsService(book, inspector, config.venue());
+  }
+
+  @Provides
+  @Singleton
+  TrailArchives trails(
+      HistoryArchive history,
+      IntentRecords records,
+      PendingEntries pending,
+      DeadLetterShelf letters) {
+    return new TrailArchives(history, records, pending, letters);
+  }
+
+  @Provides
+  @Singleton
+  TraceIntent trace(
+      TrailArchives archives,
+      StreamInspector inspector,
+      IntentContract contract,
+      IntentDecoder decoder) {
+    return new TraceIntentService(archives, inspector, contract, decoder);
   }
 
   @Provides

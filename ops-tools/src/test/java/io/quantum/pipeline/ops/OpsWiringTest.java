@@ -18,6 +18,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
+import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class OpsWiringTest {
               SetTradingState.class,
               LimitOrders.class,
               ListPending.class,
-              ReadPositions.class)) {
+              ReadPositions.class,
+              TraceIntent.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

@@ -3,6 +3,7 @@ package io.quantum.pipeline.adapter.redis;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.execution.ResultReason;
@@ -42,7 +43,12 @@ final class HistoryWire {
     }
     List<EntryId> ids = Arrays.stream(entry.text("ids").split(" ")).map(EntryId::parse).toList();
     return Optional.of(
-        new AuditRecord(entry.id(), outcome.get(), Long.parseLong(entry.text("count")), ids));
+        new AuditRecord(
+            entry.id(),
+            outcome.get(),
+            AuditReason.named(entry.text("reason")),
+            Long.parseLong(entry.text("count")),
+            ids));
   }
 
   /** Others publish results too, which are not of an intent of ours. */

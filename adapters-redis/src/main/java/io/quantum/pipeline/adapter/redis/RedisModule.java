@@ -11,6 +11,7 @@ import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
 import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
@@ -58,6 +59,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
     bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
     bind(PendingEntries.class).to(RedisPendingEntries.class).in(Singleton.class);
+    bind(IntentRecords.class).to(RedisIntentRecords.class).in(Singleton.class);
     bind(HistoryArchive.class).to(RedisHistoryArchive.class).in(Singleton.class);
   }
 

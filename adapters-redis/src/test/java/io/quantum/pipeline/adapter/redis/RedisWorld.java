@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
 import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
@@ -114,6 +115,11 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public PendingEntries pendingEntries() {
     return new RedisPendingEntries(connections, keys);
+  }
+
+  @Override
+  public IntentRecords records() {
+    return new RedisIntentRecords(connections, keys);
   }
 
   @Override

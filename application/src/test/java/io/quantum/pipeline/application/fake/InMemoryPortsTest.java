@@ -19,6 +19,7 @@ import io.quantum.pipeline.application.port.out.IntentInboxContract;
 import io.quantum.pipeline.application.port.out.IntentLedgerContract;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.IntentOutboxContract;
+import io.quantum.pipeline.application.port.out.IntentRecordsContract;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.OrderGatewayContract;
 import io.quantum.pipeline.application.port.out.PendingEntriesContract;
@@ -129,6 +130,14 @@ final class InMemoryPortsTest {
 
   @Nested
   final class Pending implements PendingEntriesContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Records implements IntentRecordsContract {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();

@@ -44,6 +44,7 @@ public final class InMemoryStore {
   final Map<Symbol, Instant> spacedUntil = new HashMap<>();
   final SlidingWindow openings = new SlidingWindow();
   final SlidingWindow closes = new SlidingWindow();
+  final Map<ClientOrderId, EntryId> published = new HashMap<>();
   final List<ExecutionResult> results = new ArrayList<>();
   final Map<EntryId, DeadLetter> deadLetters = new LinkedHashMap<>();
   EntryId cursor = EntryId.ZERO;

@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
 import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
@@ -97,6 +98,11 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public PendingEntries pendingEntries() {
     return new InMemoryPendingEntries(store);
+  }
+
+  @Override
+  public IntentRecords records() {
+    return new InMemoryIntentRecords(store);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
+import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.domain.host.UnitName;
 import java.util.List;
@@ -56,8 +57,9 @@ public record OpsPorts(
    *
    * @param pending the port
    * @param positions the port
+   * @param trace the port
    */
-  public record Looks(ListPending pending, ReadPositions positions) {}
+  public record Looks(ListPending pending, ReadPositions positions, TraceIntent trace) {}
 
   /**
    * What the configuration says.
