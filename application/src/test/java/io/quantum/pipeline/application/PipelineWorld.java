@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application;
 
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
@@ -89,6 +90,12 @@ public interface PipelineWorld {
 
   /** The port. */
   IntentRecords records();
+
+  /** The port. */
+  ConservationAnchor anchor();
+
+  /** Acknowledges an entry, as somebody else would. */
+  void acknowledge(EntryId entry);
 
   /** The port. */
   TradingControls controls();

@@ -8,6 +8,7 @@ import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.config.ConfigRefused;
 import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
@@ -121,7 +122,9 @@ public final class OpsMain {
         injector.getInstance(SettleUnresolvedOrder.class),
         injector.getInstance(CheckHistory.class),
         new OpsPorts.Controls(
-            injector.getInstance(SetTradingState.class), injector.getInstance(LimitOrders.class)),
+            injector.getInstance(SetTradingState.class),
+            injector.getInstance(LimitOrders.class),
+            injector.getInstance(AcceptDifference.class)),
         new OpsPorts.Looks(
             injector.getInstance(ListPending.class),
             injector.getInstance(ReadPositions.class),

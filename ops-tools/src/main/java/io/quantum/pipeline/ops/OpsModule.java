@@ -3,6 +3,7 @@ package io.quantum.pipeline.ops;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
@@ -15,6 +16,7 @@ import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
@@ -27,6 +29,7 @@ import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.VenueBook;
+import io.quantum.pipeline.application.service.AcceptDifferenceService;
 import io.quantum.pipeline.application.service.CheckHistoryService;
 import io.quantum.pipeline.application.service.InspectUnitsService;
 import io.quantum.pipeline.application.service.LimitOrdersService;
@@ -98,6 +101,12 @@ final class OpsModule extends AbstractModule {
   @Singleton
   LimitOrders orderLimit(TradingControls controls, StreamInspector inspector) {
     return new LimitOrdersService(controls, inspector);
+  }
+
+  @Provides
+  @Singleton
+  AcceptDifference accept(ConservationAnchor anchor, StreamInspector inspector) {
+    return new AcceptDifferenceService(anchor, inspector);
   }
 
   @Provides

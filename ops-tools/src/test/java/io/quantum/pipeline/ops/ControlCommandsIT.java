@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lettuce.core.Consumer;
+import io.lettuce.core.XReadArgs;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.ops.OpsUnderTest.Ran;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +113,43 @@ final class ControlCommandsIT {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // Lettuce takes generic varargs.
+  void acceptsADifferenceThatSomebodyCanExplain() throws IOException {
+    String[] accept = {"prove", "--accept", "--by", "ann", "--reason", "XACK by hand"};
+    assertThat(ops.run(accept).status()).as("nothing is known").isEqualTo(3);
+    String intents = "quantum:stream:trade.intent";
+    String group = "quantum:group:execution:trade.intent";
+    try (ExecutorUnderTest executor = new ExecutorUnderTest(redis)) {
+      redis.commands().xadd(intents, Map.of("payload", "{}"));
+      executor.settle(1);
+    }
+    assertThat(ops.run(accept).out()).contains("equal: there is nothing to accept");
+    String stolen = redis.commands().xadd(intents, Map.of("payload", "{}"));
+    redis
+        .commands()
+        .xreadgroup(Consumer.from(group, "somebody"), XReadArgs.StreamOffset.lastConsumed(intents));
+    redis.commands().xack(intents, group, stolen);
+    assertThat(ops.run("prove").status()).isEqualTo(2);
+
+    Ran accepted = ops.run(accept);
+
+    assertThat(accepted.status()).isZero();
+    assertThat(accepted.out()).contains("accepted: a difference of 1 is part of the offset now");
+    assertThat(ops.run("prove").status()).isZero();
+    JsonNode again = JSON.readTree(ops.run(append(accept, "--json")).out());
+    assertThat(again.get("answer").asText()).isEqualTo("equal");
+    assertThat(again.get("difference").isNull()).isTrue();
+  }
+
+  @Test
+  void wantsToKnowWhoAcceptsAndWhy() {
+    assertUsage("prove", "--accept");
+    assertUsage("prove", "--by", "ann", "--reason", "x");
+    assertUsage("prove", "--accept", "--by", "ann", "--reason", "x", "--deep");
+    assertUsage("prove", "--accept=false", "--by", "ann", "--reason", "x");
+  }
+
+  @Test
   void refusesWhatIsNoOrder() {
     assertThat(ops.run("halt", "--reason", "x").err()).contains("--by");
     assertUsage("halt", "--by", "ann", "--reason", " ");
@@ -139,6 +180,12 @@ final class ControlCommandsIT {
 
   private void assertUsage(String... arguments) {
     assertThat(ops.run(arguments).status()).as(String.join(" ", arguments)).isEqualTo(64);
+  }
+
+  private static String[] append(String[] words, String word) {
+    String[] more = Arrays.copyOf(words, words.length + 1);
+    more[words.length] = word;
+    return more;
   }
 
   private String server() {

@@ -9,6 +9,7 @@ import com.google.inject.Stage;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
@@ -46,7 +47,8 @@ final class OpsWiringTest {
               LimitOrders.class,
               ListPending.class,
               ReadPositions.class,
-              TraceIntent.class)) {
+              TraceIntent.class,
+              AcceptDifference.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.redis;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
@@ -60,6 +61,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
     bind(PendingEntries.class).to(RedisPendingEntries.class).in(Singleton.class);
     bind(IntentRecords.class).to(RedisIntentRecords.class).in(Singleton.class);
+    bind(ConservationAnchor.class).to(RedisConservationAnchor.class).in(Singleton.class);
     bind(HistoryArchive.class).to(RedisHistoryArchive.class).in(Singleton.class);
   }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
@@ -120,6 +121,16 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public IntentRecords records() {
     return new RedisIntentRecords(connections, keys);
+  }
+
+  @Override
+  public ConservationAnchor anchor() {
+    return new RedisConservationAnchor(connections, keys);
+  }
+
+  @Override
+  public void acknowledge(EntryId entry) {
+    server.commands().xack(keys.intentsName, keys.groupName, entry.toString());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.HistoryScene;
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.ConservationAnchorContract;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
 import io.quantum.pipeline.application.port.out.EventDecoder;
@@ -138,6 +139,14 @@ final class InMemoryPortsTest {
 
   @Nested
   final class Records implements IntentRecordsContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Anchor implements ConservationAnchorContract {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();

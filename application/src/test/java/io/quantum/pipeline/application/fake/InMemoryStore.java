@@ -50,6 +50,7 @@ public final class InMemoryStore {
   EntryId cursor = EntryId.ZERO;
   long added;
   long delivered;
+  long offset;
   boolean groupExists;
   boolean anchored;
   LedgerTotals ledger = LedgerTotals.EMPTY;

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
@@ -103,6 +104,16 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public IntentRecords records() {
     return new InMemoryIntentRecords(store);
+  }
+
+  @Override
+  public ConservationAnchor anchor() {
+    return new InMemoryConservationAnchor(store);
+  }
+
+  @Override
+  public void acknowledge(EntryId entry) {
+    store.pending.remove(entry);
   }
 
   @Override

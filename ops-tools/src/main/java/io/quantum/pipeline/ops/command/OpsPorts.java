@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.command;
 
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
@@ -49,8 +50,9 @@ public record OpsPorts(
    *
    * @param state the port
    * @param limits the port
+   * @param accept the port
    */
-  public record Controls(SetTradingState state, LimitOrders limits) {}
+  public record Controls(SetTradingState state, LimitOrders limits, AcceptDifference accept) {}
 
   /**
    * Where an operator looks for particular things.
