@@ -7,11 +7,15 @@ import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.host.UnitName;
+import io.quantum.pipeline.ops.console.EffectiveSetting;
+import io.quantum.pipeline.ops.console.EffectiveSetting.Origin;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the tools read from the environment.
@@ -65,6 +69,30 @@ record OpsConfig(
                 Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))));
     check.refuseIfWrong();
     return config;
+  }
+
+  /** Every value in force that the tools use, with its origin and without secrets. */
+  List<EffectiveSetting> effective(Map<String, String> environment, Map<String, String> flags) {
+    Map<String, String> values = new LinkedHashMap<>(redis.shown());
+    values.put(QUANTUM_UNITS, units.stream().map(UnitName::text).collect(Collectors.joining(",")));
+    values.put(ORDER_GATEWAY, venue);
+    values.put(EXECUTION_RATE_LIMIT, Integer.toString(limits.openings().limit()));
+    values.put(INTENT_MAX_AGE, Long.toString(ages.opening().toSeconds()));
+    values.put(CLOSE_MAX_AGE, Long.toString(ages.close().toSeconds()));
+    return values.entrySet().stream()
+        .map(
+            value ->
+                new EffectiveSetting(
+                    value.getKey(), value.getValue(), origin(value.getKey(), environment, flags)))
+        .toList();
+  }
+
+  private static Origin origin(
+      String name, Map<String, String> environment, Map<String, String> flags) {
+    if (flags.containsKey(name)) {
+      return Origin.OPTION;
+    }
+    return environment.getOrDefault(name, "").isBlank() ? Origin.DEFAULT : Origin.ENVIRONMENT;
   }
 
   private static List<UnitName> units(String text) {

@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.config.ConfigRefused;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.ListPending;
@@ -22,6 +23,7 @@ import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.ops.command.DlqCommand;
+import io.quantum.pipeline.ops.command.DoctorCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
 import io.quantum.pipeline.ops.command.LimitCommand;
 import io.quantum.pipeline.ops.command.MonitorCommand;
@@ -81,6 +83,7 @@ public final class OpsMain {
             .addSubcommand(new PendingCommand(terminal, opener))
             .addSubcommand(new PositionsCommand(terminal, opener))
             .addSubcommand(new TraceCommand(terminal, opener))
+            .addSubcommand(new DoctorCommand(terminal, opener))
             .addSubcommand(new LimitCommand(terminal, opener));
     TradingStateCommands.all(terminal, opener).forEach(root::addSubcommand);
     return root;
@@ -128,8 +131,12 @@ public final class OpsMain {
         new OpsPorts.Looks(
             injector.getInstance(ListPending.class),
             injector.getInstance(ReadPositions.class),
-            injector.getInstance(TraceIntent.class)),
-        new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
+            injector.getInstance(TraceIntent.class),
+            injector.getInstance(ExamineSurroundings.class)),
+        new OpsPorts.Setting(
+            config.units(),
+            config.limits().openings().limit(),
+            config.effective(environment, options.settings())),
         redis::close);
   }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.ListPending;
@@ -19,18 +20,23 @@ import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.IntentRecords;
+import io.quantum.pipeline.application.port.out.JournalAccess;
 import io.quantum.pipeline.application.port.out.PendingEntries;
+import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.service.AcceptDifferenceService;
 import io.quantum.pipeline.application.service.CheckHistoryService;
+import io.quantum.pipeline.application.service.ExamineSurroundingsService;
+import io.quantum.pipeline.application.service.HostCheckup;
 import io.quantum.pipeline.application.service.InspectUnitsService;
 import io.quantum.pipeline.application.service.LimitOrdersService;
 import io.quantum.pipeline.application.service.ListPendingService;
@@ -107,6 +113,23 @@ final class OpsModule extends AbstractModule {
   @Singleton
   AcceptDifference accept(ConservationAnchor anchor, StreamInspector inspector) {
     return new AcceptDifferenceService(anchor, inspector);
+  }
+
+  @Provides
+  @Singleton
+  ExamineSurroundings surroundings(
+      StreamInspector inspector,
+      StoreFitness store,
+      InstanceCensus census,
+      UnitInspector units,
+      JournalAccess journal) {
+    return new ExamineSurroundingsService(
+        inspector,
+        store,
+        census,
+        new HostCheckup(units, journal),
+        Clock.systemUTC(),
+        System::nanoTime);
   }
 
   @Provides

@@ -11,6 +11,7 @@ import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.ListPending;
@@ -48,7 +49,8 @@ final class OpsWiringTest {
               ListPending.class,
               ReadPositions.class,
               TraceIntent.class,
-              AcceptDifference.class)) {
+              AcceptDifference.class,
+              ExamineSurroundings.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

@@ -6,7 +6,9 @@ import io.quantum.pipeline.domain.stream.StreamName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,6 +47,7 @@ public record RedisConfig(
   private static final String EXECUTION_STREAM_MAXLEN = "EXECUTION_STREAM_MAXLEN";
   private static final String GROUP_START = "GROUP_START";
   private static final Pattern START = Pattern.compile("\\$|\\d{1,19}(-\\d{1,19})?");
+  private static final Pattern PASSWORD = Pattern.compile("^(rediss?://[^:@/]*:)[^@]*@");
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
   /** The environment names read here. */
@@ -98,6 +101,20 @@ public record RedisConfig(
   public String location() {
     RedisURI uri = RedisURI.create(url);
     return "%s:%d/%d".formatted(uri.getHost(), uri.getPort(), uri.getDatabase());
+  }
+
+  /** Every value in force by its name, for people: passwords masked, empty if there is none. */
+  public Map<String, String> shown() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(REDIS_URL, PASSWORD.matcher(url).replaceFirst("$1***@"));
+    values.put(REDIS_PASSWORD_FILE, password.map(secret -> "***").orElse(""));
+    values.put(QUANTUM_PREFIX, prefix);
+    values.put(EXECUTION_RESULT_STREAM, resultStream.orElse(""));
+    values.put(EXECUTION_RESULT_STREAM_LEGACY, legacyResultStream.orElse(""));
+    values.put(STREAM_HARD_LIMIT, Long.toString(streamHardLimit));
+    values.put(EXECUTION_STREAM_MAXLEN, Long.toString(streamMaxLength));
+    values.put(GROUP_START, groupStart);
+    return values;
   }
 
   @Override

@@ -21,6 +21,8 @@ import io.quantum.pipeline.application.port.out.IntentLedgerContract;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.IntentOutboxContract;
 import io.quantum.pipeline.application.port.out.IntentRecordsContract;
+import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.port.out.JournalAccessContract;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.OrderGatewayContract;
 import io.quantum.pipeline.application.port.out.PendingEntriesContract;
@@ -39,6 +41,7 @@ import io.quantum.pipeline.application.port.out.UnitInspectorContract;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueBookContract;
 import io.quantum.pipeline.domain.contract.DecodedEvent;
+import io.quantum.pipeline.domain.host.JournalReading;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.host.UnitReport;
 import java.time.Instant;
@@ -252,6 +255,24 @@ final class InMemoryPortsTest {
     public StoreFitness volatileStore() {
       return new InMemoryStoreFitness(
           new Shortcoming(Severity.VOLATILE, "appendonly no", "switch it on"));
+    }
+  }
+
+  @Nested
+  final class Journal implements JournalAccessContract {
+    @Override
+    public JournalAccess open() {
+      return new InMemoryJournalAccess(new JournalReading.Readable());
+    }
+
+    @Override
+    public JournalAccess narrow() {
+      return new InMemoryJournalAccess(new JournalReading.Partial("own entries only"));
+    }
+
+    @Override
+    public JournalAccess helpless() {
+      return new InMemoryJournalAccess(new JournalReading.Unknown("no journal"));
     }
   }
 

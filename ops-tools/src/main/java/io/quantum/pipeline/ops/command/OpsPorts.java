@@ -2,6 +2,7 @@ package io.quantum.pipeline.ops.command;
 
 import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
 import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.ListPending;
@@ -14,6 +15,7 @@ import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.domain.host.UnitName;
+import io.quantum.pipeline.ops.console.EffectiveSetting;
 import java.util.List;
 
 /**
@@ -60,19 +62,26 @@ public record OpsPorts(
    * @param pending the port
    * @param positions the port
    * @param trace the port
+   * @param surroundings the port
    */
-  public record Looks(ListPending pending, ReadPositions positions, TraceIntent trace) {}
+  public record Looks(
+      ListPending pending,
+      ReadPositions positions,
+      TraceIntent trace,
+      ExamineSurroundings surroundings) {}
 
   /**
    * What the configuration says.
    *
    * @param units to ask for
    * @param orderLimit openings in a window
+   * @param effective every value in force, with its origin
    */
-  public record Setting(List<UnitName> units, int orderLimit) {
-    /** Copies the list. */
+  public record Setting(List<UnitName> units, int orderLimit, List<EffectiveSetting> effective) {
+    /** Copies the lists. */
     public Setting {
       units = List.copyOf(units);
+      effective = List.copyOf(effective);
     }
   }
 
