@@ -3,6 +3,7 @@ package io.quantum.pipeline.ops;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import io.quantum.pipeline.adapter.redis.RedisConfig;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
@@ -22,6 +23,7 @@ import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.domain.stream.StreamName;
 import io.quantum.pipeline.ops.command.DlqCommand;
 import io.quantum.pipeline.ops.command.DoctorCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
@@ -37,6 +39,7 @@ import io.quantum.pipeline.ops.command.RootCommand;
 import io.quantum.pipeline.ops.command.TraceCommand;
 import io.quantum.pipeline.ops.command.TradingStateCommands;
 import io.quantum.pipeline.ops.command.ValidateCommand;
+import io.quantum.pipeline.ops.console.Colouring;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.Map;
@@ -56,6 +59,8 @@ public final class OpsMain {
   public static void main(String[] args) {
     // Before Guice loads: its other way of making classes warns on newer JDKs.
     System.setProperty("guice_custom_class_loading", "CHILD");
+    // From JDK 22 on there is a console even where nobody looks, unless this is set.
+    System.setProperty("jdk.console", "java.base");
     System.exit(run(Terminal.ofProcess(System::nanoTime), System.getenv(), args));
   }
 
@@ -67,7 +72,28 @@ public final class OpsMain {
             .setErr(terminal.errWriter())
             .setExecutionExceptionHandler((defect, command, parsed) -> told(terminal, defect));
     refuseAsUsage(commands);
+    colour(commands, terminal.colour(Colouring.Mode.auto, environment));
+    // The help is coloured too, so this has to be known before it is printed.
+    commands.setExecutionStrategy(
+        parsed -> {
+          colour(commands, terminal.colour(mode(parsed), environment));
+          return new CommandLine.RunLast().execute(parsed);
+        });
     return commands.execute(args);
+  }
+
+  private static Colouring.Mode mode(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue("--color", Colouring.Mode.auto);
+  }
+
+  private static void colour(CommandLine commands, Colouring colouring) {
+    commands.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            colouring.isOn() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
   }
 
   /** All commands; nothing is opened before one of them runs. */
@@ -90,6 +116,7 @@ public final class OpsMain {
   }
 
   private static void refuseAsUsage(CommandLine command) {
+    command.getCommandSpec().version(RootCommand.VERSION);
     command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
     command.getSubcommands().values().forEach(OpsMain::refuseAsUsage);
   }
@@ -107,9 +134,18 @@ public final class OpsMain {
     return ExitCode.INTERNAL.code();
   }
 
+  private static RedisConfig.View view(GlobalOptions options) {
+    try {
+      return new RedisConfig.View(
+          options.stream().map(StreamName::new), options.group(), options.timeout());
+    } catch (IllegalArgumentException wrong) {
+      throw options.refused(wrong.getMessage());
+    }
+  }
+
   private static OpsPorts open(Map<String, String> environment, GlobalOptions options) {
     OpsConfig config = OpsConfig.from(environment, options.settings());
-    RedisModule redis = new RedisModule(config.redis());
+    RedisModule redis = new RedisModule(config.redis().seenBy(view(options)));
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,

@@ -13,30 +13,37 @@ import java.util.Map;
 final class OpsUnderTest {
   private final Map<String, String> environment;
   private final String input;
+  private final boolean watched;
 
   /** How a call ended. */
   record Ran(int status, String out, String err) {}
 
-  private OpsUnderTest(Map<String, String> environment, String input) {
+  private OpsUnderTest(Map<String, String> environment, String input, boolean watched) {
     this.environment = Map.copyOf(environment);
     this.input = input;
+    this.watched = watched;
   }
 
   /** Tools that look at this server. */
   static OpsUnderTest at(RedisUnderTest redis) {
-    return new OpsUnderTest(Map.of("REDIS_URL", redis.url()), "");
+    return new OpsUnderTest(Map.of("REDIS_URL", redis.url()), "", false);
   }
 
   /** The same with another setting. */
   OpsUnderTest with(String key, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(key, value);
-    return new OpsUnderTest(more, input);
+    return new OpsUnderTest(more, input, watched);
   }
 
   /** The same with something on standard input. */
   OpsUnderTest reading(String text) {
-    return new OpsUnderTest(environment, text);
+    return new OpsUnderTest(environment, text, watched);
+  }
+
+  /** The same with somebody looking. */
+  OpsUnderTest watched() {
+    return new OpsUnderTest(environment, input, true);
   }
 
   /** Runs one command. */
@@ -52,7 +59,7 @@ final class OpsUnderTest {
                   new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                   results,
                   complaints,
-                  false,
+                  watched,
                   System::nanoTime),
               environment,
               arguments);

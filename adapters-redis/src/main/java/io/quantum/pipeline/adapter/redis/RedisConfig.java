@@ -6,9 +6,11 @@ import io.quantum.pipeline.domain.stream.StreamName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
  * @param legacyResultStream where results are mirrored, if anywhere
  * @param streamHardLimit entries above which nothing is published
  * @param streamMaxLength intents above which those are trimmed that every group has finished with
+ * @param view which stream and group, and how long a command may take
  * @param groupStart where the group starts on the very first start: an entry id or {@code $}
  */
 public record RedisConfig(
@@ -36,7 +39,35 @@ public record RedisConfig(
     Optional<String> legacyResultStream,
     long streamHardLimit,
     long streamMaxLength,
-    String groupStart) {
+    String groupStart,
+    View view) {
+
+  /**
+   * What a tool may choose for one call.
+   *
+   * @param intents the intent stream, if it is not the one of the prefix
+   * @param group our consumer group, likewise
+   * @param commandLimit how long a command may take that does not block
+   */
+  public record View(Optional<StreamName> intents, Optional<String> group, Duration commandLimit) {
+    private static final Duration SERVICE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration MOST = Duration.ofMinutes(10);
+    private static final Pattern GROUP = Pattern.compile("[!-~]{1,128}");
+
+    /** The one of the service. */
+    public static final View STANDARD = new View(Optional.empty(), Optional.empty(), SERVICE_LIMIT);
+
+    /** Refuses a group that nobody can read and a limit that is none. */
+    public View {
+      Objects.requireNonNull(intents, "intents");
+      if (group.filter(name -> !GROUP.matcher(name).matches()).isPresent()) {
+        throw new IllegalArgumentException("a group has 1 to 128 visible ASCII characters");
+      }
+      if (commandLimit.toMillis() < 1 || commandLimit.compareTo(MOST) > 0) {
+        throw new IllegalArgumentException("a command may take from 1 ms to 10 min");
+      }
+    }
+  }
 
   private static final String REDIS_URL = "REDIS_URL";
   private static final String REDIS_PASSWORD_FILE = "REDIS_PASSWORD_FILE";
@@ -81,11 +112,21 @@ public record RedisConfig(
             GROUP_START,
             "0",
             text -> matching(START, text),
-            "an entry id such as 0 or 1768952590982-2, or $ for new entries only"));
+            "an entry id such as 0 or 1768952590982-2, or $ for new entries only"),
+        View.STANDARD);
   }
 
   /** The same, elsewhere: for a server that was started just now. */
   public RedisConfig at(String otherUrl) {
+    return copy(otherUrl, view);
+  }
+
+  /** The same pipeline, looked at in another way. */
+  public RedisConfig seenBy(View other) {
+    return copy(url, other);
+  }
+
+  private RedisConfig copy(String otherUrl, View other) {
     return new RedisConfig(
         otherUrl,
         password,
@@ -94,7 +135,13 @@ public record RedisConfig(
         legacyResultStream,
         streamHardLimit,
         streamMaxLength,
-        groupStart);
+        groupStart,
+        other);
+  }
+
+  /** How long a command may take that does not block. */
+  Duration commandLimit() {
+    return view.commandLimit();
   }
 
   /** Host, port and database without any secret, for people. */

@@ -37,9 +37,6 @@ import java.util.function.Supplier;
  * <b>Source</b>: facts, hazards part 3 (C1 to C9).
  */
 final class RedisConnections implements AutoCloseable {
-  /** Limit of every command that does not block. */
-  static final Duration COMMAND_LIMIT = Duration.ofSeconds(2);
-
   /** Limit of a blocking read; the patience asked for must stay well below. */
   static final Duration BLOCKING_LIMIT = Duration.ofSeconds(4);
 
@@ -71,7 +68,7 @@ final class RedisConnections implements AutoCloseable {
     try {
       RedisFuture<List<Object>> future =
           opened().steps.async().eval(script.source(), ScriptOutputType.MULTI, keys, args);
-      return () -> await(what, COMMAND_LIMIT, () -> future);
+      return () -> await(what, config.commandLimit(), () -> future);
     } catch (RedisException failed) {
       throw RedisFailures.of(what, location(), failed);
     }
@@ -84,12 +81,12 @@ final class RedisConnections implements AutoCloseable {
 
   /** Runs one command on the connection for steps. */
   <T> T command(String what, Command<T> command) {
-    return await(what, COMMAND_LIMIT, () -> command.on(opened().steps.async()));
+    return await(what, config.commandLimit(), () -> command.on(opened().steps.async()));
   }
 
   /** Runs one command on the connection for looking. */
   <T> T lookUp(String what, Command<T> command) {
-    return await(what, COMMAND_LIMIT, () -> command.on(opened().looks.async()));
+    return await(what, config.commandLimit(), () -> command.on(opened().looks.async()));
   }
 
   /** The server's clock. */
@@ -147,7 +144,7 @@ final class RedisConnections implements AutoCloseable {
     try {
       return get(
           what,
-          COMMAND_LIMIT,
+          config.commandLimit(),
           script.readOnly()
               ? on.get().evalshaReadOnly(script.digest(), ScriptOutputType.MULTI, keys, args)
               : on.get().evalsha(script.digest(), ScriptOutputType.MULTI, keys, args));
@@ -155,7 +152,7 @@ final class RedisConnections implements AutoCloseable {
       if (failed.getCause() instanceof RedisNoScriptException) {
         return await(
             what,
-            COMMAND_LIMIT,
+            config.commandLimit(),
             () ->
                 script.readOnly()
                     ? on.get().evalReadOnly(script.source(), ScriptOutputType.MULTI, keys, args)
@@ -227,7 +224,7 @@ final class RedisConnections implements AutoCloseable {
               .reconnectDelay(RECONNECT)
               .build();
       RedisClient client = RedisClient.create(resources, address(config));
-      client.setOptions(options());
+      client.setOptions(options(config.commandLimit()));
       try {
         StatefulRedisConnection<byte[], byte[]> blocking = client.connect(ByteArrayCodec.INSTANCE);
         blocking.setTimeout(BLOCKING_LIMIT);
@@ -246,7 +243,7 @@ final class RedisConnections implements AutoCloseable {
     // A password from a file goes with the user name of the URI, if that has one.
     private static RedisURI address(RedisConfig config) {
       RedisURI uri = RedisURI.create(config.url());
-      uri.setTimeout(COMMAND_LIMIT);
+      uri.setTimeout(config.commandLimit());
       if (config.password().isEmpty()) {
         return uri;
       }
@@ -267,7 +264,7 @@ final class RedisConnections implements AutoCloseable {
       resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 
-    private static ClientOptions options() {
+    private static ClientOptions options(Duration connectLimit) {
       return ClientOptions.builder()
           .protocolVersion(ProtocolVersion.RESP2)
           .autoReconnect(true)
@@ -278,7 +275,7 @@ final class RedisConnections implements AutoCloseable {
           .timeoutOptions(TimeoutOptions.builder().connectionTimeout().build())
           .socketOptions(
               SocketOptions.builder()
-                  .connectTimeout(COMMAND_LIMIT)
+                  .connectTimeout(connectLimit)
                   .keepAlive(
                       KeepAliveOptions.builder()
                           .enable()

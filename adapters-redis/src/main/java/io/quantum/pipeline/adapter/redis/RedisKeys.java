@@ -52,13 +52,14 @@ final class RedisKeys {
 
   RedisKeys(RedisConfig config) {
     prefix = config.prefix() + ":";
-    intentsName = prefix + "stream:trade.intent";
+    intentsName =
+        config.view().intents().map(StreamName::text).orElse(prefix + "stream:trade.intent");
     resultsName = config.resultStream().orElse(prefix + "stream:execution.result");
     legacyResults = config.legacyResultStream();
     signalsName = prefix + "stream:trade.signal.v5";
     approvedName = prefix + "stream:trade.signal.safe";
     positionsName = prefix + "stream:position.update";
-    groupName = prefix + "group:execution:trade.intent";
+    groupName = config.view().group().orElse(prefix + "group:execution:trade.intent");
     intents = utf8(intentsName);
     results = utf8(resultsName);
     group = utf8(groupName);
