@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.output.StatusOutput;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.ops.OpsUnderTest.Ran;
 import io.quantum.pipeline.ops.console.Terminal;
@@ -88,23 +84,15 @@ final class GlobalOptionsIT {
 
   @Test
   void giveUpAfterTheTimeOut() {
-    redis.commands().clientPause(20_000);
-    try {
-      long begun = System.nanoTime();
-      Ran paused = ops.run("halt", "--by", "ann", "--reason", "x", "--timeout", "1s");
-      long millis = (System.nanoTime() - begun) / 1_000_000;
+    redis.commands().clientPause(3_000);
 
-      assertThat(paused.status()).isEqualTo(3);
-      assertThat(paused.err()).contains("did not answer in time");
-      assertThat(millis).isBetween(900L, 9_000L);
-    } finally {
-      redis
-          .commands()
-          .dispatch(
-              CommandType.CLIENT,
-              new StatusOutput<>(StringCodec.UTF8),
-              new CommandArgs<>(StringCodec.UTF8).add("UNPAUSE"));
-    }
+    long begun = System.nanoTime();
+    Ran paused = ops.run("halt", "--by", "ann", "--reason", "x", "--timeout", "1s");
+    long millis = (System.nanoTime() - begun) / 1_000_000;
+
+    assertThat(paused.status()).isEqualTo(3);
+    assertThat(paused.err()).contains("did not answer in time");
+    assertThat(millis).isBetween(900L, 2_900L);
     assertThat(ops.run("prove", "--timeout", "0s").status()).isEqualTo(64);
     assertThat(ops.run("prove", "--timeout", "11m").status()).isEqualTo(64);
     assertThat(ops.run("prove", "--timeout", "soon").status()).isEqualTo(64);

@@ -29,6 +29,11 @@ final class OpsUnderTest {
     return new OpsUnderTest(Map.of("REDIS_URL", redis.url()), "", false);
   }
 
+  /** Tools in this environment. */
+  static OpsUnderTest with(Map<String, String> environment) {
+    return new OpsUnderTest(environment, "", false);
+  }
+
   /** The same with another setting. */
   OpsUnderTest with(String key, String value) {
     Map<String, String> more = new HashMap<>(environment);
