@@ -51,7 +51,7 @@ import picocli.CommandLine;
  * <p>The environment is read here and nowhere else. <b>Source</b>: spec part 3.
  */
 public final class OpsMain {
-  private static final int WIDTH = 100;
+  static final int WIDTH = 100;
 
   private OpsMain() {}
 
