@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application;
 
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
@@ -8,12 +9,15 @@ import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
 import io.quantum.pipeline.application.port.out.LeaseDecision;
 import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -26,12 +30,15 @@ import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.TradeIntent;
+import io.quantum.pipeline.domain.operator.OperatorNote;
+import io.quantum.pipeline.domain.operator.TradingSwitch;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One store behind all ports that share it, with what a test needs to set it up and to look at it.
@@ -78,8 +85,30 @@ public interface PipelineWorld {
   /** Trims the body of an entry away, as somebody else would. */
   void removeBody(EntryId entry);
 
-  /** Sets the trading state. */
-  void trading(TradingState state);
+  /** The port. */
+  PendingEntries pendingEntries();
+
+  /** The port. */
+  IntentRecords records();
+
+  /** The port. */
+  ConservationAnchor anchor();
+
+  /** Acknowledges an entry, as somebody else would. */
+  void acknowledge(EntryId entry);
+
+  /** The port. */
+  TradingControls controls();
+
+  /** Older tools put their safe-mode key there. */
+  void safeMode();
+
+  /** Sets the trading state, as an operator does. */
+  default void trading(TradingState state) {
+    controls()
+        .switchTo(
+            new TradingSwitch(state, Optional.empty()), new OperatorNote("test", "a contract"));
+  }
 
   /** How many dead letters there are. */
   long deadLetters();

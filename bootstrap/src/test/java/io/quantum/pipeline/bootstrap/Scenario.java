@@ -8,14 +8,23 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.out.TradingControls;
+import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Backlog;
+import io.quantum.pipeline.domain.operator.Lasting;
+import io.quantum.pipeline.domain.operator.OperatorNote;
+import io.quantum.pipeline.domain.operator.TemporaryLimit;
+import io.quantum.pipeline.domain.operator.TradingSwitch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
 
@@ -27,6 +36,7 @@ final class Scenario implements AutoCloseable {
   static final String GROUP = "quantum:group:execution:trade.intent";
   private static final String[] SAFE = {"--appendonly", "yes", "--appendfsync", "always"};
   private static final String STATE = "quantum:safety:trading_state";
+  private static final OperatorNote HAND = new OperatorNote("operator", "test");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final RedisUnderTest redis;
@@ -131,17 +141,27 @@ final class Scenario implements AutoCloseable {
 
   /** Halts trading. */
   void halt() {
-    state(Map.of("state", "HALTED", "by", "operator", "reason", "test"));
+    control(controls -> controls.switchTo(wanted(TradingState.HALTED, Optional.empty()), HAND));
   }
 
-  /** Halts trading until a time of the Redis clock. */
-  void haltUntil(long redisMillis) {
-    state(Map.of("state", "HALTED", "by", "operator", "reason", "test", "until", "" + redisMillis));
+  /** Halts trading for a time; when that ends, by the Redis clock. */
+  Instant haltFor(Duration time) {
+    return control(
+        controls ->
+            controls
+                .switchTo(wanted(TradingState.HALTED, Optional.of(new Lasting(time))), HAND)
+                .fold(switched -> switched.until().orElseThrow(), refused -> Instant.MAX));
   }
 
   /** Resumes trading. */
   void resume() {
-    state(Map.of("state", "ACTIVE", "by", "operator", "reason", "test"));
+    control(controls -> controls.switchTo(wanted(TradingState.ACTIVE, Optional.empty()), HAND));
+  }
+
+  /** Lets so many openings leave, over all instances, for a time. */
+  void limit(int openings, Duration time) {
+    TemporaryLimit limit = new TemporaryLimit(openings, new Lasting(time));
+    control(controls -> controls.limit(limit, HAND));
   }
 
   /** The record of the trading state. */
@@ -199,23 +219,33 @@ final class Scenario implements AutoCloseable {
 
   /** The backlog as the tools read it. */
   Backlog backlog() {
+    return asking(
+        ReadPipeline.class,
+        pipeline ->
+            pipeline
+                .read()
+                .fold(
+                    taken -> Backlog.of(taken.picture()),
+                    unreadable -> {
+                      throw new AssertionError(unreadable.why());
+                    }));
+  }
+
+  private <T> T control(Function<TradingControls, T> work) {
+    return asking(TradingControls.class, work);
+  }
+
+  private <P, T> T asking(Class<P> port, Function<P, T> work) {
     PipelineConfig config =
         PipelineConfig.from(Map.of("REDIS_URL", redis.url()), Path.of("/nowhere"));
     try (RedisModule module = new RedisModule(config.redis())) {
-      return Guice.createInjector(PipelineMain.modules(module, config))
-          .getInstance(ReadPipeline.class)
-          .read()
-          .fold(
-              taken -> Backlog.of(taken.picture()),
-              unreadable -> {
-                throw new AssertionError(unreadable.why());
-              });
+      return work.apply(
+          Guice.createInjector(PipelineMain.modules(module, config)).getInstance(port));
     }
   }
 
-  private void state(Map<String, String> record) {
-    commands().del(STATE);
-    commands().hset(STATE, record);
+  private static TradingSwitch wanted(TradingState state, Optional<Lasting> lasting) {
+    return new TradingSwitch(state, lasting);
   }
 
   @Override

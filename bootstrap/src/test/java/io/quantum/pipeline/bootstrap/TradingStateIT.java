@@ -58,8 +58,7 @@ final class TradingStateIT {
     try (Scenario scenario = Scenario.begin()) {
       ServiceProcess service = scenario.reader(Scenario.quick());
       openPositions(scenario);
-      long until = scenario.now() + 5_000;
-      scenario.haltUntil(until);
+      long until = scenario.haltFor(Duration.ofSeconds(5)).toEpochMilli();
       scenario.bus.add(Bus.payload("AAAUSDT", "CLOSE"));
       scenario.bus.add(Bus.payload("FFFUSDT", "BUY"));
 

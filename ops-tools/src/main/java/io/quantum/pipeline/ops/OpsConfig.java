@@ -7,11 +7,15 @@ import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.host.UnitName;
+import io.quantum.pipeline.ops.console.EffectiveSetting;
+import io.quantum.pipeline.ops.console.EffectiveSetting.Origin;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the tools read from the environment.
@@ -22,10 +26,13 @@ import java.util.Map;
  * @param redis where to look
  * @param units which units to ask for
  * @param limits the order limits that figures are compared with
+ * @param venue to which the service sends its orders
  * @param ages the age limits that a replay is compared with
  */
-record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, AgeLimits ages) {
+record OpsConfig(
+    RedisConfig redis, List<UnitName> units, OrderLimits limits, String venue, AgeLimits ages) {
   private static final String QUANTUM_UNITS = "QUANTUM_UNITS";
+  private static final String ORDER_GATEWAY = "ORDER_GATEWAY";
   private static final String EXECUTION_RATE_LIMIT = "EXECUTION_RATE_LIMIT";
   private static final String INTENT_MAX_AGE = "INTENT_MAX_AGE_SEC";
   private static final String CLOSE_MAX_AGE = "CLOSE_MAX_AGE_SEC";
@@ -33,7 +40,8 @@ record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, Ag
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   static List<String> keys() {
-    return List.of(QUANTUM_UNITS, EXECUTION_RATE_LIMIT, INTENT_MAX_AGE, CLOSE_MAX_AGE);
+    return List.of(
+        QUANTUM_UNITS, ORDER_GATEWAY, EXECUTION_RATE_LIMIT, INTENT_MAX_AGE, CLOSE_MAX_AGE);
   }
 
   static OpsConfig from(Map<String, String> environment, Map<String, String> flags) {
@@ -55,11 +63,36 @@ record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, Ag
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(20)),
+            check.text(ORDER_GATEWAY, "paper"),
             new AgeLimits(
                 Duration.ofSeconds(check.number(INTENT_MAX_AGE, 600, 1, YEAR_SEC)),
                 Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))));
     check.refuseIfWrong();
     return config;
+  }
+
+  /** Every value in force that the tools use, with its origin and without secrets. */
+  List<EffectiveSetting> effective(Map<String, String> environment, Map<String, String> flags) {
+    Map<String, String> values = new LinkedHashMap<>(redis.shown());
+    values.put(QUANTUM_UNITS, units.stream().map(UnitName::text).collect(Collectors.joining(",")));
+    values.put(ORDER_GATEWAY, venue);
+    values.put(EXECUTION_RATE_LIMIT, Integer.toString(limits.openings().limit()));
+    values.put(INTENT_MAX_AGE, Long.toString(ages.opening().toSeconds()));
+    values.put(CLOSE_MAX_AGE, Long.toString(ages.close().toSeconds()));
+    return values.entrySet().stream()
+        .map(
+            value ->
+                new EffectiveSetting(
+                    value.getKey(), value.getValue(), origin(value.getKey(), environment, flags)))
+        .toList();
+  }
+
+  private static Origin origin(
+      String name, Map<String, String> environment, Map<String, String> flags) {
+    if (flags.containsKey(name)) {
+      return Origin.OPTION;
+    }
+    return environment.getOrDefault(name, "").isBlank() ? Origin.DEFAULT : Origin.ENVIRONMENT;
   }
 
   private static List<UnitName> units(String text) {

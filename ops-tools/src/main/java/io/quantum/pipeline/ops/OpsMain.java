@@ -3,26 +3,43 @@ package io.quantum.pipeline.ops;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import io.quantum.pipeline.adapter.redis.RedisConfig;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.config.ConfigRefused;
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.LimitOrders;
+import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
+import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.domain.stream.StreamName;
 import io.quantum.pipeline.ops.command.DlqCommand;
+import io.quantum.pipeline.ops.command.DoctorCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
+import io.quantum.pipeline.ops.command.LimitCommand;
 import io.quantum.pipeline.ops.command.MonitorCommand;
 import io.quantum.pipeline.ops.command.OpsPorts;
+import io.quantum.pipeline.ops.command.PendingCommand;
+import io.quantum.pipeline.ops.command.PositionsCommand;
 import io.quantum.pipeline.ops.command.ProveCommand;
 import io.quantum.pipeline.ops.command.PublishCommand;
 import io.quantum.pipeline.ops.command.ResolveCommand;
 import io.quantum.pipeline.ops.command.RootCommand;
+import io.quantum.pipeline.ops.command.TraceCommand;
+import io.quantum.pipeline.ops.command.TradingStateCommands;
 import io.quantum.pipeline.ops.command.ValidateCommand;
+import io.quantum.pipeline.ops.console.Colouring;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.Map;
@@ -34,7 +51,7 @@ import picocli.CommandLine;
  * <p>The environment is read here and nowhere else. <b>Source</b>: spec part 3.
  */
 public final class OpsMain {
-  private static final int WIDTH = 100;
+  static final int WIDTH = 100;
 
   private OpsMain() {}
 
@@ -42,12 +59,46 @@ public final class OpsMain {
   public static void main(String[] args) {
     // Before Guice loads: its other way of making classes warns on newer JDKs.
     System.setProperty("guice_custom_class_loading", "CHILD");
+    // From JDK 22 on there is a console even where nobody looks, unless this is set.
+    System.setProperty("jdk.console", "java.base");
     System.exit(run(Terminal.ofProcess(System::nanoTime), System.getenv(), args));
   }
 
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
-    OpsPorts.Opener opener = options -> open(environment, options);
     CommandLine commands =
+        tree(terminal, options -> open(environment, options))
+            .setUsageHelpWidth(WIDTH)
+            .setOut(terminal.outWriter())
+            .setErr(terminal.errWriter())
+            .setExecutionExceptionHandler((defect, command, parsed) -> told(terminal, defect));
+    refuseAsUsage(commands);
+    colour(commands, terminal.colour(Colouring.Mode.auto, environment));
+    // The help is coloured too, so this has to be known before it is printed.
+    commands.setExecutionStrategy(
+        parsed -> {
+          colour(commands, terminal.colour(mode(parsed), environment));
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return commands.execute(args);
+  }
+
+  private static Colouring.Mode mode(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue("--color", Colouring.Mode.auto);
+  }
+
+  private static void colour(CommandLine commands, Colouring colouring) {
+    commands.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            colouring.isOn() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+  }
+
+  /** All commands; nothing is opened before one of them runs. */
+  static CommandLine tree(Terminal terminal, OpsPorts.Opener opener) {
+    CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand(new PublishCommand(terminal, opener))
             .addSubcommand(new ValidateCommand(terminal, opener))
@@ -55,15 +106,17 @@ public final class OpsMain {
             .addSubcommand(new MonitorCommand(terminal, opener))
             .addSubcommand(new ResolveCommand(terminal, opener))
             .addSubcommand(DlqCommand.with(terminal, opener))
-            .setUsageHelpWidth(WIDTH)
-            .setOut(terminal.outWriter())
-            .setErr(terminal.errWriter())
-            .setExecutionExceptionHandler((defect, command, parsed) -> told(terminal, defect));
-    refuseAsUsage(commands);
-    return commands.execute(args);
+            .addSubcommand(new PendingCommand(terminal, opener))
+            .addSubcommand(new PositionsCommand(terminal, opener))
+            .addSubcommand(new TraceCommand(terminal, opener))
+            .addSubcommand(new DoctorCommand(terminal, opener))
+            .addSubcommand(new LimitCommand(terminal, opener));
+    TradingStateCommands.all(terminal, opener).forEach(root::addSubcommand);
+    return root;
   }
 
   private static void refuseAsUsage(CommandLine command) {
+    command.getCommandSpec().version(RootCommand.VERSION);
     command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
     command.getSubcommands().values().forEach(OpsMain::refuseAsUsage);
   }
@@ -73,13 +126,26 @@ public final class OpsMain {
       terminal.complain("The configuration is refused:\n" + refused.getMessage());
       return ExitCode.USAGE.code();
     }
+    if (defect instanceof AdapterFailure unknown) {
+      terminal.complain("unknown: " + unknown.getMessage());
+      return ExitCode.UNKNOWN.code();
+    }
     terminal.complain("internal fault: " + defect);
     return ExitCode.INTERNAL.code();
   }
 
+  private static RedisConfig.View view(GlobalOptions options) {
+    try {
+      return new RedisConfig.View(
+          options.stream().map(StreamName::new), options.group(), options.timeout());
+    } catch (IllegalArgumentException wrong) {
+      throw options.refused(wrong.getMessage());
+    }
+  }
+
   private static OpsPorts open(Map<String, String> environment, GlobalOptions options) {
     OpsConfig config = OpsConfig.from(environment, options.settings());
-    RedisModule redis = new RedisModule(config.redis());
+    RedisModule redis = new RedisModule(config.redis().seenBy(view(options)));
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,
@@ -94,7 +160,19 @@ public final class OpsMain {
         injector.getInstance(RedriveDeadLetters.class),
         injector.getInstance(SettleUnresolvedOrder.class),
         injector.getInstance(CheckHistory.class),
-        new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
+        new OpsPorts.Controls(
+            injector.getInstance(SetTradingState.class),
+            injector.getInstance(LimitOrders.class),
+            injector.getInstance(AcceptDifference.class)),
+        new OpsPorts.Looks(
+            injector.getInstance(ListPending.class),
+            injector.getInstance(ReadPositions.class),
+            injector.getInstance(TraceIntent.class),
+            injector.getInstance(ExamineSurroundings.class)),
+        new OpsPorts.Setting(
+            config.units(),
+            config.limits().openings().limit(),
+            config.effective(environment, options.settings())),
         redis::close);
   }
 }

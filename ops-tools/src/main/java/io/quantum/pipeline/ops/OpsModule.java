@@ -3,27 +3,51 @@ package io.quantum.pipeline.ops;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.LimitOrders;
+import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
+import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
+import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
+import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.port.out.PendingEntries;
+import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.port.out.VenueBook;
+import io.quantum.pipeline.application.service.AcceptDifferenceService;
 import io.quantum.pipeline.application.service.CheckHistoryService;
+import io.quantum.pipeline.application.service.ExamineSurroundingsService;
+import io.quantum.pipeline.application.service.HostCheckup;
 import io.quantum.pipeline.application.service.InspectUnitsService;
+import io.quantum.pipeline.application.service.LimitOrdersService;
+import io.quantum.pipeline.application.service.ListPendingService;
 import io.quantum.pipeline.application.service.PublishTradeIntentService;
 import io.quantum.pipeline.application.service.ReadPipelineService;
+import io.quantum.pipeline.application.service.ReadPositionsService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
+import io.quantum.pipeline.application.service.SetTradingStateService;
 import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
+import io.quantum.pipeline.application.service.TraceIntentService;
+import io.quantum.pipeline.application.service.TrailArchives;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -77,6 +101,73 @@ final class OpsModule extends AbstractModule {
   @Singleton
   SettleUnresolvedOrder unresolved(IntentLedger ledger) {
     return new SettleUnresolvedOrderService(ledger, () -> UUID.randomUUID().toString());
+  }
+
+  @Provides
+  @Singleton
+  SetTradingState tradingState(TradingControls controls, StreamInspector inspector) {
+    return new SetTradingStateService(controls, inspector);
+  }
+
+  @Provides
+  @Singleton
+  LimitOrders orderLimit(TradingControls controls, StreamInspector inspector) {
+    return new LimitOrdersService(controls, inspector);
+  }
+
+  @Provides
+  @Singleton
+  AcceptDifference accept(ConservationAnchor anchor, StreamInspector inspector) {
+    return new AcceptDifferenceService(anchor, inspector);
+  }
+
+  @Provides
+  @Singleton
+  ExamineSurroundings surroundings(
+      StreamInspector inspector,
+      StoreFitness store,
+      InstanceCensus census,
+      UnitInspector units,
+      JournalAccess journal) {
+    return new ExamineSurroundingsService(
+        inspector,
+        store,
+        census,
+        new HostCheckup(units, journal),
+        Clock.systemUTC(),
+        System::nanoTime);
+  }
+
+  @Provides
+  @Singleton
+  ListPending pending(PendingEntries entries, StreamInspector inspector) {
+    return new ListPendingService(entries, inspector);
+  }
+
+  @Provides
+  @Singleton
+  ReadPositions positions(VenueBook book, StreamInspector inspector) {
+    return new ReadPositionsService(book, inspector, config.venue());
+  }
+
+  @Provides
+  @Singleton
+  TrailArchives trails(
+      HistoryArchive history,
+      IntentRecords records,
+      PendingEntries pending,
+      DeadLetterShelf letters) {
+    return new TrailArchives(history, records, pending, letters);
+  }
+
+  @Provides
+  @Singleton
+  TraceIntent trace(
+      TrailArchives archives,
+      StreamInspector inspector,
+      IntentContract contract,
+      IntentDecoder decoder) {
+    return new TraceIntentService(archives, inspector, contract, decoder);
   }
 
   @Provides

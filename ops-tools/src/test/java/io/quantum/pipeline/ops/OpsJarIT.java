@@ -144,7 +144,8 @@ final class OpsJarIT {
       link.once(FaultyLink.script("publish"), FaultyLink.Harm.LOSE_REPLY);
       Path file = lines(payload("BTCUSDT", "desk"));
 
-      Ran lost = ops("publish", "--json", "--redis", link.url(), file.toString());
+      Ran lost =
+          ops("publish", "--json", "--timeout", "2s", "--redis", link.url(), file.toString());
       Ran repeated = ops("publish", "--json", "--redis", link.url(), file.toString());
 
       assertThat(lost.status()).isEqualTo(3);

@@ -9,11 +9,18 @@ import com.google.inject.Stage;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.LimitOrders;
+import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetTradingState;
+import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +43,14 @@ final class OpsWiringTest {
               ReadPipeline.class,
               InspectUnits.class,
               RedriveDeadLetters.class,
-              CheckHistory.class)) {
+              CheckHistory.class,
+              SetTradingState.class,
+              LimitOrders.class,
+              ListPending.class,
+              ReadPositions.class,
+              TraceIntent.class,
+              AcceptDifference.class,
+              ExamineSurroundings.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

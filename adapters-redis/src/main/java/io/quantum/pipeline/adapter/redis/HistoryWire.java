@@ -3,6 +3,7 @@ package io.quantum.pipeline.adapter.redis;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.execution.ResultReason;
@@ -33,13 +34,21 @@ final class HistoryWire {
 
   /** Operators leave notes in the audit as well: those have no outcome of an entry. */
   static Optional<AuditRecord> audit(EntryFields entry) {
+    if (entry.has("act")) {
+      return Optional.empty();
+    }
     Optional<OutcomeCode> outcome = OutcomeCode.named(entry.text("outcome"));
     if (outcome.isEmpty() || !entry.has("ids")) {
       return Optional.empty();
     }
     List<EntryId> ids = Arrays.stream(entry.text("ids").split(" ")).map(EntryId::parse).toList();
     return Optional.of(
-        new AuditRecord(entry.id(), outcome.get(), Long.parseLong(entry.text("count")), ids));
+        new AuditRecord(
+            entry.id(),
+            outcome.get(),
+            AuditReason.named(entry.text("reason")),
+            Long.parseLong(entry.text("count")),
+            ids));
   }
 
   /** Others publish results too, which are not of an intent of ours. */

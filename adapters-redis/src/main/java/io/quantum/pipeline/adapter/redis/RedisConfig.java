@@ -6,7 +6,11 @@ import io.quantum.pipeline.domain.stream.StreamName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,7 @@ import java.util.regex.Pattern;
  * @param legacyResultStream where results are mirrored, if anywhere
  * @param streamHardLimit entries above which nothing is published
  * @param streamMaxLength intents above which those are trimmed that every group has finished with
+ * @param view which stream and group, and how long a command may take
  * @param groupStart where the group starts on the very first start: an entry id or {@code $}
  */
 public record RedisConfig(
@@ -34,7 +39,35 @@ public record RedisConfig(
     Optional<String> legacyResultStream,
     long streamHardLimit,
     long streamMaxLength,
-    String groupStart) {
+    String groupStart,
+    View view) {
+
+  /**
+   * What a tool may choose for one call.
+   *
+   * @param intents the intent stream, if it is not the one of the prefix
+   * @param group our consumer group, likewise
+   * @param commandLimit how long a command may take that does not block
+   */
+  public record View(Optional<StreamName> intents, Optional<String> group, Duration commandLimit) {
+    private static final Duration SERVICE_LIMIT = Duration.ofSeconds(2);
+    private static final Duration MOST = Duration.ofMinutes(10);
+    private static final Pattern GROUP = Pattern.compile("[!-~]{1,128}");
+
+    /** The one of the service. */
+    public static final View STANDARD = new View(Optional.empty(), Optional.empty(), SERVICE_LIMIT);
+
+    /** Refuses a group that nobody can read and a limit that is none. */
+    public View {
+      Objects.requireNonNull(intents, "intents");
+      if (group.filter(name -> !GROUP.matcher(name).matches()).isPresent()) {
+        throw new IllegalArgumentException("a group has 1 to 128 visible ASCII characters");
+      }
+      if (commandLimit.toMillis() < 1 || commandLimit.compareTo(MOST) > 0) {
+        throw new IllegalArgumentException("a command may take from 1 ms to 10 min");
+      }
+    }
+  }
 
   private static final String REDIS_URL = "REDIS_URL";
   private static final String REDIS_PASSWORD_FILE = "REDIS_PASSWORD_FILE";
@@ -45,6 +78,7 @@ public record RedisConfig(
   private static final String EXECUTION_STREAM_MAXLEN = "EXECUTION_STREAM_MAXLEN";
   private static final String GROUP_START = "GROUP_START";
   private static final Pattern START = Pattern.compile("\\$|\\d{1,19}(-\\d{1,19})?");
+  private static final Pattern PASSWORD = Pattern.compile("^(rediss?://[^:@/]*:)[^@]*@");
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
   /** The environment names read here. */
@@ -78,11 +112,21 @@ public record RedisConfig(
             GROUP_START,
             "0",
             text -> matching(START, text),
-            "an entry id such as 0 or 1768952590982-2, or $ for new entries only"));
+            "an entry id such as 0 or 1768952590982-2, or $ for new entries only"),
+        View.STANDARD);
   }
 
   /** The same, elsewhere: for a server that was started just now. */
   public RedisConfig at(String otherUrl) {
+    return copy(otherUrl, view);
+  }
+
+  /** The same pipeline, looked at in another way. */
+  public RedisConfig seenBy(View other) {
+    return copy(url, other);
+  }
+
+  private RedisConfig copy(String otherUrl, View other) {
     return new RedisConfig(
         otherUrl,
         password,
@@ -91,13 +135,33 @@ public record RedisConfig(
         legacyResultStream,
         streamHardLimit,
         streamMaxLength,
-        groupStart);
+        groupStart,
+        other);
+  }
+
+  /** How long a command may take that does not block. */
+  Duration commandLimit() {
+    return view.commandLimit();
   }
 
   /** Host, port and database without any secret, for people. */
   public String location() {
     RedisURI uri = RedisURI.create(url);
     return "%s:%d/%d".formatted(uri.getHost(), uri.getPort(), uri.getDatabase());
+  }
+
+  /** Every value in force by its name, for people: passwords masked, empty if there is none. */
+  public Map<String, String> shown() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(REDIS_URL, PASSWORD.matcher(url).replaceFirst("$1***@"));
+    values.put(REDIS_PASSWORD_FILE, password.map(secret -> "***").orElse(""));
+    values.put(QUANTUM_PREFIX, prefix);
+    values.put(EXECUTION_RESULT_STREAM, resultStream.orElse(""));
+    values.put(EXECUTION_RESULT_STREAM_LEGACY, legacyResultStream.orElse(""));
+    values.put(STREAM_HARD_LIMIT, Long.toString(streamHardLimit));
+    values.put(EXECUTION_STREAM_MAXLEN, Long.toString(streamMaxLength));
+    values.put(GROUP_START, groupStart);
+    return values;
   }
 
   @Override

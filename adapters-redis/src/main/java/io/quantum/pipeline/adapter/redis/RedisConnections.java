@@ -37,9 +37,6 @@ import java.util.function.Supplier;
  * <b>Source</b>: facts, hazards part 3 (C1 to C9).
  */
 final class RedisConnections implements AutoCloseable {
-  /** Limit of every command that does not block. */
-  static final Duration COMMAND_LIMIT = Duration.ofSeconds(2);
-
   /** Limit of a blocking read; the patience asked for must stay well below. */
   static final Duration BLOCKING_LIMIT = Duration.ofSeconds(4);
 
@@ -79,7 +76,7 @@ final class RedisConnections implements AutoCloseable {
     try {
       RedisFuture<List<Object>> future =
           opened().steps.async().eval(script.source(), ScriptOutputType.MULTI, keys, args);
-      return () -> await(what, COMMAND_LIMIT, () -> future);
+      return () -> await(what, config.commandLimit(), () -> future);
     } catch (RedisException failed) {
       throw RedisFailures.of(what, location(), failed);
     }
@@ -92,12 +89,12 @@ final class RedisConnections implements AutoCloseable {
 
   /** Runs one command on the connection for steps. */
   <T> T command(String what, Command<T> command) {
-    return await(what, COMMAND_LIMIT, () -> command.on(opened().steps.async()));
+    return await(what, config.commandLimit(), () -> command.on(opened().steps.async()));
   }
 
   /** Runs one command on the connection for looking. */
   <T> T lookUp(String what, Command<T> command) {
-    return await(what, COMMAND_LIMIT, () -> command.on(opened().looks.async()));
+    return await(what, config.commandLimit(), () -> command.on(opened().looks.async()));
   }
 
   /** The server's clock. */
@@ -163,7 +160,7 @@ final class RedisConnections implements AutoCloseable {
     }
     return () -> {
       try {
-        return get(what, COMMAND_LIMIT, future);
+        return get(what, config.commandLimit(), future);
       } catch (ExecutionException failed) {
         if (!(failed.getCause() instanceof RedisNoScriptException)) {
           throw RedisFailures.of(what, location(), failed.getCause());
@@ -171,7 +168,7 @@ final class RedisConnections implements AutoCloseable {
       }
       return await(
           what,
-          COMMAND_LIMIT,
+          config.commandLimit(),
           () ->
               script.readOnly()
                   ? on.get().evalReadOnly(script.source(), ScriptOutputType.MULTI, keys, args)
@@ -239,7 +236,7 @@ final class RedisConnections implements AutoCloseable {
               .reconnectDelay(RECONNECT)
               .build();
       RedisClient client = RedisClient.create(resources, address(config));
-      client.setOptions(options());
+      client.setOptions(options(config.commandLimit()));
       try {
         StatefulRedisConnection<byte[], byte[]> blocking = client.connect(ByteArrayCodec.INSTANCE);
         blocking.setTimeout(BLOCKING_LIMIT);
@@ -258,7 +255,7 @@ final class RedisConnections implements AutoCloseable {
     // A password from a file goes with the user name of the URI, if that has one.
     private static RedisURI address(RedisConfig config) {
       RedisURI uri = RedisURI.create(config.url());
-      uri.setTimeout(COMMAND_LIMIT);
+      uri.setTimeout(config.commandLimit());
       if (config.password().isEmpty()) {
         return uri;
       }
@@ -279,7 +276,7 @@ final class RedisConnections implements AutoCloseable {
       resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 
-    private static ClientOptions options() {
+    private static ClientOptions options(Duration connectLimit) {
       return ClientOptions.builder()
           .protocolVersion(ProtocolVersion.RESP2)
           .autoReconnect(true)
@@ -290,7 +287,7 @@ final class RedisConnections implements AutoCloseable {
           .timeoutOptions(TimeoutOptions.builder().connectionTimeout().build())
           .socketOptions(
               SocketOptions.builder()
-                  .connectTimeout(COMMAND_LIMIT)
+                  .connectTimeout(connectLimit)
                   .keepAlive(
                       KeepAliveOptions.builder()
                           .enable()

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.domain.contract.PrintableText;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +20,18 @@ final class RedisFailures {
 
   private static final int SHOWN = 200;
 
+  /** How Redis 7 words a right that is missing inside a script. */
+  private static final String SCRIPT_DENIED = "The user executing the script can't";
+
+  /** In our own words, short enough for a line of 80 columns. */
+  private static final Map<String, String> MEANINGS =
+      Map.of(
+          "NOAUTH", "a password is wanted",
+          "WRONGPASS", "wrong user or password",
+          "NOPERM", "no right for this user",
+          "LOADING", "still loading its data",
+          "WRONGTYPE", "foreign data in our keys");
+
   private RedisFailures() {}
 
   /** The failure to throw for a failed command. */
@@ -27,7 +40,9 @@ final class RedisFailures {
     if (thrown instanceof RedisCommandExecutionException refused) {
       Remedy remedy = FOR_A_PERSON.contains(firstWord(refused)) ? Remedy.STOP : Remedy.RETRY;
       return new AdapterFailure(
-          remedy, "Redis at %s refused to %s: %s".formatted(location, what, said), thrown);
+          remedy,
+          "Redis at %s %srefused to %s: %s".formatted(location, meaning(refused), what, said),
+          thrown);
     }
     if (thrown instanceof RedisCommandTimeoutException) {
       return new AdapterFailure(
@@ -39,6 +54,22 @@ final class RedisFailures {
     return new AdapterFailure(
         Remedy.RETRY,
         "Redis at %s cannot be reached to %s: %s".formatted(location, what, said),
+        thrown);
+  }
+
+  // The code comes first: where a line is cut, it is still there.
+  private static String meaning(Throwable refused) {
+    boolean denied = String.valueOf(refused.getMessage()).contains(SCRIPT_DENIED);
+    String code = denied ? "NOPERM" : firstWord(refused);
+    return MEANINGS.containsKey(code) ? "says %s, %s: ".formatted(code, MEANINGS.get(code)) : "";
+  }
+
+  /** Somebody else wrote into our keys: nothing is derived from that. */
+  static AdapterFailure planted(String location, IllegalArgumentException thrown) {
+    return new AdapterFailure(
+        Remedy.STOP,
+        "Redis at %s holds something that this service never writes: %s"
+            .formatted(location, thrown.getMessage()),
         thrown);
   }
 

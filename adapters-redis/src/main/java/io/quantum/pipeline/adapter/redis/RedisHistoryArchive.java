@@ -5,7 +5,6 @@ import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.models.stream.PendingMessage;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.HistoryPage;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
@@ -219,11 +218,7 @@ final class RedisHistoryArchive implements HistoryArchive {
     try {
       return reading.get();
     } catch (IllegalArgumentException planted) {
-      throw new AdapterFailure(
-          Remedy.STOP,
-          "Redis at %s holds something that this service never writes: %s"
-              .formatted(redis.location(), planted.getMessage()),
-          planted);
+      throw RedisFailures.planted(redis.location(), planted);
     }
   }
 }

@@ -27,6 +27,7 @@ final class RedisKeys {
   final String positionsName;
   final String groupName;
   final String deadLettersName;
+  final String safeModeName;
   final byte[] intents;
   final byte[] results;
   final byte[] group;
@@ -51,13 +52,14 @@ final class RedisKeys {
 
   RedisKeys(RedisConfig config) {
     prefix = config.prefix() + ":";
-    intentsName = prefix + "stream:trade.intent";
+    intentsName =
+        config.view().intents().map(StreamName::text).orElse(prefix + "stream:trade.intent");
     resultsName = config.resultStream().orElse(prefix + "stream:execution.result");
     legacyResults = config.legacyResultStream();
     signalsName = prefix + "stream:trade.signal.v5";
     approvedName = prefix + "stream:trade.signal.safe";
     positionsName = prefix + "stream:position.update";
-    groupName = prefix + "group:execution:trade.intent";
+    groupName = config.view().group().orElse(prefix + "group:execution:trade.intent");
     intents = utf8(intentsName);
     results = utf8(resultsName);
     group = utf8(groupName);
@@ -76,7 +78,8 @@ final class RedisKeys {
     reader = key("exec:reader");
     limitOverride = key("exec:limit_override");
     tradingState = key("safety:trading_state");
-    safeMode = key("safety:safe_mode");
+    safeModeName = prefix + "safety:safe_mode";
+    safeMode = utf8(safeModeName);
     paperPositions = key("paper:position");
     paperPrices = key("paper:price");
     paperOrders = key("stream:paper.orders");

@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.redis;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
@@ -11,11 +12,14 @@ import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
+import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.VenueBook;
 
 /**
@@ -54,6 +58,10 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(VenueBook.class).to(RedisVenueBook.class).in(Singleton.class);
     bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
+    bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
+    bind(PendingEntries.class).to(RedisPendingEntries.class).in(Singleton.class);
+    bind(IntentRecords.class).to(RedisIntentRecords.class).in(Singleton.class);
+    bind(ConservationAnchor.class).to(RedisConservationAnchor.class).in(Singleton.class);
     bind(HistoryArchive.class).to(RedisHistoryArchive.class).in(Singleton.class);
   }
 

@@ -1,5 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import jakarta.inject.Inject;
@@ -7,10 +9,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads INFO, and CONFIG where that is allowed. */
 final class RedisStoreFitness implements StoreFitness {
   private static final int LEAST_MAJOR = 7;
+  private static final int DIGEST = 40;
+
+  private static final List<String> TOLD =
+      List.of(
+          "redis_version",
+          "role",
+          "aof_enabled",
+          "maxmemory_policy",
+          "maxmemory_human",
+          "used_memory_human",
+          "uptime_in_seconds");
+
+  private static final List<String> CONFIGURED =
+      List.of("appendfsync", "no-appendfsync-on-rewrite", "aof-load-truncated");
 
   private final RedisConnections redis;
 
@@ -54,16 +71,50 @@ final class RedisStoreFitness implements StoreFitness {
     return List.copyOf(found);
   }
 
-  private void checkSync(List<Shortcoming> found) {
-    String sync;
-    try {
-      sync =
-          redis
-              .command("read a setting", commands -> commands.configGet("appendfsync"))
-              .getOrDefault("appendfsync", "unknown");
-    } catch (AdapterFailure notAllowed) {
-      sync = "unknown";
+  @Override
+  public List<Setting> settings() {
+    Map<String, String> info = info();
+    List<Setting> settings = new ArrayList<>();
+    for (String name : TOLD) {
+      settings.add(new Setting(name, Optional.ofNullable(info.get(name))));
     }
+    for (String name : CONFIGURED) {
+      settings.add(new Setting(name, configured(name)));
+    }
+    return List.copyOf(settings);
+  }
+
+  // Asks for a script that no server knows: who may run scripts is told so, and nothing runs.
+  @Override
+  public Rights rights() {
+    try {
+      redis.command(
+          "try the rights",
+          commands -> commands.evalsha("0".repeat(DIGEST), ScriptOutputType.STATUS));
+      return Rights.READ_AND_WRITE;
+    } catch (AdapterFailure refused) {
+      if (refused.getCause() instanceof RedisNoScriptException) {
+        return Rights.READ_AND_WRITE;
+      }
+      if (RedisFailures.firstWord(refused.getCause()).equals("NOPERM")) {
+        return Rights.READ_ONLY;
+      }
+      throw refused;
+    }
+  }
+
+  private Optional<String> configured(String name) {
+    try {
+      return Optional.ofNullable(
+          redis.command("read a setting", commands -> commands.configGet(name)).get(name));
+    } catch (AdapterFailure notAllowed) {
+      // No right to ask, or a server on which nobody may.
+      return Optional.empty();
+    }
+  }
+
+  private void checkSync(List<Shortcoming> found) {
+    String sync = configured("appendfsync").orElse("unknown");
     if (!sync.equals("always")) {
       found.add(
           new Shortcoming(

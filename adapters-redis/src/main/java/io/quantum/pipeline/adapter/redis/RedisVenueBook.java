@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueOrder;
 import io.quantum.pipeline.application.port.out.VenueRequest;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.OpenPosition;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.Symbol;
@@ -16,7 +17,9 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The paper venue's books: positions as whole units of 1e-8, never as floating point. */
 final class RedisVenueBook implements VenueBook {
@@ -103,6 +106,32 @@ final class RedisVenueBook implements VenueBook {
             "read a position",
             commands -> commands.hget(keys.paperPositions, RedisKeys.utf8(symbol.name())));
     return units == null ? BigDecimal.ZERO : quantity(text(units));
+  }
+
+  @Override
+  public List<OpenPosition> positions() {
+    Map<String, String> prices = named("read the last prices", keys.paperPrices);
+    try {
+      return named("read the positions", keys.paperPositions).entrySet().stream()
+          .map(
+              held ->
+                  new OpenPosition(
+                      new Symbol(held.getKey()),
+                      quantity(held.getValue()),
+                      Optional.ofNullable(prices.get(held.getKey()))
+                          .map(price -> new Price(new BigDecimal(price)))))
+          .toList();
+    } catch (IllegalArgumentException planted) {
+      throw RedisFailures.planted(redis.location(), planted);
+    }
+  }
+
+  private Map<String, String> named(String what, byte[] hash) {
+    Map<String, String> values = new TreeMap<>();
+    redis
+        .lookUp(what, commands -> commands.hgetall(hash))
+        .forEach((name, value) -> values.put(text(name), text(value)));
+    return values;
   }
 
   @Override

@@ -5,17 +5,18 @@
 -- Reply {strangers, {instance, its opening limit, ...}}
 -- Read-only; O(consumers).
 local strangers, running = {}, {}
+local limits = redis.call('HGETALL', KEYS[2])
+local ours = by_name(limits)
 if group_info(KEYS[1], ARGV[1]) then
   for _, reply in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
     local consumer = by_name(reply)
     local name = consumer['name']
-    if consumer['idle'] < tonumber(ARGV[3]) and redis.call('HEXISTS', KEYS[2], name) == 0
+    if consumer['idle'] < tonumber(ARGV[3]) and not ours[name]
       and redis.call('EXISTS', ARGV[2] .. name) == 0 then
       strangers[#strangers + 1] = name
     end
   end
 end
-local limits = redis.call('HGETALL', KEYS[2])
 for i = 1, #limits, 2 do
   if redis.call('EXISTS', ARGV[2] .. limits[i]) == 1 then
     running[#running + 1] = limits[i]

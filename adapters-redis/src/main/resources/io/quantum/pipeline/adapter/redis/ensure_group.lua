@@ -27,7 +27,9 @@ local function answer(opening)
   return lost and 'DATA_LOST' or opening
 end
 
+-- What operators have accepted is part of an offset; this one begins without.
 local function set_anchor(entries_read, pending)
+  redis.call('HDEL', anchor, 'accepted')
   redis.call('HSET', anchor, 'offset', int(entries_read - pending - settled), 'run_id', run_id)
 end
 

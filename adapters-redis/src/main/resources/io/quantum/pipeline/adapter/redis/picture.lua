@@ -38,7 +38,7 @@ end
 return {
   int(micros), intents, stream_of(KEYS[2]), group, undelivered, pending,
   redis.call('HGETALL', KEYS[3]),
-  redis.call('HGET', KEYS[4], 'offset') or '',
+  by_name(redis.call('HGETALL', KEYS[4]))['offset'] or '',
   trading_state(KEYS[6], KEYS[7], now),
   redis.call('ZCOUNT', KEYS[5], '(' .. int(now - ARGV[2]), '+inf'),
   redis.call('EXISTS', KEYS[8]) == 1 and redis.call('XLEN', KEYS[8]) or 0

@@ -31,24 +31,25 @@ local function iso(micros)
     math.floor(s / 60) % 60, s % 60, rest % 1000)
 end
 
--- The trading state in effect: an end that has passed is ACTIVE, what cannot be read is HALTED.
-local function trading_state(state_key, safe_mode_key, now_ms)
-  if redis.call('EXISTS', safe_mode_key) == 1 then return 'SAFE_MODE' end
-  local kind = redis.call('TYPE', state_key).ok
-  if kind == 'none' then return 'ACTIVE' end
-  if kind ~= 'hash' then return 'HALTED' end
-  local state = redis.call('HMGET', state_key, 'state', 'until')
-  local ends = tonumber(state[2] or '')
-  if ends and ends <= now_ms then return 'ACTIVE' end
-  if state[1] == 'ACTIVE' or state[1] == 'REDUCING' then return state[1] end
-  return 'HALTED'
-end
-
 -- A flat name/value reply as a table.
 local function by_name(reply)
   local t = {}
   for i = 1, #reply, 2 do t[reply[i]] = reply[i + 1] end
   return t
+end
+
+-- The trading state in effect: an end that has passed is ACTIVE, what cannot be read is HALTED.
+-- HGETALL, because it is what the rights of a reading user include.
+local function trading_state(state_key, safe_mode_key, now_ms)
+  if redis.call('EXISTS', safe_mode_key) == 1 then return 'SAFE_MODE' end
+  local record = redis.pcall('HGETALL', state_key)
+  if record.err then return 'HALTED' end
+  if #record == 0 then return 'ACTIVE' end
+  local state = by_name(record)
+  local ends = tonumber(state['until'] or '')
+  if ends and ends <= now_ms then return 'ACTIVE' end
+  if state['state'] == 'ACTIVE' or state['state'] == 'REDUCING' then return state['state'] end
+  return 'HALTED'
 end
 
 -- XINFO GROUPS of one group, or nil.

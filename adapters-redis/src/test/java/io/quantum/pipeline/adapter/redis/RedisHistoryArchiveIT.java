@@ -7,7 +7,14 @@ import io.quantum.pipeline.application.HistoryScene;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.HistoryArchiveContract;
+import io.quantum.pipeline.application.port.out.HistoryPage;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.history.AuditRecord;
+import io.quantum.pipeline.domain.operator.Lasting;
+import io.quantum.pipeline.domain.operator.OperatorNote;
+import io.quantum.pipeline.domain.operator.TemporaryLimit;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +47,24 @@ final class RedisHistoryArchiveIT implements HistoryArchiveContract {
     assertThatThrownBy(() -> new RedisHistoryArchive(world.connections, world.keys).frame())
         .isInstanceOf(AdapterFailure.class)
         .hasMessageContaining("never writes");
+  }
+
+  @Test
+  void leavesOutWhatOperatorsWroteIntoTheAudit() {
+    RedisWorld world = new RedisWorld();
+    world.trading(TradingState.HALTED);
+    world
+        .controls()
+        .limit(
+            new TemporaryLimit(7, new Lasting(Duration.ofMinutes(1))),
+            new OperatorNote("ann", "a test"));
+
+    HistoryPage<AuditRecord> page =
+        new RedisHistoryArchive(world.connections, world.keys).audit(EntryId.ZERO, END);
+
+    assertThat(world.server.commands().xlen("quantum:stream:execution.audit")).isEqualTo(2);
+    assertThat(page.records()).isEmpty();
+    assertThat(page.unreadable()).isEmpty();
   }
 
   @Test

@@ -4,17 +4,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
+import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.OrderLimits;
-import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,8 +118,33 @@ final class RedisWorld implements PipelineWorld {
   }
 
   @Override
-  public void trading(TradingState state) {
-    server.commands().hset("quantum:safety:trading_state", "state", state.name());
+  public PendingEntries pendingEntries() {
+    return new RedisPendingEntries(connections, keys);
+  }
+
+  @Override
+  public IntentRecords records() {
+    return new RedisIntentRecords(connections, keys);
+  }
+
+  @Override
+  public ConservationAnchor anchor() {
+    return new RedisConservationAnchor(connections, keys);
+  }
+
+  @Override
+  public void acknowledge(EntryId entry) {
+    server.commands().xack(keys.intentsName, keys.groupName, entry.toString());
+  }
+
+  @Override
+  public TradingControls controls() {
+    return new RedisTradingControls(connections, keys);
+  }
+
+  @Override
+  public void safeMode() {
+    server.commands().set("quantum:safety:safe_mode", "1");
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class CommandRunner {
   private static final int MOST_OUTPUT = 1 << 20;
+  private static final int SHOWN = 120;
 
   private final Duration limit;
 
@@ -50,6 +51,13 @@ final class CommandRunner {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
+  }
+
+  /** The first line of an output, fit to be shown; another text if there is none. */
+  static String firstLine(String output, String otherwise) {
+    String line = output.lines().findFirst().orElse(otherwise);
+    String printable = line.replaceAll("\\p{Cntrl}", " ").strip();
+    return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN);
   }
 
   private static String read(InputStream in) {

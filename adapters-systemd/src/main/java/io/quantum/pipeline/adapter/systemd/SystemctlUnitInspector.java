@@ -12,7 +12,7 @@ import java.util.List;
 final class SystemctlUnitInspector implements UnitInspector {
   private static final String PROPERTIES =
       "Id,LoadState,ActiveState,SubState,MainPID,NRestarts,ActiveEnterTimestamp,MemoryCurrent";
-  private static final int SHOWN = 120;
+  private static final String SILENT = "systemctl failed without a word";
 
   private final SystemdConfig config;
 
@@ -34,19 +34,15 @@ final class SystemctlUnitInspector implements UnitInspector {
       CommandRunner.Finished finished = new CommandRunner(config.limit()).run(command);
       return finished.status() == 0
           ? ShowOutputParser.parse(units, finished.output())
-          : unknown(units, firstLine(finished.output()));
+          : unknown(units, CommandRunner.firstLine(finished.output(), SILENT));
     } catch (IOException cannotRun) {
-      return unknown(units, "systemctl cannot be asked: " + firstLine(cannotRun.getMessage()));
+      return unknown(
+          units,
+          "systemctl cannot be asked: " + CommandRunner.firstLine(cannotRun.getMessage(), SILENT));
     }
   }
 
   private static List<UnitReading> unknown(List<UnitName> units, String why) {
     return units.stream().<UnitReading>map(unit -> new UnitReading.Unknown(unit, why)).toList();
-  }
-
-  private static String firstLine(String output) {
-    String line = output.lines().findFirst().orElse("systemctl failed without a word");
-    String printable = line.replaceAll("\\p{Cntrl}", " ").strip();
-    return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN);
   }
 }

@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.systemd;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.JournalAccess;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 
 /**
@@ -20,6 +21,7 @@ public final class SystemdModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(SystemdConfig.class).toInstance(config);
+    bind(JournalAccess.class).to(JournalctlAccess.class).in(Singleton.class);
     bind(UnitInspector.class).to(SystemctlUnitInspector.class).in(Singleton.class);
   }
 }

@@ -40,7 +40,8 @@ final class SystemctlUnitInspectorIT implements UnitInspectorContract {
   @Override
   public UnitInspector helpless() {
     return new SystemctlUnitInspector(
-        new SystemdConfig(folder.resolve("no-such-program").toString(), Duration.ofSeconds(5)));
+        new SystemdConfig(
+            folder.resolve("no-such-program").toString(), "journalctl", Duration.ofSeconds(5)));
   }
 
   @Test
@@ -56,7 +57,7 @@ final class SystemctlUnitInspectorIT implements UnitInspectorContract {
   void endsAProgramThatHangs() {
     UnitInspector inspector =
         new SystemctlUnitInspector(
-            new SystemdConfig(script("exec sleep 60\n"), Duration.ofMillis(200)));
+            new SystemdConfig(script("exec sleep 60\n"), "journalctl", Duration.ofMillis(200)));
 
     assertThat(why(inspector.inspect(List.of(RUNNING)).get(0))).contains("did not end within");
     // It was killed; a sleep of a minute would not be over by then.
@@ -75,7 +76,8 @@ final class SystemctlUnitInspectorIT implements UnitInspectorContract {
   }
 
   private UnitInspector scripted(String body) {
-    return new SystemctlUnitInspector(new SystemdConfig(script(body), Duration.ofSeconds(5)));
+    return new SystemctlUnitInspector(
+        new SystemdConfig(script(body), "journalctl", Duration.ofSeconds(5)));
   }
 
   private String script(String body) {

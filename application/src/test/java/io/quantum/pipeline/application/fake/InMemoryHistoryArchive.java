@@ -4,6 +4,7 @@ import io.quantum.pipeline.application.HistoryScene;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.HistoryPage;
 import io.quantum.pipeline.domain.contract.PayloadPlace;
+import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
@@ -167,7 +168,10 @@ public final class InMemoryHistoryArchive implements HistoryArchive, HistoryScen
   @Override
   public EntryId audit(OutcomeCode outcome, long count, List<EntryId> entries) {
     EntryId id = nextId();
-    return append(HistoryStream.AUDIT, id, new AuditRecord(id, outcome, count, entries));
+    return append(
+        HistoryStream.AUDIT,
+        id,
+        new AuditRecord(id, outcome, Optional.of(AuditReason.GLOBAL_WINDOW), count, entries));
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class InMemoryIntentInbox implements IntentInbox {
             : store.anchored ? GroupOpening.HEALED : GroupOpening.CREATED;
     boolean lost = mark().hasLostSince(seen);
     if (lost) {
-      store.tradingState = TradingState.HALTED;
+      store.trading(TradingState.HALTED);
     }
     store.groupExists = true;
     store.anchored = true;
@@ -125,9 +125,9 @@ public final class InMemoryIntentInbox implements IntentInbox {
   private IntentBatch batch(List<Delivery> deliveries, List<EntryId> gone) {
     return new IntentBatch(
         store.clock.instant(),
-        store.tradingState,
+        store.tradingState(),
         store.openings.used(openings, store.nowMillis()),
-        openings.limit(),
+        store.inForce(openings).limit(),
         mark(),
         deliveries,
         gone);

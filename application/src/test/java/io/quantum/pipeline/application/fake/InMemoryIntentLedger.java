@@ -77,11 +77,11 @@ public final class InMemoryIntentLedger implements IntentLedger {
           ? new ClaimDecision.Claimed(record.claim.claim())
           : new ClaimDecision.Elsewhere();
     }
-    Optional<AuditReason> forbidden = store.tradingState.closes(action);
+    Optional<AuditReason> forbidden = store.tradingState().closes(action);
     if (forbidden.isPresent()) {
       return closed(forbidden.get());
     }
-    if (store.tradingState.holds(action)) {
+    if (store.tradingState().holds(action)) {
       return new ClaimDecision.Waiting(WaitCause.HALTED, now().plus(SOON));
     }
     if (record != null) {
@@ -124,7 +124,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
   private ClaimDecision window(ClaimRequest request) {
     Order order = request.order();
     boolean opening = order.terms().action().isOpening();
-    OrderRate rate = opening ? limits.openings() : limits.closes();
+    OrderRate rate = opening ? store.inForce(limits.openings()) : limits.closes();
     return window(opening)
         .claim(order.clientOrderId(), rate, store.nowMillis())
         .fold(

@@ -51,6 +51,7 @@ public final class InMemoryIntentOutbox implements IntentOutbox {
             Optional.of(intent.payload()),
             intent.source().text());
     written.put(intent.identity().clientOrderId(), new Written(id, intent.identity().bodyHash()));
+    store.published.put(intent.identity().clientOrderId(), id);
     return new PublishOutcome.Published(id);
   }
 

@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.HistoryScene;
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.ConservationAnchorContract;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
 import io.quantum.pipeline.application.port.out.EventDecoder;
@@ -19,8 +20,12 @@ import io.quantum.pipeline.application.port.out.IntentInboxContract;
 import io.quantum.pipeline.application.port.out.IntentLedgerContract;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.IntentOutboxContract;
+import io.quantum.pipeline.application.port.out.IntentRecordsContract;
+import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.port.out.JournalAccessContract;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.OrderGatewayContract;
+import io.quantum.pipeline.application.port.out.PendingEntriesContract;
 import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
 import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
 import io.quantum.pipeline.application.port.out.StoreFitness;
@@ -30,11 +35,13 @@ import io.quantum.pipeline.application.port.out.StoreFitnessContract;
 import io.quantum.pipeline.application.port.out.StreamInspectorContract;
 import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.port.out.StreamRetentionContract;
+import io.quantum.pipeline.application.port.out.TradingControlsContract;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.UnitInspectorContract;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueBookContract;
 import io.quantum.pipeline.domain.contract.DecodedEvent;
+import io.quantum.pipeline.domain.host.JournalReading;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.host.UnitReport;
 import java.time.Instant;
@@ -114,6 +121,38 @@ final class InMemoryPortsTest {
     @Override
     public HistoryScene scene() {
       return new InMemoryHistoryArchive();
+    }
+  }
+
+  @Nested
+  final class Controls implements TradingControlsContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Pending implements PendingEntriesContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Records implements IntentRecordsContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Anchor implements ConservationAnchorContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
     }
   }
 
@@ -216,6 +255,24 @@ final class InMemoryPortsTest {
     public StoreFitness volatileStore() {
       return new InMemoryStoreFitness(
           new Shortcoming(Severity.VOLATILE, "appendonly no", "switch it on"));
+    }
+  }
+
+  @Nested
+  final class Journal implements JournalAccessContract {
+    @Override
+    public JournalAccess open() {
+      return new InMemoryJournalAccess(new JournalReading.Readable());
+    }
+
+    @Override
+    public JournalAccess narrow() {
+      return new InMemoryJournalAccess(new JournalReading.Partial("own entries only"));
+    }
+
+    @Override
+    public JournalAccess helpless() {
+      return new InMemoryJournalAccess(new JournalReading.Unknown("no journal"));
     }
   }
 

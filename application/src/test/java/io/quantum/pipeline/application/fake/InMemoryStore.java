@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.SlidingWindow;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.contract.PayloadPlace;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -42,15 +44,21 @@ public final class InMemoryStore {
   final Map<Symbol, Instant> spacedUntil = new HashMap<>();
   final SlidingWindow openings = new SlidingWindow();
   final SlidingWindow closes = new SlidingWindow();
+  final Map<ClientOrderId, EntryId> published = new HashMap<>();
   final List<ExecutionResult> results = new ArrayList<>();
   final Map<EntryId, DeadLetter> deadLetters = new LinkedHashMap<>();
   EntryId cursor = EntryId.ZERO;
   long added;
   long delivered;
+  long offset;
   boolean groupExists;
   boolean anchored;
   LedgerTotals ledger = LedgerTotals.EMPTY;
-  TradingState tradingState = TradingState.ACTIVE;
+  private TradingState tradingState = TradingState.ACTIVE;
+  Optional<Instant> tradingUntil = Optional.empty();
+  boolean safeMode;
+  OptionalInt limit = OptionalInt.empty();
+  Instant limitUntil = Instant.MIN;
   Optional<ReaderTerm> seat = Optional.empty();
   Instant seatUntil = Instant.MIN;
   long epoch;
@@ -94,9 +102,29 @@ public final class InMemoryStore {
                 () -> Delivery.withoutPayload(id, eventType, PayloadPlace.NOWHERE, publisher)));
   }
 
-  /** Sets the trading state. */
+  /** Sets the trading state, without an end. */
   public void trading(TradingState state) {
     tradingState = state;
+    tradingUntil = Optional.empty();
+  }
+
+  /** The trading state in effect. */
+  TradingState tradingState() {
+    if (safeMode) {
+      return TradingState.SAFE_MODE;
+    }
+    boolean over = tradingUntil.filter(until -> !until.isAfter(clock.instant())).isPresent();
+    return over ? TradingState.ACTIVE : tradingState;
+  }
+
+  /** The operator's limit while it lasts. */
+  OptionalInt temporaryLimit() {
+    return limitUntil.isAfter(clock.instant()) ? limit : OptionalInt.empty();
+  }
+
+  /** The rate in force for somebody whose own is this. */
+  OrderRate inForce(OrderRate own) {
+    return own.withLimit(temporaryLimit().orElse(own.limit()));
   }
 
   /** How many entries ended as what. */

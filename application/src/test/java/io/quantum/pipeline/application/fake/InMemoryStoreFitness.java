@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import java.util.List;
+import java.util.Optional;
 
 /** A store with the shortcomings that a test names. */
 public final class InMemoryStoreFitness implements StoreFitness {
@@ -10,6 +11,16 @@ public final class InMemoryStoreFitness implements StoreFitness {
   /** With these shortcomings. */
   public InMemoryStoreFitness(Shortcoming... shortcomings) {
     this.shortcomings = List.of(shortcomings);
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(new Setting("redis_version", Optional.of("memory")));
+  }
+
+  @Override
+  public Rights rights() {
+    return Rights.READ_AND_WRITE;
   }
 
   @Override

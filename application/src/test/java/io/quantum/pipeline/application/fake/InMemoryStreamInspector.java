@@ -62,9 +62,9 @@ public final class InMemoryStreamInspector implements StreamInspector {
                     new EntryId(1, 0),
                     new EntryId(store.results.size(), 0)),
             store.ledger,
-            store.groupExists ? OptionalLong.of(0) : OptionalLong.empty(),
+            store.groupExists ? OptionalLong.of(store.offset) : OptionalLong.empty(),
             new PipelinePicture.Control(
-                store.tradingState,
+                store.tradingState(),
                 store.openings.used(openings, store.nowMillis()),
                 store.deadLetters.size())));
   }

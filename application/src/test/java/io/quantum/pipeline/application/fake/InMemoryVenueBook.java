@@ -7,12 +7,14 @@ import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueOrder;
 import io.quantum.pipeline.application.port.out.VenueRequest;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.OpenPosition;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.Symbol;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +80,15 @@ public final class InMemoryVenueBook implements VenueBook {
   @Override
   public BigDecimal position(Symbol symbol) {
     return positions.getOrDefault(symbol, BigDecimal.ZERO);
+  }
+
+  @Override
+  public List<OpenPosition> positions() {
+    return positions.entrySet().stream()
+        .filter(held -> held.getValue().signum() != 0)
+        .sorted(Comparator.comparing(held -> held.getKey().name()))
+        .map(held -> new OpenPosition(held.getKey(), held.getValue(), lastPrice(held.getKey())))
+        .toList();
   }
 
   @Override

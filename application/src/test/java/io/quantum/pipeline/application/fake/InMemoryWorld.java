@@ -1,18 +1,21 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
+import io.quantum.pipeline.application.port.out.IntentRecords;
+import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.OrderLimits;
-import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,8 +97,33 @@ public final class InMemoryWorld implements PipelineWorld {
   }
 
   @Override
-  public void trading(TradingState state) {
-    store.trading(state);
+  public PendingEntries pendingEntries() {
+    return new InMemoryPendingEntries(store);
+  }
+
+  @Override
+  public IntentRecords records() {
+    return new InMemoryIntentRecords(store);
+  }
+
+  @Override
+  public ConservationAnchor anchor() {
+    return new InMemoryConservationAnchor(store);
+  }
+
+  @Override
+  public void acknowledge(EntryId entry) {
+    store.pending.remove(entry);
+  }
+
+  @Override
+  public TradingControls controls() {
+    return new InMemoryTradingControls(store);
+  }
+
+  @Override
+  public void safeMode() {
+    store.safeMode = true;
   }
 
   @Override

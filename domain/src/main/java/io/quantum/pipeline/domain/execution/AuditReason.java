@@ -1,5 +1,8 @@
 package io.quantum.pipeline.domain.execution;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why an entry was closed without an order; the constant's name is the wire value. Closed set, API.
  *
@@ -33,6 +36,11 @@ public enum AuditReason {
 
   AuditReason(OutcomeCode outcome) {
     this.outcome = outcome;
+  }
+
+  /** The reason of that name, if there is one. */
+  public static Optional<AuditReason> named(String wireName) {
+    return Arrays.stream(values()).filter(reason -> reason.name().equals(wireName)).findFirst();
   }
 
   /** The outcome that an entry closed for this reason has. */

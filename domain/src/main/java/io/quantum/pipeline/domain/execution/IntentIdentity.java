@@ -1,5 +1,6 @@
 package io.quantum.pipeline.domain.execution;
 
+import io.quantum.pipeline.domain.intent.IntentId;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.TradeIntent;
@@ -35,16 +36,20 @@ public record IntentIdentity(ClientOrderId clientOrderId, BodyHash bodyHash) {
         new BodyHash(HexFormat.of().formatHex(sha256(bodyText(intent)))));
   }
 
+  /** The identity of an intent that its producer has given an id. */
+  public static ClientOrderId clientOrderId(PublisherId source, IntentId id) {
+    return new ClientOrderId("q" + base32(sha256(identityText(source, id))));
+  }
+
+  private static String identityText(PublisherId source, IntentId id) {
+    return "1" + SEPARATOR + "id" + SEPARATOR + source.text() + SEPARATOR + id.text();
+  }
+
   private static String identityText(PublisherId source, TradeIntent intent) {
-    StringBuilder text = new StringBuilder(128).append('1').append(SEPARATOR);
     if (intent.intentId().isPresent()) {
-      return text.append("id")
-          .append(SEPARATOR)
-          .append(source.text())
-          .append(SEPARATOR)
-          .append(intent.intentId().get().text())
-          .toString();
+      return identityText(source, intent.intentId().get());
     }
+    StringBuilder text = new StringBuilder(128).append('1').append(SEPARATOR);
     return text.append("body")
         .append(SEPARATOR)
         .append(source.text())

@@ -186,7 +186,9 @@ final class HistoryCheckTest {
       RecordedHistory history = new RecordedHistory();
       EntryId entry = filled(history);
       history.created++;
-      history.audit.add(new AuditRecord(history.now(), OutcomeCode.DUPLICATE, 1, List.of(entry)));
+      history.audit.add(
+          new AuditRecord(
+              history.now(), OutcomeCode.DUPLICATE, Optional.empty(), 1, List.of(entry)));
       history.ledger = LedgerTotals.EMPTY.plus(OutcomeCode.DUPLICATE, 1);
 
       assertThat(only(history)).isEqualTo("WARNING ONE_OUTCOME [" + entry + "] of 1");
@@ -209,7 +211,9 @@ final class HistoryCheckTest {
     void namesAnAuditEntryThatCountsMoreThanItNames() {
       RecordedHistory history = random(1);
       AuditRecord record = history.audit.get(0);
-      history.audit.set(0, new AuditRecord(record.id(), record.outcome(), 99, record.entries()));
+      history.audit.set(
+          0,
+          new AuditRecord(record.id(), record.outcome(), Optional.empty(), 99, record.entries()));
 
       assertThat(of(history, Severity.BROKEN))
           .contains(broken(HistoryRule.AUDIT_COUNT, record.id()));
@@ -250,7 +254,13 @@ final class HistoryCheckTest {
       history.audit.remove(1);
       AuditRecord first = history.audit.get(0);
       history.audit.set(
-          0, new AuditRecord(first.id(), first.outcome(), 2, List.of(third, elsewhere, another)));
+          0,
+          new AuditRecord(
+              first.id(),
+              first.outcome(),
+              Optional.empty(),
+              2,
+              List.of(third, elsewhere, another)));
 
       assertThat(only(history)).isEqualTo(broken(HistoryRule.ONE_OUTCOME, elsewhere, another));
     }
@@ -258,7 +268,9 @@ final class HistoryCheckTest {
     private void naming(RecordedHistory history, EntryId... entries) {
       AuditRecord record = history.audit.get(0);
       history.audit.set(
-          0, new AuditRecord(record.id(), record.outcome(), record.count(), List.of(entries)));
+          0,
+          new AuditRecord(
+              record.id(), record.outcome(), Optional.empty(), record.count(), List.of(entries)));
     }
   }
 

@@ -73,7 +73,7 @@ final class RecordedHistory {
   }
 
   void close(OutcomeCode outcome, List<EntryId> entries) {
-    audit.add(new AuditRecord(now(), outcome, entries.size(), entries));
+    audit.add(new AuditRecord(now(), outcome, Optional.empty(), entries.size(), entries));
     entries.forEach(entry -> settle(entry, outcome));
   }
 

@@ -1,8 +1,11 @@
 package io.quantum.pipeline.ops.command;
 
+import io.quantum.pipeline.ops.console.Colouring;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +32,31 @@ public final class GlobalOptions {
   private String redis;
 
   @Option(
+      names = "--stream",
+      paramLabel = "KEY",
+      description = "The intent stream; default: <prefix>:stream:trade.intent.")
+  private String stream;
+
+  @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description = "The consumer group; default: <prefix>:group:execution:trade.intent.")
+  private String group;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = TimeSpan.class,
+      description = "How long Redis may take to answer, 1s to 10m; default: 10s.")
+  private Duration timeout = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto (default), always or never; NO_COLOR is obeyed in auto.")
+  private Colouring.Mode colour = Colouring.Mode.auto;
+
+  @Option(
       names = "--units",
       paramLabel = "A,B",
       description = "Units to ask for; default: quantum-execution,quantum-ai-engine.")
@@ -48,6 +76,37 @@ public final class GlobalOptions {
       usageHelp = true,
       description = "This help.")
   private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "The version.")
+  private boolean version;
+
+  /** The intent stream, if another than the usual one is wanted. */
+  public Optional<String> stream() {
+    return Optional.ofNullable(stream);
+  }
+
+  /** The consumer group, likewise. */
+  public Optional<String> group() {
+    return Optional.ofNullable(group);
+  }
+
+  /** How long Redis may take to answer. */
+  public Duration timeout() {
+    return timeout;
+  }
+
+  /** When to use colours. */
+  public Colouring.Mode colour() {
+    return colour;
+  }
+
+  /** The fault of a value of these options. */
+  public ParameterException refused(String why) {
+    return new ParameterException(commandLine(), why);
+  }
 
   /** What the options set, under the names of the environment. */
   public Map<String, String> settings() {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Who acts and why; every command that changes something asks for it. */
-final class OperatorOptions {
+class OperatorOptions {
   @Option(
       names = "--by",
       required = true,
@@ -21,7 +21,7 @@ final class OperatorOptions {
       description = "Why, in words; it is recorded.")
   private String reason;
 
-  OperatorNote note(CommandSpec command) {
+  final OperatorNote note(CommandSpec command) {
     try {
       return new OperatorNote(by, reason);
     } catch (IllegalArgumentException wrong) {

@@ -1,13 +1,21 @@
 package io.quantum.pipeline.ops.command;
 
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
+import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.LimitOrders;
+import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
+import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.domain.host.UnitName;
+import io.quantum.pipeline.ops.console.EffectiveSetting;
 import java.util.List;
 
 /**
@@ -20,6 +28,8 @@ import java.util.List;
  * @param letters the port
  * @param unresolved the port
  * @param history the port
+ * @param controls what an operator may set
+ * @param looks at particular things
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -31,20 +41,47 @@ public record OpsPorts(
     RedriveDeadLetters letters,
     SettleUnresolvedOrder unresolved,
     CheckHistory history,
+    Controls controls,
+    Looks looks,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {
+
+  /**
+   * What an operator may set.
+   *
+   * @param state the port
+   * @param limits the port
+   * @param accept the port
+   */
+  public record Controls(SetTradingState state, LimitOrders limits, AcceptDifference accept) {}
+
+  /**
+   * Where an operator looks for particular things.
+   *
+   * @param pending the port
+   * @param positions the port
+   * @param trace the port
+   * @param surroundings the port
+   */
+  public record Looks(
+      ListPending pending,
+      ReadPositions positions,
+      TraceIntent trace,
+      ExamineSurroundings surroundings) {}
 
   /**
    * What the configuration says.
    *
    * @param units to ask for
    * @param orderLimit openings in a window
+   * @param effective every value in force, with its origin
    */
-  public record Setting(List<UnitName> units, int orderLimit) {
-    /** Copies the list. */
+  public record Setting(List<UnitName> units, int orderLimit, List<EffectiveSetting> effective) {
+    /** Copies the lists. */
     public Setting {
       units = List.copyOf(units);
+      effective = List.copyOf(effective);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.command;
 
+import io.quantum.pipeline.application.port.in.AcceptDifference;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.backlog.Conservation;
@@ -7,14 +8,18 @@ import io.quantum.pipeline.domain.backlog.PipelineReading;
 import io.quantum.pipeline.domain.history.HistoryReport;
 import io.quantum.pipeline.domain.history.HistoryVerdict;
 import io.quantum.pipeline.domain.history.Severity;
+import io.quantum.pipeline.domain.operator.AcceptanceOutcome;
+import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
+import io.quantum.pipeline.ops.render.AcceptanceAnswers;
 import io.quantum.pipeline.ops.render.ConservationText;
 import io.quantum.pipeline.ops.render.HistoryJson;
 import io.quantum.pipeline.ops.render.HistoryText;
 import io.quantum.pipeline.ops.render.OpsJson;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,11 +38,14 @@ import picocli.CommandLine.Spec;
       "  quantum-ops prove --json     for scripts",
       "  quantum-ops prove --deep     walks every record that is kept and names what is wrong",
       "  quantum-ops prove --deep --limit 10     after a raise to 10 orders a minute that has ended",
+      "  quantum-ops prove --accept --by ann --reason \"XACK by hand at 14:05, see ticket 4711\"",
       ""
     },
     description = {
       "Both sides are read in one atomic step, so the check holds while the service runs.",
       "A difference means that somebody else acknowledged, deleted or moved entries of the group.",
+      "--accept takes one that you can explain into the offset, with an audit entry: exactly the one",
+      "that is there when you call it. Then the check is equal, and shows the next one.",
       "",
       "--deep reads intents, audit, results, dead letters and the venue's orders, 500 at a time, and",
       "checks: no entry lost, one outcome each, one order for each identity and entry, results and",
@@ -49,7 +57,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 equal (--deep: nothing wrong), 1 warnings, 2 broken, 3 unknown, 64 usage."
+      "Exit codes: 0 equal or accepted (--deep: nothing wrong), 1 warnings, 2 broken, or not the",
+      "difference that was there a moment before, 3 unknown, 64 usage."
     })
 public final class ProveCommand implements Callable<Integer> {
   private static final Duration WINDOW = Duration.ofSeconds(60);
@@ -73,6 +82,9 @@ public final class ProveCommand implements Callable<Integer> {
       })
   private Integer limit;
 
+  @ArgGroup(exclusive = false)
+  private Acceptance acceptance;
+
   /** Over a terminal and what opens the ports. */
   public ProveCommand(Terminal terminal, OpsPorts.Opener opener) {
     this.terminal = terminal;
@@ -82,6 +94,9 @@ public final class ProveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseWrongLimit();
+    if (acceptance != null) {
+      return accept().code();
+    }
     try (OpsPorts ports = opener.open(options)) {
       PipelineReading reading = ports.pipeline().read();
       Conservation conservation =
@@ -94,6 +109,24 @@ public final class ProveCommand implements Callable<Integer> {
               unknown -> ExitCode.UNKNOWN);
       return (deep ? deep(ports, conservation, conserved) : shallow(ports, conservation, conserved))
           .code();
+    }
+  }
+
+  private ExitCode accept() {
+    OperatorNote note = acceptance.note(spec);
+    try (OpsPorts ports = opener.open(options)) {
+      AcceptDifference differences = ports.controls().accept();
+      AcceptanceOutcome outcome = differences.accept(note);
+      if (options.isJson()) {
+        terminal.say(AcceptanceAnswers.json(differences.describe(), outcome));
+      } else {
+        AcceptanceAnswers.lines(differences.describe(), outcome).forEach(terminal::say);
+      }
+      return outcome.fold(
+          accepted -> ExitCode.OK,
+          equal -> ExitCode.OK,
+          changed -> ExitCode.BREACH,
+          unknown -> ExitCode.UNKNOWN);
     }
   }
 
@@ -140,6 +173,9 @@ public final class ProveCommand implements Callable<Integer> {
     if (limit != null && (limit < 0 || limit > OrderRate.MAX_LIMIT)) {
       throw new ParameterException(
           spec.commandLine(), "--limit takes 0 to %,d".formatted(OrderRate.MAX_LIMIT));
+    }
+    if (deep && acceptance != null) {
+      throw new ParameterException(spec.commandLine(), "--accept does not go with --deep");
     }
     if (limit != null && !deep) {
       throw new ParameterException(spec.commandLine(), "--limit belongs to --deep");

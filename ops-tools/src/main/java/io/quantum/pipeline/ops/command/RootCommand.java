@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code quantum-ops} without a command: teaches, and exits as a usage error. */
 @Command(
     name = "quantum-ops",
-    version = "quantum-ops 1.0.0",
+    version = RootCommand.VERSION,
     subcommands = HelpCommand.class,
     header = {
       "Operator tools of the quantum pipeline. Reading never changes anything.",
@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
       "  quantum-ops validate intents.jsonl    does the contract allow these? (no Redis needed)",
       "  quantum-ops publish --source desk intents.jsonl",
       "  quantum-ops dlq list --since 1h       what was put aside, and why",
+      "  quantum-ops trace 1768952590982-0     what became of one intent?",
+      "  quantum-ops doctor                    is everything there that it depends on?",
+      "  quantum-ops halt --by ann --reason \"venue is down\" --for 30m",
       ""
     },
     footer = {
@@ -30,9 +33,12 @@ import picocli.CommandLine.Spec;
           + " 70 internal fault.",
       "Environment: REDIS_URL, REDIS_PASSWORD_FILE, QUANTUM_PREFIX, QUANTUM_UNITS,"
           + " EXECUTION_RATE_LIMIT,",
-      "INTENT_MAX_AGE_SEC, CLOSE_MAX_AGE_SEC."
+      "INTENT_MAX_AGE_SEC, CLOSE_MAX_AGE_SEC, ORDER_GATEWAY, NO_COLOR."
     })
 public final class RootCommand implements Runnable {
+  /** What every command says to -V. */
+  public static final String VERSION = "quantum-ops 1.0.0";
+
   @Spec private CommandSpec spec;
 
   @Option(

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +26,7 @@ public final class Terminal {
   private final boolean interactive;
   private final Ticker ticker;
   private long progressNanos;
+  private volatile Colouring colouring = Colouring.NONE;
 
   /** On the given streams; progress is shown only if somebody looks. */
   public Terminal(
@@ -47,9 +49,15 @@ public final class Terminal {
         ticker);
   }
 
+  /** Colours results from now on, if the user and the surroundings want it. */
+  public Colouring colour(Colouring.Mode mode, Map<String, String> environment) {
+    colouring = Colouring.of(mode, environment, interactive);
+    return colouring;
+  }
+
   /** A line of the result. */
   public void say(String line) {
-    out.println(line);
+    out.println(colouring.paint(line));
   }
 
   /** Lines of the result, each with its end, in one write. */

@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.port.out;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Whether the server can be trusted with orders: it must not lose what it has acknowledged.
@@ -14,6 +15,34 @@ public interface StoreFitness {
 
   /** Everything that stands against using the server. */
   List<Shortcoming> shortcomings();
+
+  /** Version and settings, for people. */
+  List<Setting> settings();
+
+  /** What whoever asks may do there. */
+  Rights rights();
+
+  /**
+   * One setting of the server.
+   *
+   * @param name as the server calls it
+   * @param value empty if it may not be read
+   */
+  record Setting(String name, Optional<String> value) {
+    /** Refuses missing parts. */
+    public Setting {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
+    }
+  }
+
+  /** What may be done with the pipeline's keys. */
+  enum Rights {
+    /** Everything that this service and its tools do. */
+    READ_AND_WRITE,
+    /** Looking only. */
+    READ_ONLY
+  }
 
   /**
    * One setting that is not as it must be.

@@ -2,9 +2,11 @@ package io.quantum.pipeline.application.port.out;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.OpenPosition;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.Symbol;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,9 @@ public interface VenueBook {
 
   /** Signed units held: positive long, negative short. Changes nothing. */
   BigDecimal position(Symbol symbol);
+
+  /** Everything that is held, by symbol. Changes nothing. */
+  List<OpenPosition> positions();
 
   /** Price of the last order of a symbol here, if there was one. Changes nothing. */
   Optional<Price> lastPrice(Symbol symbol);

@@ -3,6 +3,7 @@ package io.quantum.pipeline.application.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.HistoryScene;
+import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.history.AuditRecord;
@@ -77,7 +78,12 @@ public interface HistoryArchiveContract {
         .containsExactly(entry, other);
     assertThat(all(after -> archive.audit(after, END)))
         .containsExactly(
-            new AuditRecord(audit, OutcomeCode.RATE_LIMITED, 1, List.of(entry, other)));
+            new AuditRecord(
+                audit,
+                OutcomeCode.RATE_LIMITED,
+                Optional.of(AuditReason.GLOBAL_WINDOW),
+                1,
+                List.of(entry, other)));
     assertThat(all(after -> archive.results(after, END)))
         .containsExactly(
             new ResultRecord(result, entry, ORDER, OutcomeCode.FILLED),

@@ -21,6 +21,17 @@ public interface StoreFitnessContract {
   }
 
   @Test
+  default void saysWhichVersionItIsAndWhatWeMayDo() {
+    assertThat(durable().settings())
+        .anySatisfy(
+            setting -> {
+              assertThat(setting.name()).isEqualTo("redis_version");
+              assertThat(setting.value()).isPresent();
+            });
+    assertThat(durable().rights()).isEqualTo(StoreFitness.Rights.READ_AND_WRITE);
+  }
+
+  @Test
   default void saysWhatIsWrongWithAVolatileStoreAndWhatHelps() {
     assertThat(volatileStore().shortcomings())
         .extracting(Shortcoming::severity)

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.port.out.VenueAdmission.Refusal;
+import io.quantum.pipeline.domain.execution.OpenPosition;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every book of the paper venue does. */
@@ -67,6 +69,33 @@ public interface VenueBookContract {
     assertThat(book.admit(more)).isEqualTo(new VenueAdmission.Turned(Refusal.TOO_LARGE));
     assertThat(book.find(more.claimed().order().clientOrderId())).isEmpty();
     assertThat(book.lastPrice(new Symbol("ETHUSDT"))).isEmpty();
+  }
+
+  @Test
+  default void listsWhatIsHeldBySymbol() {
+    VenueBook book = book();
+    assertThat(book.positions()).isEmpty();
+    book.admit(trade(Intents.sell("ETHUSDT"), "3"));
+    book.admit(trade(Intents.buy("BTCUSDT"), "2"));
+    book.admit(trade(Intents.buy("SOLUSDT"), "1"));
+    book.admit(trade(Intents.sell("SOLUSDT"), "1"));
+
+    List<OpenPosition> held = book.positions();
+
+    assertThat(held)
+        .extracting(OpenPosition::symbol)
+        .containsExactly(new Symbol("BTCUSDT"), new Symbol("ETHUSDT"));
+    assertThat(held.get(0).units()).isEqualByComparingTo("2");
+    assertThat(held.get(1).units()).isEqualByComparingTo("-3");
+    assertThat(held.get(1).notional())
+        .hasValueSatisfying(
+            usd ->
+                assertThat(usd)
+                    .isEqualByComparingTo(
+                        book.lastPrice(new Symbol("ETHUSDT"))
+                            .orElseThrow()
+                            .usd()
+                            .multiply(BigDecimal.valueOf(3))));
   }
 
   @Test

@@ -1,0 +1,71 @@
+package io.quantum.pipeline.application.service;
+
+import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.domain.checkup.Checkup.Grade;
+import io.quantum.pipeline.domain.checkup.Checkup.Item;
+import io.quantum.pipeline.domain.checkup.Checkup.Subject;
+import io.quantum.pipeline.domain.host.UnitName;
+import io.quantum.pipeline.domain.host.UnitReading;
+import java.util.List;
+
+/**
+ * The host's part of a check-up: units and journal.
+ *
+ * <p><b>Threads</b>: safe if its ports are.
+ */
+public final class HostCheckup {
+  private final UnitInspector units;
+  private final JournalAccess journal;
+
+  /** Made of what asks for units and what tries the journal. */
+  public HostCheckup(UnitInspector units, JournalAccess journal) {
+    this.units = units;
+    this.journal = journal;
+  }
+
+  void examine(List<UnitName> names, List<Item> items) {
+    units.inspect(names).stream().map(HostCheckup::unit).forEach(items::add);
+    items.add(
+        journal
+            .tryOut()
+            .fold(
+                readable -> new Item(Subject.JOURNAL, Grade.OK, "the journal can be read", ""),
+                partial ->
+                    new Item(
+                        Subject.JOURNAL,
+                        Grade.WARN,
+                        "only this user's part of the journal can be read: " + partial.why(),
+                        "add the user to the group systemd-journal"),
+                unknown ->
+                    new Item(
+                        Subject.JOURNAL,
+                        Grade.UNKNOWN,
+                        "the journal cannot be read: " + unknown.why(),
+                        "")));
+  }
+
+  private static Item unit(UnitReading reading) {
+    return reading.fold(
+        known ->
+            new Item(
+                Subject.UNIT,
+                known.report().isActive() ? Grade.OK : Grade.FAIL,
+                "%s is %s (%s)"
+                    .formatted(
+                        known.name(), known.report().activeState(), known.report().subState()),
+                known.report().isActive() ? "" : "systemctl status " + known.name()),
+        missing ->
+            new Item(
+                Subject.UNIT,
+                Grade.WARN,
+                missing.name() + " is not installed",
+                "install it, or leave it out of --units"),
+        unknown ->
+            new Item(
+                Subject.UNIT,
+                Grade.UNKNOWN,
+                unknown.name() + " cannot be asked for: " + unknown.why(),
+                ""));
+  }
+}

@@ -1,0 +1,60 @@
+package io.quantum.pipeline.domain.execution;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The attempt to read what is open at the venue.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Advice" (position accumulation).
+ */
+public sealed interface PositionsReading {
+
+  /**
+   * The venue could be asked.
+   *
+   * @param positions by symbol
+   */
+  record Known(List<OpenPosition> positions) implements PositionsReading {
+    /** Copies the list. */
+    public Known {
+      positions = List.copyOf(positions);
+    }
+
+    /** Sum of the sizes in USD; empty if one of them has no price. */
+    public Optional<BigDecimal> grossNotional() {
+      return positions.stream()
+          .map(OpenPosition::notional)
+          .reduce(
+              Optional.of(BigDecimal.ZERO), (sum, next) -> sum.flatMap(so -> next.map(so::add)));
+    }
+
+    @Override
+    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+      return known.apply(this);
+    }
+  }
+
+  /**
+   * It could not, which is not the same as no position.
+   *
+   * @param why in words
+   */
+  record Unknown(String why) implements PositionsReading {
+    /** Refuses missing parts. */
+    public Unknown {
+      Objects.requireNonNull(why, "why");
+    }
+
+    @Override
+    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown);
+}

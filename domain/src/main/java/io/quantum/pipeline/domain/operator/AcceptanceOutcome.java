@@ -1,0 +1,93 @@
+package io.quantum.pipeline.domain.operator;
+
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * What became of an operator's wish to accept that conservation does not hold.
+ *
+ * <p><b>Units</b>: entries; negative where the ledger counts too many. <b>Threads</b>: immutable.
+ * <b>Source</b>: spec part 2, "Conservation".
+ */
+public sealed interface AcceptanceOutcome {
+
+  /**
+   * The difference is part of the offset now, and conservation holds again.
+   *
+   * @param difference that was accepted
+   * @param total of all that were accepted since the group was created
+   */
+  record Accepted(long difference, long total) implements AcceptanceOutcome {
+    @Override
+    public <R> R fold(
+        Function<Accepted, R> accepted,
+        Function<Equal, R> equal,
+        Function<Changed, R> changed,
+        Function<Unknown, R> unknown) {
+      return accepted.apply(this);
+    }
+  }
+
+  /** There is no difference; nothing was written. */
+  record Equal() implements AcceptanceOutcome {
+    @Override
+    public <R> R fold(
+        Function<Accepted, R> accepted,
+        Function<Equal, R> equal,
+        Function<Changed, R> changed,
+        Function<Unknown, R> unknown) {
+      return equal.apply(this);
+    }
+  }
+
+  /**
+   * It is not the difference that the operator was shown; nothing was written.
+   *
+   * @param shown to the operator
+   * @param now the difference at present, empty if it is not known any more
+   */
+  record Changed(long shown, OptionalLong now) implements AcceptanceOutcome {
+    /** Refuses missing parts. */
+    public Changed {
+      Objects.requireNonNull(now, "now");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Accepted, R> accepted,
+        Function<Equal, R> equal,
+        Function<Changed, R> changed,
+        Function<Unknown, R> unknown) {
+      return changed.apply(this);
+    }
+  }
+
+  /**
+   * Whether there is a difference is not known, so there is nothing to accept.
+   *
+   * @param why in words
+   */
+  record Unknown(String why) implements AcceptanceOutcome {
+    /** Refuses missing parts. */
+    public Unknown {
+      Objects.requireNonNull(why, "why");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Accepted, R> accepted,
+        Function<Equal, R> equal,
+        Function<Changed, R> changed,
+        Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(
+      Function<Accepted, R> accepted,
+      Function<Equal, R> equal,
+      Function<Changed, R> changed,
+      Function<Unknown, R> unknown);
+}
