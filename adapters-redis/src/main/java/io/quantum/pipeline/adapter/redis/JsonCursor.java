@@ -7,7 +7,6 @@ import io.quantum.pipeline.domain.contract.ViolationCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -205,9 +204,11 @@ final class JsonCursor {
   }
 
   private String anyText(int from, String where) throws Breach {
-    boolean escaped = skipText();
-    String text = escaped ? unescaped(utf8(from, at)) : utf8(from, at);
-    if (escaped && hasHalfAPair(text)) {
+    if (!skipText()) {
+      return utf8(from, at);
+    }
+    String text = JsonEscapes.resolved(utf8(from, at)).orElseThrow(this::malformed);
+    if (JsonEscapes.hasHalfAPair(text)) {
       throw new Breach(
           new Violation(
               where,
@@ -261,57 +262,6 @@ final class JsonCursor {
   // An escape is never shorter than what it stands for, so only long spellings come here.
   private static int utf8Length(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private String unescaped(String raw) throws Breach {
-    StringBuilder text = new StringBuilder(raw.length());
-    for (int i = 0; i < raw.length(); i++) {
-      char c = raw.charAt(i);
-      if (c != '\\') {
-        text.append(c);
-        continue;
-      }
-      i++;
-      switch (raw.charAt(i)) {
-        case '"', '\\', '/' -> text.append(raw.charAt(i));
-        case 'b' -> text.append('\b');
-        case 'f' -> text.append('\f');
-        case 'n' -> text.append('\n');
-        case 'r' -> text.append('\r');
-        case 't' -> text.append('\t');
-        case 'u' -> {
-          text.append(hex(raw, i + 1));
-          i += 4;
-        }
-        default -> throw malformed();
-      }
-    }
-    return text.toString();
-  }
-
-  private char hex(String raw, int from) throws Breach {
-    int code = 0;
-    for (int i = from; i < from + 4; i++) {
-      if (i >= raw.length() || !HexFormat.isHexDigit(raw.charAt(i))) {
-        throw malformed();
-      }
-      code = code << 4 | HexFormat.fromHexDigit(raw.charAt(i));
-    }
-    return (char) code;
-  }
-
-  // Whole pairs of surrogates are one character; half of one is none.
-  private static boolean hasHalfAPair(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (i + 1 == text.length()
-            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-          return true;
-        }
-        i++;
-      }
-    }
-    return false;
   }
 
   private byte here() {

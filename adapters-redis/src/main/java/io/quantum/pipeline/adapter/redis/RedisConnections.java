@@ -1,24 +1,11 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.SocketOptions.KeepAliveOptions;
-import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.protocol.ProtocolVersion;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,17 +24,8 @@ import java.util.function.Supplier;
  * <b>Source</b>: facts, hazards part 3 (C1 to C9).
  */
 final class RedisConnections implements AutoCloseable {
-  /** Limit of a blocking read; the patience asked for must stay well below. */
-  static final Duration BLOCKING_LIMIT = Duration.ofSeconds(4);
-
-  private static final int QUEUE = 1_000;
-
-  // By default Lettuce waits up to 30 s between attempts, and so outlasts an outage by as much.
-  private static final Delay RECONNECT =
-      Delay.exponential(Duration.ofMillis(10), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS);
-
   private final RedisConfig config;
-  private Opened opened;
+  private OpenConnections opened;
   private boolean closed;
 
   RedisConnections(RedisConfig config) {
@@ -64,7 +42,7 @@ final class RedisConnections implements AutoCloseable {
    * text if the server does not know that: then behind what was started later.
    */
   Started startUnordered(String what, LuaScript script, byte[][] keys, byte[]... args) {
-    return start(what, () -> opened().steps.async(), script, keys, args);
+    return start(what, () -> opened().steps().async(), script, keys, args);
   }
 
   /**
@@ -75,7 +53,7 @@ final class RedisConnections implements AutoCloseable {
   Started startStep(String what, LuaScript script, byte[][] keys, byte[]... args) {
     try {
       RedisFuture<List<Object>> future =
-          opened().steps.async().eval(script.source(), ScriptOutputType.MULTI, keys, args);
+          opened().steps().async().eval(script.source(), ScriptOutputType.MULTI, keys, args);
       return () -> await(what, config.commandLimit(), () -> future);
     } catch (RedisException failed) {
       throw RedisFailures.of(what, location(), failed);
@@ -84,17 +62,17 @@ final class RedisConnections implements AutoCloseable {
 
   /** Runs a read-only script on the connection for looking. */
   List<Object> look(String what, LuaScript script, byte[][] keys, byte[]... args) {
-    return start(what, () -> opened().looks.async(), script, keys, args).await();
+    return start(what, () -> opened().looks().async(), script, keys, args).await();
   }
 
   /** Runs one command on the connection for steps. */
   <T> T command(String what, Command<T> command) {
-    return await(what, config.commandLimit(), () -> command.on(opened().steps.async()));
+    return await(what, config.commandLimit(), () -> command.on(opened().steps().async()));
   }
 
   /** Runs one command on the connection for looking. */
   <T> T lookUp(String what, Command<T> command) {
-    return await(what, config.commandLimit(), () -> command.on(opened().looks.async()));
+    return await(what, config.commandLimit(), () -> command.on(opened().looks().async()));
   }
 
   /** The server's clock. */
@@ -108,7 +86,7 @@ final class RedisConnections implements AutoCloseable {
   /** Starts one command on the connection that may block; several are sent without waiting. */
   <T> RedisFuture<T> start(String what, Command<T> command) {
     try {
-      return command.on(opened().blocking.async());
+      return command.on(opened().blocking().async());
     } catch (RedisException failed) {
       throw RedisFailures.of(what, location(), failed);
     }
@@ -116,7 +94,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** Waits for a command started before; the server's refusal comes as it is. */
   <T> T finish(String what, RedisFuture<T> started) throws ExecutionException {
-    return get(what, BLOCKING_LIMIT, started);
+    return get(what, OpenConnections.BLOCKING_LIMIT, started);
   }
 
   /** Where the server is, without secrets. */
@@ -200,13 +178,13 @@ final class RedisConnections implements AutoCloseable {
     }
   }
 
-  private synchronized Opened opened() {
+  private synchronized OpenConnections opened() {
     if (closed) {
       throw new IllegalStateException("the connections are closed");
     }
     if (opened == null) {
       try {
-        opened = Opened.to(config);
+        opened = OpenConnections.to(config);
       } catch (RedisException unreachable) {
         throw RedisFailures.of("connect", location(), rootOf(unreachable));
       }
@@ -218,90 +196,5 @@ final class RedisConnections implements AutoCloseable {
     return thrown.getCause() == null || thrown.getCause() == thrown
         ? thrown
         : rootOf(thrown.getCause());
-  }
-
-  /** What is open, in the order in which it was opened. */
-  private record Opened(
-      ClientResources resources,
-      RedisClient client,
-      StatefulRedisConnection<byte[], byte[]> steps,
-      StatefulRedisConnection<byte[], byte[]> blocking,
-      StatefulRedisConnection<byte[], byte[]> looks) {
-
-    static Opened to(RedisConfig config) {
-      ClientResources resources =
-          ClientResources.builder()
-              .ioThreadPoolSize(2)
-              .computationThreadPoolSize(2)
-              .reconnectDelay(RECONNECT)
-              .build();
-      RedisClient client = RedisClient.create(resources, address(config));
-      client.setOptions(options(config.commandLimit()));
-      try {
-        StatefulRedisConnection<byte[], byte[]> blocking = client.connect(ByteArrayCodec.INSTANCE);
-        blocking.setTimeout(BLOCKING_LIMIT);
-        return new Opened(
-            resources,
-            client,
-            client.connect(ByteArrayCodec.INSTANCE),
-            blocking,
-            client.connect(ByteArrayCodec.INSTANCE));
-      } catch (RedisException unreachable) {
-        shutDown(client, resources);
-        throw unreachable;
-      }
-    }
-
-    // A password from a file goes with the user name of the URI, if that has one.
-    private static RedisURI address(RedisConfig config) {
-      RedisURI uri = RedisURI.create(config.url());
-      uri.setTimeout(config.commandLimit());
-      if (config.password().isEmpty()) {
-        return uri;
-      }
-      char[] secret = config.password().get().toCharArray();
-      String user = String.valueOf(URI.create(config.url()).getUserInfo()).split(":", 2)[0];
-      RedisURI.Builder builder = RedisURI.builder(uri);
-      return user.isEmpty() || user.equals("null")
-          ? builder.withPassword(secret).build()
-          : builder.withAuthentication(user, secret).build();
-    }
-
-    void close() {
-      shutDown(client, resources);
-    }
-
-    private static void shutDown(RedisClient client, ClientResources resources) {
-      client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-      resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
-    }
-
-    private static ClientOptions options(Duration connectLimit) {
-      return ClientOptions.builder()
-          .protocolVersion(ProtocolVersion.RESP2)
-          .autoReconnect(true)
-          .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-          // At most once: what was sent and not answered is never sent again by the client.
-          .replayFilter(command -> true)
-          .requestQueueSize(QUEUE)
-          .timeoutOptions(TimeoutOptions.builder().connectionTimeout().build())
-          .socketOptions(
-              SocketOptions.builder()
-                  .connectTimeout(connectLimit)
-                  .keepAlive(
-                      KeepAliveOptions.builder()
-                          .enable()
-                          .idle(Duration.ofSeconds(5))
-                          .interval(Duration.ofSeconds(2))
-                          .count(3)
-                          .build())
-                  .tcpUserTimeout(
-                      TcpUserTimeoutOptions.builder()
-                          .enable()
-                          .tcpUserTimeout(Duration.ofSeconds(10))
-                          .build())
-                  .build())
-          .build();
-    }
   }
 }

@@ -82,11 +82,6 @@ public final class Settlement {
     }
   }
 
-  /** How many portions are under way. */
-  int underWay() {
-    return underWay.size();
-  }
-
   /**
    * Waits until the oldest portions have ended; false if the caller is no longer the reader.
    *

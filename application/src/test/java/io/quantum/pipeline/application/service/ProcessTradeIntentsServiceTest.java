@@ -295,25 +295,6 @@ final class ProcessTradeIntentsServiceTest {
   }
 
   @Test
-  void settlesABacklogBatchByBatchAndLeavesNothingUnderWay() {
-    for (int i = 0; i < 1_200; i++) {
-      publish(Intents.buy("BTCUSDT").madeAt(NOW.minusSeconds(601)));
-    }
-
-    turns(3);
-    // Two batches were read; the second may still be ending when the third is.
-    assertThat(store.ledger().count(OutcomeCode.EXPIRED)).isEqualTo(500);
-    process.leave();
-
-    assertThat(store.ledger().count(OutcomeCode.EXPIRED)).isEqualTo(1_000);
-    assertThat(store.pending()).isZero();
-    process = startedProcess();
-    turns(4);
-    assertThat(store.ledger().count(OutcomeCode.EXPIRED)).isEqualTo(1_200);
-    assertThat(store.pending()).isZero();
-  }
-
-  @Test
   void findsWhatAStalledPredecessorWasGivenAfterItsSeatWasTaken() {
     ConsumerName predecessor = new ConsumerName("execution-stalled");
     new InMemoryReaderLease(store).take(predecessor, "its-token");
