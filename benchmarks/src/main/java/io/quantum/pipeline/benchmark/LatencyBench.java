@@ -117,6 +117,7 @@ public final class LatencyBench {
 
   private Histogram service() throws IOException, InterruptedException {
     Path log = Files.createTempFile("latency-service", ".log");
+    log.toFile().deleteOnExit();
     try (BenchService service =
         BenchService.start(
             serviceJar,
@@ -129,8 +130,6 @@ public final class LatencyBench {
                 "EXECUTION_SYMBOL_INTERVAL_SEC", "0"))) {
       service.awaitReady(START_LIMIT);
       return measured(STREAM, VENUE);
-    } finally {
-      Files.deleteIfExists(log);
     }
   }
 

@@ -82,7 +82,8 @@ public final class PlainRedis implements AutoCloseable {
       return null;
     }
     byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length || in.skip(2) < 2) {
+    // Read, not skipped: skipping stops where the buffer ends.
+    if (bytes.length < length || in.readNBytes(2).length < 2) {
       throw new EOFException("the server closed the connection");
     }
     return new String(bytes, StandardCharsets.UTF_8);
