@@ -28,7 +28,7 @@ public final class Soak {
   // An order whose owner died ends after lease, fence and lookups: some 60 s.
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(150);
   private static final Duration NO_DISTURBANCE_BEFORE_END = Duration.ofSeconds(5);
-  private static final int MINUTES_BETWEEN_PROOFS = 3;
+  private static final int MINUTES_BETWEEN_PROOFS = 2;
 
   private final SoakOptions options;
   private final Path opsJar;

@@ -26,6 +26,9 @@ final class Stage implements AutoCloseable {
   static final int OPENINGS = 20;
   static final long WINDOW_MILLIS = 60_000;
 
+  /** Few, so that the stream is trimmed every minute. */
+  static final int STREAM_KEEPS = 2_000;
+
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   // The seat lasts 8 s.
@@ -164,7 +167,7 @@ final class Stage implements AutoCloseable {
             "EXECUTION_SYMBOL_INTERVAL_SEC",
             "5",
             "EXECUTION_STREAM_MAXLEN",
-            "10000",
+            Integer.toString(STREAM_KEEPS),
             "PAPER_FAULTS",
             "lose-reply:0.01,refuse:0.02,seed:" + seed));
   }
