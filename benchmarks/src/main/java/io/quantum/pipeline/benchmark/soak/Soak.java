@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -52,22 +53,23 @@ public final class Soak {
   }
 
   private static int exitCode(String[] args) {
+    SoakOptions options;
     try {
-      SoakOptions options = SoakOptions.read(args, 2, System.currentTimeMillis() / 1_000);
-      System.out.printf(
-          "soak: %s, --seed %d; a disturbance every %d s, measured after %d s%n",
-          options.length().toString().substring(2).toLowerCase(java.util.Locale.ROOT),
-          options.seed(),
-          options.betweenDisturbances().toSeconds(),
-          options.warmUp().toSeconds());
-      try (Stage stage = new Stage(Path.of(args[0]), options.seed())) {
-        return new Soak(options, Path.of(args[1]), stage).run();
-      }
+      options = SoakOptions.read(args, 2, System.currentTimeMillis() / 1_000);
     } catch (IllegalArgumentException refused) {
       System.err.println(refused.getMessage());
       return USAGE;
-    } catch (IOException failed) {
-      System.err.println("the soak could not be run: " + failed.getMessage());
+    }
+    System.out.printf(
+        "soak: %s, --seed %d; a disturbance every %d s, measured after %d s%n",
+        options.length().toString().substring(2).toLowerCase(Locale.ROOT),
+        options.seed(),
+        options.betweenDisturbances().toSeconds(),
+        options.warmUp().toSeconds());
+    try (Stage stage = new Stage(Path.of(args[0]), options.seed())) {
+      return new Soak(options, Path.of(args[1]), stage).run();
+    } catch (IOException | RuntimeException failed) {
+      System.err.println("the soak could not be run: " + failed);
       return INTERNAL;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -94,20 +96,41 @@ public final class Soak {
       if (!stage.ended().isEmpty()) {
         troubles.add(new Judged(Judgement.BROKEN, "services", "ended: " + stage.ended()));
       } else if (disturbances.isDue(elapsed()) && isFarFromEnd()) {
-        since.add(stage.disturb().name().toLowerCase(java.util.Locale.ROOT));
+        since.add(disturb());
       } else if (minutes.isDue(elapsed())) {
         System.out.println(samples.line(elapsed().toMinutes(), String.join(" ", since)));
         since.clear();
         proveNowAndThen();
       } else if (looks.isDue(elapsed())) {
-        samples.take(elapsed().toMillis() / 1e3);
+        look();
       }
       TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
     }
     System.out.println(samples.line(elapsed().toMinutes(), String.join(" ", since)));
   }
 
-  // Often enough that all that is kept is seen: what leaves the intent stream cannot be checked.
+  private String disturb() throws InterruptedException {
+    try {
+      return stage.disturb().name().toLowerCase(Locale.ROOT);
+    } catch (IOException doesNotComeBack) {
+      troubles.add(new Judged(Judgement.BROKEN, "services", doesNotComeBack.getMessage()));
+      return "trouble";
+    }
+  }
+
+  // Whether the witness has ended is seen at the next turn; what else fails here says nothing of
+  // it.
+  private void look() {
+    try {
+      samples.take(elapsed().toMillis() / 1e3);
+    } catch (IOException unseen) {
+      if (stage.ended().isEmpty()) {
+        troubles.add(new Judged(Judgement.CANNOT_TELL, "samples", unseen.getMessage()));
+      }
+    }
+  }
+
+  // Not only at the end: what has left the intent stream cannot be checked entry by entry.
   private void proveNowAndThen() throws IOException, InterruptedException {
     if (elapsed().toMinutes() % MINUTES_BETWEEN_PROOFS != 0) {
       return;
