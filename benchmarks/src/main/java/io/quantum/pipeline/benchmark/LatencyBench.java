@@ -25,7 +25,7 @@ public final class LatencyBench {
   private static final String VENUE = "quantum:stream:paper.orders";
   private static final int WARM_RATE = 1_000;
   private static final int WARM_SECONDS = 8;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final double[] PERCENTILES = {50, 90, 99, 99.9};
 
@@ -140,9 +140,10 @@ public final class LatencyBench {
     try (VenueArrivals arrivals = new VenueArrivals(server.port(), venue, warm + counted);
         OpenLoop loop = new OpenLoop(server.port(), stream, warm + counted)) {
       loop.send(warm, WARM_RATE);
+      arrivals.await(warm, PATIENCE);
       TimeUnit.SECONDS.sleep(1);
       loop.send(counted, perSecond);
-      arrivals.await(PATIENCE);
+      arrivals.await(warm + counted, PATIENCE);
       Histogram latencies = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
       for (int number = warm + 1; number <= warm + counted; number++) {
         latencies.recordValue(arrivals.nanos(number) - loop.dueNanos(number));

@@ -3,7 +3,6 @@ package io.quantum.pipeline.benchmark;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,12 +16,13 @@ import java.util.concurrent.TimeUnit;
 final class VenueArrivals implements AutoCloseable {
   private static final String BLOCK_MILLIS = "100";
   private static final String MOST = "1000";
+  private static final long POLL_MILLIS = 5;
 
   private final PlainRedis redis;
   private final String stream;
   private final long[] arrivedNanos;
-  private final CountDownLatch missing;
   private final Thread reader = new Thread(this::read, "venue-arrivals");
+  private volatile int arrived;
   private volatile boolean ended;
   private volatile String trouble = "";
 
@@ -35,16 +35,19 @@ final class VenueArrivals implements AutoCloseable {
     this.redis = new PlainRedis(port);
     this.stream = stream;
     this.arrivedNanos = new long[count];
-    this.missing = new CountDownLatch(count);
     reader.start();
   }
 
-  /** Waits for all of them. */
-  void await(Duration limit) throws IOException, InterruptedException {
-    if (!missing.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IOException(
-          "%d of %d orders did not reach %s within %s %s"
-              .formatted(missing.getCount(), arrivedNanos.length, stream, limit, trouble));
+  /** Waits until so many of them are there. */
+  void await(int count, Duration limit) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (arrived < count) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException(
+            "%d of %d orders did not reach %s within %s %s"
+                .formatted(count - arrived, count, stream, limit, trouble));
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 
@@ -89,6 +92,7 @@ final class VenueArrivals implements AutoCloseable {
 
   private String note(List<?> entries, long now) {
     String last = "0";
+    int news = 0;
     for (Object entry : entries) {
       last = (String) ((List<?>) entry).get(0);
       List<?> fields = (List<?>) ((List<?>) entry).get(1);
@@ -96,9 +100,10 @@ final class VenueArrivals implements AutoCloseable {
       int number = Integer.parseInt(intent.substring(intent.indexOf('-') + 1));
       if (arrivedNanos[number - 1] == 0) {
         arrivedNanos[number - 1] = now;
-        missing.countDown();
+        news++;
       }
     }
+    arrived += news;
     return last;
   }
 }
