@@ -74,7 +74,7 @@ public final class LatencyBench {
   private boolean run() throws IOException, InterruptedException {
     System.out.printf(
         "latency: %,d intents/s for %d s, microseconds from due to the venue, %s%n",
-        perSecond, seconds, server.binary());
+        perSecond, seconds, Path.of(server.binary()).getFileName());
     System.out.printf("%-14s %9s %9s %9s %9s %9s%n", "", "p50", "p90", "p99", "p99.9", "max");
     Histogram before = floor();
     show("floor, before", before);

@@ -55,19 +55,23 @@ final class Growth {
     String facts =
         String.format(
             Locale.ROOT,
-            "%,.1f %s, %+.2f (%+.2f to %+.2f) an hour, allowed %+.2f",
+            "%,.1f %s, %s/h (%s to %s), allowed %s/h",
             median,
             unit,
-            slope.estimate(),
-            slope.low(),
-            slope.high(),
-            perHour);
+            shown(slope.estimate()),
+            shown(slope.low()),
+            shown(slope.high()),
+            shown(perHour));
     if (slope.low() > perHour) {
       return new Judged(Judgement.BROKEN, name, "grows: " + facts);
     }
     return slope.high() <= perHour
         ? new Judged(Judgement.KEPT, name, "steady: " + facts)
         : new Judged(Judgement.CANNOT_TELL, name, "undecided: " + facts);
+  }
+
+  private static String shown(double perHour) {
+    return String.format(Locale.ROOT, Math.abs(perHour) < 100 ? "%+.2f" : "%+,.0f", perHour);
   }
 
   private static double median(double[] values) {
