@@ -19,26 +19,32 @@ import redis.embedded.RedisExecProvider;
 
 /**
  * A Redis of its own for one measurement: the server on the PATH if it is 7.0 or later, else the
- * bundled one; on a free loopback port, its files in a folder of its own.
+ * bundled one; on a free loopback port, its files in a folder of its own. Ends with this JVM, also
+ * at Ctrl-C.
  *
  * <p><b>Threads</b>: one owner. <b>Errors</b>: {@link IOException} if it does not start.
  */
-final class BenchRedis implements AutoCloseable {
+public final class BenchRedis implements AutoCloseable {
   private static final Pattern VERSION = Pattern.compile("v=(\\d+)\\.");
 
-  private final Process server;
+  private final List<String> command;
   private final Path folder;
   private final int port;
   private final String binary;
+  private final Thread atExit = new Thread(this::endQuietly, "end-redis");
+  private Process server;
 
-  private BenchRedis(Process server, Path folder, int port, String binary) {
-    this.server = server;
+  private BenchRedis(List<String> command, Path folder, int port) throws IOException {
+    this.command = command;
     this.folder = folder;
     this.port = port;
-    this.binary = binary;
+    this.binary = command.get(0);
+    this.server = launch();
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  static BenchRedis start(String... settings) throws IOException {
+  /** Starts one with these settings after the usual ones, and waits until it answers. */
+  public static BenchRedis start(String... settings) throws IOException {
     Path folder = Files.createTempDirectory("bench-redis");
     String binary = chosen();
     int port = freePort();
@@ -55,26 +61,35 @@ final class BenchRedis implements AutoCloseable {
                 "--dir",
                 folder.toString()));
     command.addAll(List.of(settings));
-    Process server =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    BenchRedis started = new BenchRedis(server, folder, port, binary);
+    BenchRedis started = new BenchRedis(command, folder, port);
     started.awaitAnswer();
     return started;
   }
 
-  int port() {
+  /** SIGTERM, which saves what there is to save, then the same server with the same files. */
+  public void restart() throws IOException {
+    server.destroy();
+    startAgain();
+  }
+
+  /** SIGKILL, as when the machine is short of memory, then the same server with the same files. */
+  public void crash() throws IOException {
+    server.destroyForcibly();
+    startAgain();
+  }
+
+  /** Its port on loopback. */
+  public int port() {
     return port;
   }
 
-  String url() {
+  /** What {@code REDIS_URL} takes. */
+  public String url() {
     return "redis://127.0.0.1:" + port;
   }
 
   /** Which program it is. */
-  String binary() {
+  public String binary() {
     return binary;
   }
 
@@ -84,15 +99,21 @@ final class BenchRedis implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    server.destroy();
+    BenchService.forget(atExit);
+    end();
+  }
+
+  private void endQuietly() {
     try {
-      if (!server.waitFor(10, TimeUnit.SECONDS)) {
-        server.destroyForcibly();
-      }
-    } catch (InterruptedException interrupted) {
-      server.destroyForcibly();
-      Thread.currentThread().interrupt();
+      end();
+    } catch (IOException leftBehind) {
+      System.err.println("not everything could be removed: " + leftBehind.getMessage());
     }
+  }
+
+  private void end() throws IOException {
+    server.destroy();
+    awaitEnd();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     }
@@ -124,6 +145,30 @@ final class BenchRedis implements AutoCloseable {
   private static int freePort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
+    }
+  }
+
+  private Process launch() throws IOException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+        .start();
+  }
+
+  private void startAgain() throws IOException {
+    awaitEnd();
+    server = launch();
+    awaitAnswer();
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!server.waitFor(10, TimeUnit.SECONDS)) {
+        server.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException interrupted) {
+      server.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,14 +1,14 @@
 package io.quantum.pipeline.benchmark;
 
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -17,27 +17,29 @@ import java.util.concurrent.TimeUnit;
  * acknowledges, on the same server in the same run; the floor before and after, because machines
  * drift.
  *
- * <p>{@code DrainBench SERVICE_JAR [--count N] [--pending P]}. Of the entries 2 % are fresh, 1 %
- * break the contract, the rest are past their age limit. Ends with an error if an entry is not
- * accounted for.
+ * <p>{@code DrainBench SERVICE_JAR [--count N] [--pending P] [--rounds R] [--standby 1] [--idle S]
+ * [--jfr FILE]}. Of the entries 2 % are fresh, 1 % break the contract, the rest are past their age
+ * limit. Exit codes: 0, 2 if an entry is not accounted for, 64 usage.
  */
 public final class DrainBench {
   private static final String STREAM = "quantum:stream:trade.intent";
   private static final String GROUP = "quantum:group:execution:trade.intent";
   private static final int BATCH = 500;
-  private static final int CLOCK_TICKS = 100;
+  private static final Set<String> OPTIONS =
+      Set.of("--count", "--pending", "--rounds", "--standby", "--idle", "--jfr");
 
   private final Path serviceJar;
+  private final Options options;
   private final int count;
   private final int pending;
   private final BenchRedis server;
   private final PlainRedis redis;
 
-  private DrainBench(Path serviceJar, int count, int pending, BenchRedis server)
-      throws IOException {
+  private DrainBench(Path serviceJar, Options options, BenchRedis server) throws IOException {
     this.serviceJar = serviceJar;
-    this.count = count;
-    this.pending = pending;
+    this.options = options;
+    this.count = (int) options.number("--count", 1_000, 100_000_000).orElse(300_000);
+    this.pending = (int) options.number("--pending", 0, count).orElse(0);
     this.server = server;
     this.redis = new PlainRedis(server.port());
   }
@@ -57,23 +59,19 @@ public final class DrainBench {
 
   /** Runs it. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path jar = Path.of(args[0]);
-    int count = option(args, "--count", 300_000);
-    int pending = option(args, "--pending", 0);
-    boolean sound;
-    try (BenchRedis server = BenchRedis.start()) {
-      sound = new DrainBench(jar, count, pending, server).run();
-    }
-    System.exit(sound ? 0 : 2);
-  }
-
-  private static int option(String[] args, String name, int byDefault) {
-    for (int i = 1; i + 1 < args.length; i++) {
-      if (args[i].equals(name)) {
-        return Integer.parseInt(args[i + 1]);
+    try {
+      Options options = Options.read(args, 1, OPTIONS);
+      boolean sound = true;
+      for (long round = options.number("--rounds", 1, 100).orElse(1); round > 0; round--) {
+        try (BenchRedis server = BenchRedis.start()) {
+          sound &= new DrainBench(Path.of(args[0]), options, server).run();
+        }
       }
+      System.exit(sound ? 0 : 2);
+    } catch (IllegalArgumentException usage) {
+      System.err.println(usage.getMessage());
+      System.exit(64);
     }
-    return byDefault;
   }
 
   private boolean run() throws IOException, InterruptedException {
@@ -140,15 +138,20 @@ public final class DrainBench {
 
   private Measured floor(String name) throws IOException {
     redis.call("XGROUP", "CREATE", STREAM, "floor-" + name, "0");
-    double serverBefore = serverCpu();
-    double clientBefore = ownCpu();
+    double serverBefore = ProcessCpu.seconds(server.pid());
+    double clientBefore = ProcessCpu.seconds(ProcessHandle.current().pid());
     long started = System.nanoTime();
     long drained;
     try (FloorConsumer consumer = new FloorConsumer(server.port())) {
       drained = consumer.drain(STREAM, "floor-" + name, BATCH);
     }
     double seconds = (System.nanoTime() - started) / 1e9;
-    Measured measured = measured(drained, seconds, ownCpu() - clientBefore, serverBefore);
+    Measured measured =
+        measured(
+            drained,
+            seconds,
+            ProcessCpu.seconds(ProcessHandle.current().pid()) - clientBefore,
+            serverBefore);
     redis.call("XGROUP", "DESTROY", STREAM, "floor-" + name);
     return measured;
   }
@@ -184,40 +187,79 @@ public final class DrainBench {
 
   private Measured service() throws IOException, InterruptedException {
     Path log = Files.createTempFile("drain-service", ".log");
-    ProcessBuilder command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-jar",
-            serviceJar.toString());
-    command
-        .environment()
-        .putAll(
+    Path second = Files.createTempFile("drain-standby", ".log");
+    double serverBefore = ProcessCpu.seconds(server.pid());
+    try (BenchService service =
+            BenchService.start(serviceJar, log, environment("execution-bench"));
+        AutoCloseable standby = standby(service, second)) {
+      await(service, () -> settled() > 0);
+      long started = System.nanoTime();
+      long already = settled();
+      double clientBefore = ProcessCpu.seconds(service.pid());
+      await(service, () -> settled() == count);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      Measured measured =
+          measured(
+              count - already,
+              seconds,
+              ProcessCpu.seconds(service.pid()) - clientBefore,
+              serverBefore);
+      System.out.printf(Locale.ROOT, "drained  in %.1f s%n", seconds);
+      idle(service);
+      return measured;
+    } catch (IOException | InterruptedException failed) {
+      throw failed;
+    } catch (Exception impossible) {
+      throw new IllegalStateException("a stand-by does not fail to close", impossible);
+    } finally {
+      Files.deleteIfExists(log);
+      Files.deleteIfExists(second);
+    }
+  }
+
+  private Map<String, String> environment(String consumer) {
+    Map<String, String> environment =
+        new TreeMap<>(
             Map.of(
                 "REDIS_URL",
                 server.url(),
-                "SERVICE_PORT",
-                "0",
                 "ALLOW_VOLATILE_REDIS",
                 "true",
                 "CONSUMER_NAME",
-                "execution-bench"));
-    Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
-      double serverBefore = serverCpu();
-      await(process, log, () -> settled() > 0);
-      long started = System.nanoTime();
-      long already = settled();
-      double clientBefore = cpuOf(process.pid());
-      await(process, log, () -> settled() == count);
-      double seconds = (System.nanoTime() - started) / 1e9;
-      return measured(count - already, seconds, cpuOf(process.pid()) - clientBefore, serverBefore);
-    } finally {
-      process.destroy();
-      process.waitFor(20, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      Files.deleteIfExists(log);
+                consumer));
+    String recording = options.text("--jfr", "");
+    if (!recording.isEmpty()) {
+      environment.put(
+          "JAVA_TOOL_OPTIONS",
+          "-XX:StartFlightRecording=settings=profile,filename="
+              + Path.of(recording).toAbsolutePath());
+    }
+    return environment;
+  }
+
+  // Another instance that has found the seat taken, and looks on. What is drained until then does
+  // not
+  // count.
+  private AutoCloseable standby(BenchService reader, Path log)
+      throws IOException, InterruptedException {
+    if (options.number("--standby", 1, 1).isEmpty()) {
+      return () -> {};
+    }
+    await(reader, () -> settled() > 0);
+    BenchService standby = BenchService.start(serviceJar, log, environment("execution-standby"));
+    standby.awaitReady(Duration.ofSeconds(60));
+    return standby;
+  }
+
+  private void idle(BenchService service) throws IOException, InterruptedException {
+    long seconds = options.number("--idle", 1, 3_600).orElse(0);
+    if (seconds > 0) {
+      // Not the moment after the drain: compiling and collecting are still under way then.
+      TimeUnit.SECONDS.sleep(2);
+      double before = ProcessCpu.seconds(service.pid());
+      TimeUnit.SECONDS.sleep(seconds);
+      double used = ProcessCpu.seconds(service.pid()) - before;
+      System.out.printf(Locale.ROOT, "idle     %.2f %% of a core%n", 100 * used / seconds);
     }
   }
 
@@ -225,12 +267,12 @@ public final class DrainBench {
     boolean holds() throws IOException;
   }
 
-  private static void await(Process process, Path log, Condition condition)
+  private static void await(BenchService service, Condition condition)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
     while (!condition.holds()) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IOException("the service did not drain the group:\n" + Files.readString(log));
+      if (!service.isAlive() || System.nanoTime() > deadline) {
+        throw new IOException("the service did not drain the group:\n" + service.said());
       }
       TimeUnit.MILLISECONDS.sleep(5);
     }
@@ -240,7 +282,9 @@ public final class DrainBench {
       throws IOException {
     double per100k = 100_000.0 / entries;
     return new Measured(
-        entries / seconds, clientCpu * per100k, (serverCpu() - serverBefore) * per100k);
+        entries / seconds,
+        clientCpu * per100k,
+        (ProcessCpu.seconds(server.pid()) - serverBefore) * per100k);
   }
 
   private boolean isAccountedFor(int invalid) throws IOException {
@@ -272,22 +316,5 @@ public final class DrainBench {
 
   private long pendingNow() throws IOException {
     return (Long) ((List<?>) redis.call("XPENDING", STREAM, GROUP)).get(0);
-  }
-
-  private double serverCpu() throws IOException {
-    return cpuOf(server.pid());
-  }
-
-  private static double ownCpu() {
-    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-            .getProcessCpuTime()
-        / 1e9;
-  }
-
-  // utime and stime of /proc/PID/stat, in clock ticks.
-  private static double cpuOf(long pid) throws IOException {
-    File stat = new File("/proc/" + pid + "/stat");
-    String[] fields = Files.readString(stat.toPath()).replaceAll(".*\\) ", "").split(" ");
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / (double) CLOCK_TICKS;
   }
 }

@@ -17,8 +17,8 @@ import java.util.List;
  * sees, and the floor that measurements compare with.
  *
  * <p><b>Shape</b>: RESP2 replies as {@link String}, {@link Long}, {@link List} or null.
- * <b>Threads</b>: not safe. <b>Errors</b>: {@link IOException}, also for an error reply.
- * <b>Source</b>: Redis documentation, "RESP protocol spec".
+ * <b>Threads</b>: not safe, but one may send while another receives. <b>Errors</b>: {@link
+ * IOException}, also for an error reply. <b>Source</b>: Redis documentation, "RESP protocol spec".
  */
 public final class PlainRedis implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
@@ -38,6 +38,12 @@ public final class PlainRedis implements AutoCloseable {
 
   /** Sends one command and reads its reply. */
   public Object call(String... words) throws IOException {
+    send(words);
+    return receive();
+  }
+
+  /** Sends one command; its reply is to be received, in the order of sending. */
+  public void send(String... words) throws IOException {
     out.write(("*" + words.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
     for (String word : words) {
       byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
@@ -47,6 +53,10 @@ public final class PlainRedis implements AutoCloseable {
       out.write('\n');
     }
     out.flush();
+  }
+
+  /** The reply to the oldest command without one. One other thread may do this. */
+  public Object receive() throws IOException {
     return reply();
   }
 
@@ -72,7 +82,8 @@ public final class PlainRedis implements AutoCloseable {
       return null;
     }
     byte[] bytes = in.readNBytes(length);
-    if (bytes.length < length || in.skip(2) < 2) {
+    // Read, not skipped: skipping stops where the buffer ends.
+    if (bytes.length < length || in.readNBytes(2).length < 2) {
       throw new EOFException("the server closed the connection");
     }
     return new String(bytes, StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The codec as the service gets it. Nothing connects: the module's connections open at use. */
-final class RealCodec {
+public final class RealCodec {
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   private final Injector injector =
@@ -33,7 +33,8 @@ final class RealCodec {
                         MINUTE));
           });
 
-  IntentDecoder decoder() {
+  /** What reads payloads. */
+  public IntentDecoder decoder() {
     return injector.getInstance(IntentDecoder.class);
   }
 

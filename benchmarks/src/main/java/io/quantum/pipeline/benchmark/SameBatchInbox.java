@@ -1,0 +1,48 @@
+package io.quantum.pipeline.benchmark;
+
+import io.quantum.pipeline.application.port.out.GroupOpening;
+import io.quantum.pipeline.application.port.out.InboxReading;
+import io.quantum.pipeline.application.port.out.IntentBatch;
+import io.quantum.pipeline.application.port.out.IntentInbox;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.SweepDecision;
+import io.quantum.pipeline.domain.execution.LedgerMark;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Delivers the same batch at every read, and has nothing pending: what deciding costs, no more. */
+final class SameBatchInbox implements IntentInbox {
+  private final IntentBatch batch;
+
+  SameBatchInbox(IntentBatch batch) {
+    this.batch = batch;
+  }
+
+  @Override
+  public GroupOpening open(LedgerMark seen) {
+    return GroupOpening.FOUND;
+  }
+
+  @Override
+  public InboxReading readNew(ConsumerName reader, int max, Duration patience) {
+    return new InboxReading.Delivered(batch);
+  }
+
+  @Override
+  public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
+    return new InboxReading.Delivered(glance());
+  }
+
+  @Override
+  public IntentBatch glance() {
+    return batch.with(List.of());
+  }
+
+  @Override
+  public SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max) {
+    return new SweepDecision.Swept(0, 0, false);
+  }
+}
