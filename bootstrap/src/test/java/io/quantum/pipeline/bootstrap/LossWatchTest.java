@@ -10,6 +10,7 @@ import io.quantum.pipeline.domain.backlog.PendingSample;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.PipelineScene;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
@@ -85,7 +86,8 @@ final class LossWatchTest {
                 new StreamReading.Absent(),
                 LedgerTotals.EMPTY,
                 OptionalLong.of(0),
-                new PipelinePicture.Control(TradingState.ACTIVE, 0, 0)));
+                new PipelinePicture.Control(TradingState.ACTIVE, 0, 0),
+                PipelineScene.EMPTY));
       }
     };
   }

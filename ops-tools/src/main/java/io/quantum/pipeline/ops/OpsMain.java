@@ -94,7 +94,7 @@ public final class OpsMain {
         injector.getInstance(RedriveDeadLetters.class),
         injector.getInstance(SettleUnresolvedOrder.class),
         injector.getInstance(CheckHistory.class),
-        new OpsPorts.Setting(config.units(), config.limits().openings().limit()),
+        new OpsPorts.Setting(config.units(), config.limits().openings().limit(), config.ages()),
         redis::close);
   }
 }

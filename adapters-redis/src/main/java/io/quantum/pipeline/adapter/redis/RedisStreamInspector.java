@@ -55,12 +55,17 @@ final class RedisStreamInspector implements StreamInspector {
                         keys.openingWindow,
                         keys.tradingState,
                         keys.safeMode,
-                        keys.deadLetters
+                        keys.deadLetters,
+                        keys.limitOverride,
+                        keys.limits,
+                        keys.paperPositions,
+                        keys.paperPrices
                       },
                       new Arguments()
                           .add(keys.group)
                           .add(limits.openings().occupancyMillis())
                           .add(PAGE)
+                          .add(keys.presencePrefix)
                           .toArray()))));
     } catch (AdapterFailure unreadable) {
       return new PipelineReading.Unreadable(unreadable.getMessage());
@@ -84,7 +89,8 @@ final class RedisStreamInspector implements StreamInspector {
         ledger(reply.nested(6)),
         reply.maybeNumber(7),
         new PipelinePicture.Control(
-            TradingState.valueOf(reply.text(8)), reply.number(9), reply.number(10)));
+            TradingState.valueOf(reply.text(8)), reply.number(9), reply.number(10)),
+        PictureScene.of(reply.nested(11), reply.nested(12), reply.nested(13)));
   }
 
   private static StreamReading stream(Reply reply) {

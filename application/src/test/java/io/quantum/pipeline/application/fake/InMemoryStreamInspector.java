@@ -8,10 +8,12 @@ import io.quantum.pipeline.domain.backlog.PendingSample;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.PipelineScene;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A look at the world in memory. */
@@ -66,7 +68,20 @@ public final class InMemoryStreamInspector implements StreamInspector {
             new PipelinePicture.Control(
                 store.tradingState,
                 store.openings.used(openings, store.nowMillis()),
-                store.deadLetters.size())));
+                store.deadLetters.size()),
+            scene()));
+  }
+
+  private PipelineScene scene() {
+    return new PipelineScene(
+        "memory",
+        store.groupExists ? 1 : 0,
+        store.stream.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new PipelineScene.NewestEntry(store.stream.lastKey(), Optional.empty())),
+        new PipelineScene.Executors(0, 0),
+        new PipelineScene.Openings(OptionalInt.empty(), Optional.empty(), Optional.empty()),
+        Optional.empty());
   }
 
   private UndeliveredSample undelivered(long ahead) {

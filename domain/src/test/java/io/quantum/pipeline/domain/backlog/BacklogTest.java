@@ -6,12 +6,8 @@ import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Figure.Quality;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
-import io.quantum.pipeline.domain.host.UnitName;
-import io.quantum.pipeline.domain.host.UnitReading;
-import io.quantum.pipeline.domain.host.UnitReport;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -19,7 +15,6 @@ import org.junit.jupiter.api.Test;
 /** The true backlog, derived from what the server says and never from its lag alone. */
 final class BacklogTest {
   private static final Instant NOW = Instant.ofEpochMilli(1_000_000);
-  private static final UnitName UNIT = new UnitName("quantum-execution");
 
   @Test
   void doesNotBelieveThePhantomLagAfterTrimming() {
@@ -38,8 +33,6 @@ final class BacklogTest {
 
     assertThat(backlog.waiting()).isEqualTo(Figure.exact(5));
     assertThat(backlog.lost()).isEqualTo(Figure.exact(93));
-    assertThat(BacklogAssessment.of(new PipelineReading.Taken(picture), List.of()).state())
-        .isEqualTo(BacklogState.LOSING);
   }
 
   @Test
@@ -96,8 +89,6 @@ final class BacklogTest {
 
     assertThat(Backlog.of(picture).waiting()).isInstanceOf(Figure.Unknown.class);
     assertThat(Backlog.of(trimmed).lost()).isInstanceOf(Figure.Unknown.class);
-    assertThat(BacklogAssessment.of(new PipelineReading.Taken(trimmed), List.of()).state())
-        .isEqualTo(BacklogState.UNKNOWN);
   }
 
   @Test
@@ -140,34 +131,6 @@ final class BacklogTest {
     assertThat(Conservation.of(nil)).isInstanceOf(Conservation.Undeterminable.class);
   }
 
-  @Test
-  void isStoppedOnlyWhenEveryKnownUnitIsDownAndSomethingWaits() {
-    PipelineReading waiting =
-        new PipelineReading.Taken(
-            picture(stream(5, 5, 1, 5), group(0, 0, known(0), known(5)), complete(5), none()));
-    UnitReading down = new UnitReading.Known(unit("failed"));
-    UnitReading up = new UnitReading.Known(unit("active"));
-    UnitReading unknown = new UnitReading.Unknown(UNIT, "no systemd");
-
-    assertThat(BacklogAssessment.of(waiting, List.of(down, unknown)).state())
-        .isEqualTo(BacklogState.STOPPED);
-    assertThat(BacklogAssessment.of(waiting, List.of(down, up)).state()).isEqualTo(BacklogState.OK);
-    assertThat(BacklogAssessment.of(waiting, List.of(unknown)).state()).isEqualTo(BacklogState.OK);
-  }
-
-  @Test
-  void saysWhyThereIsNoPicture() {
-    BacklogAssessment assessment =
-        BacklogAssessment.of(new PipelineReading.Unreadable("NOAUTH"), List.of());
-
-    assertThat(assessment).isEqualTo(new BacklogAssessment(BacklogState.UNKNOWN, "NOAUTH"));
-  }
-
-  private static UnitReport unit(String state) {
-    return new UnitReport(
-        UNIT, state, "x", Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
-  }
-
   private static PipelinePicture picture(
       StreamReading stream, GroupReading group, UndeliveredSample ahead, PendingSample pending) {
     return new PipelinePicture(
@@ -176,7 +139,8 @@ final class BacklogTest {
         new StreamReading.Absent(),
         LedgerTotals.EMPTY.plus(OutcomeCode.FILLED, 5),
         OptionalLong.of(3),
-        new PipelinePicture.Control(TradingState.ACTIVE, 0, 0));
+        new PipelinePicture.Control(TradingState.ACTIVE, 0, 0),
+        PipelineScene.EMPTY);
   }
 
   private static StreamReading stream(long length, long added, long first, long last) {

@@ -1,14 +1,19 @@
 package io.quantum.pipeline.ops.command;
 
-import io.quantum.pipeline.domain.backlog.BacklogAssessment;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.flow.FlowAssessment;
+import io.quantum.pipeline.domain.flow.FlowLimits;
+import io.quantum.pipeline.domain.flow.Sample;
+import io.quantum.pipeline.domain.flow.SampleWindow;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import io.quantum.pipeline.ops.render.MonitorText;
 import io.quantum.pipeline.ops.render.OpsJson;
 import io.quantum.pipeline.ops.render.OpsPicture;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +65,19 @@ public final class MonitorCommand implements Callable<Integer> {
     try (OpsPorts ports = opener.open(options)) {
       PipelineReading reading = ports.pipeline().read();
       List<UnitReading> units = ports.units().inspect(ports.setting().units());
-      BacklogAssessment assessment = BacklogAssessment.of(reading, units);
+      SampleWindow window =
+          SampleWindow.of(
+              reading.fold(
+                  taken -> Sample.of(taken.picture(), Optional.empty()).stream().toList(),
+                  unreadable -> List.<Sample>of()),
+              SampleWindow.USUAL_LENGTH);
+      FlowAssessment assessment =
+          FlowAssessment.of(
+              reading,
+              window,
+              units,
+              new FlowLimits(
+                  ports.setting().orderLimit(), Duration.ofSeconds(60), ports.setting().ages()));
       OpsPicture picture =
           new OpsPicture(
               ports.pipeline().describe(),

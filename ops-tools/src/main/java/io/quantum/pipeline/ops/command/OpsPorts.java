@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.host.UnitName;
 import java.util.List;
 
@@ -40,8 +41,9 @@ public record OpsPorts(
    *
    * @param units to ask for
    * @param orderLimit openings in a window
+   * @param ages how old intents may be
    */
-  public record Setting(List<UnitName> units, int orderLimit) {
+  public record Setting(List<UnitName> units, int orderLimit, AgeLimits ages) {
     /** Copies the list. */
     public Setting {
       units = List.copyOf(units);

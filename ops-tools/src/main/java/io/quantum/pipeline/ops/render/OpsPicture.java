@@ -1,8 +1,8 @@
 package io.quantum.pipeline.ops.render;
 
-import io.quantum.pipeline.domain.backlog.BacklogAssessment;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.flow.FlowAssessment;
 import io.quantum.pipeline.domain.host.UnitReading;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record OpsPicture(
     PipelineNames names,
-    BacklogAssessment assessment,
+    FlowAssessment assessment,
     PipelineReading reading,
     List<UnitReading> units,
     int orderLimit) {
