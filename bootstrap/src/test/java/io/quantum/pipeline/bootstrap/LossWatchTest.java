@@ -7,6 +7,7 @@ import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
 import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
@@ -82,7 +83,7 @@ final class LossWatchTest {
                     new GroupReading.Present(
                         1, 0, new EntryId(100, 0), OptionalLong.of(read), OptionalLong.of(0)),
                     new UndeliveredSample(0, true, Optional.empty()),
-                    new PendingSample(Optional.empty(), Optional.empty(), 0, 0)),
+                    new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK)),
                 new StreamReading.Absent(),
                 LedgerTotals.EMPTY,
                 OptionalLong.of(0),

@@ -7,6 +7,8 @@ import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.host.UnitName;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,13 +25,20 @@ import java.util.Map;
  * @param units which units to ask for
  * @param limits the order limits that figures are compared with
  * @param ages the age limits that a replay is compared with
+ * @param historyFolder where samples are kept
  */
-record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, AgeLimits ages) {
+record OpsConfig(
+    RedisConfig redis,
+    List<UnitName> units,
+    OrderLimits limits,
+    AgeLimits ages,
+    Path historyFolder) {
   private static final String QUANTUM_UNITS = "QUANTUM_UNITS";
   private static final String EXECUTION_RATE_LIMIT = "EXECUTION_RATE_LIMIT";
   private static final String INTENT_MAX_AGE = "INTENT_MAX_AGE_SEC";
   private static final String CLOSE_MAX_AGE = "CLOSE_MAX_AGE_SEC";
   private static final long YEAR_SEC = Duration.ofDays(365).toSeconds();
+  private static final Path PACKAGE_FOLDER = Path.of("/var/lib/quantum-ops");
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   static List<String> keys() {
@@ -57,9 +66,22 @@ record OpsConfig(RedisConfig redis, List<UnitName> units, OrderLimits limits, Ag
                 Duration.ofSeconds(20)),
             new AgeLimits(
                 Duration.ofSeconds(check.number(INTENT_MAX_AGE, 600, 1, YEAR_SEC)),
-                Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))));
+                Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))),
+            historyFolder(effective));
     check.refuseIfWrong();
     return config;
+  }
+
+  // The package makes the first one; without it samples are kept with the user's own state.
+  private static Path historyFolder(Map<String, String> environment) {
+    if (Files.isWritable(PACKAGE_FOLDER)) {
+      return PACKAGE_FOLDER;
+    }
+    String state = environment.getOrDefault("XDG_STATE_HOME", "");
+    if (state.startsWith("/")) {
+      return Path.of(state, "quantum");
+    }
+    return Path.of(environment.getOrDefault("HOME", "/tmp"), ".local", "state", "quantum");
   }
 
   private static List<UnitName> units(String text) {

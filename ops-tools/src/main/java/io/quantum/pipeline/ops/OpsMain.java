@@ -14,6 +14,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.ops.command.DlqCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
 import io.quantum.pipeline.ops.command.MonitorCommand;
@@ -94,6 +95,7 @@ public final class OpsMain {
         injector.getInstance(RedriveDeadLetters.class),
         injector.getInstance(SettleUnresolvedOrder.class),
         injector.getInstance(CheckHistory.class),
+        injector.getInstance(WatchPipeline.class),
         new OpsPorts.Setting(config.units(), config.limits().openings().limit(), config.ages()),
         redis::close);
   }

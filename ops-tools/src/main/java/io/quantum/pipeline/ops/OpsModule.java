@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
@@ -25,9 +26,11 @@ import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
 import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
+import io.quantum.pipeline.application.service.WatchPipelineService;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.ops.archive.FileSampleArchive;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -77,6 +80,12 @@ final class OpsModule extends AbstractModule {
   @Singleton
   ReadPipeline pipeline(StreamInspector inspector) {
     return new ReadPipelineService(inspector);
+  }
+
+  @Provides
+  @Singleton
+  WatchPipeline watch(StreamInspector inspector) {
+    return new WatchPipelineService(inspector, new FileSampleArchive(config.historyFolder()));
   }
 
   @Provides

@@ -15,6 +15,7 @@ import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.in.WatchPipeline;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ final class OpsWiringTest {
               ReadPipeline.class,
               InspectUnits.class,
               RedriveDeadLetters.class,
-              CheckHistory.class)) {
+              CheckHistory.class,
+              WatchPipeline.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

@@ -6,7 +6,9 @@ import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
@@ -14,13 +16,16 @@ import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** One read-only script of bounded cost; derives nothing. */
 final class RedisStreamInspector implements StreamInspector {
   private static final LuaScript PICTURE = LuaScript.named("picture");
+  private static final LuaScript PENDING_PAGE = LuaScript.named("pending_page");
   private static final int PAGE = 100;
+  private static final int PENDING_PAGE_SIZE = 500;
 
   private final RedisConnections redis;
   private final RedisKeys keys;
@@ -77,6 +82,26 @@ final class RedisStreamInspector implements StreamInspector {
     }
   }
 
+  @Override
+  public Optional<PendingPage> pendingPage(Optional<EntryId> behind) {
+    try {
+      Reply reply =
+          new Reply(
+              redis.look(
+                  "examine pendings",
+                  PENDING_PAGE,
+                  new byte[][] {keys.intents},
+                  new Arguments()
+                      .add(keys.group)
+                      .add(behind.map(id -> "(" + id).orElse("-"))
+                      .add(PENDING_PAGE_SIZE)
+                      .toArray()));
+      return Optional.of(new PendingPage(reply.number(0), reply.number(1), reply.maybeEntryId(2)));
+    } catch (AdapterFailure unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private static PipelinePicture picture(Reply reply) {
     return new PipelinePicture(
         reply.micros(0),
@@ -119,9 +144,13 @@ final class RedisStreamInspector implements StreamInspector {
 
   private static PendingSample pending(Reply reply) {
     return reply.isEmpty()
-        ? new PendingSample(Optional.empty(), Optional.empty(), 0, 0)
+        ? new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK)
         : new PendingSample(
-            reply.maybeEntryId(0), reply.maybeEntryId(1), reply.number(2), reply.number(3));
+            reply.maybeEntryId(0),
+            reply.maybeEntryId(1),
+            reply.number(2),
+            reply.number(3),
+            Coverage.ONE_LOOK);
   }
 
   // A field that is no outcome of ours was written by somebody else and settles nothing.

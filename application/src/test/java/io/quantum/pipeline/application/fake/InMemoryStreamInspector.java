@@ -4,7 +4,9 @@ import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
@@ -12,12 +14,15 @@ import io.quantum.pipeline.domain.backlog.PipelineScene;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A look at the world in memory. */
 public final class InMemoryStreamInspector implements StreamInspector {
+  private static final int PAGE = 500;
+
   private final InMemoryStore store;
   private final OrderRate openings;
 
@@ -72,6 +77,20 @@ public final class InMemoryStreamInspector implements StreamInspector {
             scene()));
   }
 
+  @Override
+  public Optional<PendingPage> pendingPage(Optional<EntryId> behind) {
+    List<EntryId> page =
+        store.pending.tailMap(behind.orElse(EntryId.ZERO), false).keySet().stream()
+            .limit(PAGE)
+            .toList();
+    long gone = page.stream().filter(id -> !store.stream.containsKey(id)).count();
+    return Optional.of(
+        new PendingPage(
+            page.size(),
+            gone,
+            page.size() < PAGE ? Optional.empty() : Optional.of(page.get(PAGE - 1))));
+  }
+
   private PipelineScene scene() {
     return new PipelineScene(
         "memory",
@@ -91,13 +110,14 @@ public final class InMemoryStreamInspector implements StreamInspector {
 
   private PendingSample pending() {
     if (store.pending.isEmpty()) {
-      return new PendingSample(Optional.empty(), Optional.empty(), 0, 0);
+      return new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK);
     }
     long gone = store.pending.keySet().stream().filter(id -> !store.stream.containsKey(id)).count();
     return new PendingSample(
         Optional.of(store.pending.firstKey()),
         Optional.of(store.pending.lastKey()),
         store.pending.size(),
-        gone);
+        gone,
+        Coverage.ONE_LOOK);
   }
 }

@@ -48,4 +48,16 @@ public record PipelinePicture(
     Objects.requireNonNull(control, "control");
     Objects.requireNonNull(scene, "scene");
   }
+
+  /** The same picture with another look at the pending list. */
+  public PipelinePicture withPending(PendingSample pending) {
+    return new PipelinePicture(
+        at,
+        new IntentStreamPicture(intents.stream(), intents.group(), intents.undelivered(), pending),
+        results,
+        ledger,
+        anchorOffset,
+        control,
+        scene);
+  }
 }

@@ -8,7 +8,8 @@ import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
 import io.quantum.pipeline.domain.backlog.PipelineScene;
 import io.quantum.pipeline.domain.backlog.StreamReading;
-import io.quantum.pipeline.domain.flow.Sample.Settled;
+import io.quantum.pipeline.domain.execution.LedgerTotals;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.host.UnitReading;
 import java.time.Duration;
 import java.util.List;
@@ -128,12 +129,13 @@ public record FlowAssessment(BacklogState state, String why) {
   }
 
   private static Optional<FlowAssessment> poisoned(SampleWindow window) {
-    Settled settled = window.settled();
+    LedgerTotals settled = window.settled();
+    long invalid = settled.count(OutcomeCode.INVALID);
     return when(
-        settled.invalid() * 2 > settled.total(),
+        invalid * 2 > settled.total(),
         BacklogState.POISONED,
         "%,d of %,d entries settled in the last %s break the contract"
-            .formatted(settled.invalid(), settled.total(), Spans.text(window.span())));
+            .formatted(invalid, settled.total(), Spans.text(window.span())));
   }
 
   // Only the stored time is looked at: the intent itself may be older, never younger.

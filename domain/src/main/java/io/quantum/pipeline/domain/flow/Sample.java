@@ -12,7 +12,7 @@ import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,9 +37,6 @@ public record Sample(
     EntryId cursor,
     Counters counters,
     Optional<Exposure> exposure) {
-
-  private static final List<OutcomeCode> EXECUTED =
-      List.of(OutcomeCode.FILLED, OutcomeCode.PARTIAL, OutcomeCode.PENDING_FILL);
 
   /**
    * How much there was.
@@ -70,29 +67,12 @@ public record Sample(
       OptionalLong missed,
       long results,
       long groupCreations,
-      Settled settled) {
+      LedgerTotals settled) {
     /** Refuses missing parts. */
     public Counters {
       Objects.requireNonNull(delivered, "delivered");
       Objects.requireNonNull(missed, "missed");
       Objects.requireNonNull(settled, "settled");
-    }
-  }
-
-  /**
-   * What became of entries.
-   *
-   * @param total settled at all
-   * @param orders executed by the venue, in part at least
-   * @param invalid breaking the contract
-   */
-  public record Settled(long total, long orders, long invalid) {
-    /** Of a ledger. */
-    public static Settled of(LedgerTotals ledger) {
-      return new Settled(
-          ledger.total(),
-          EXECUTED.stream().mapToLong(ledger::count).sum(),
-          ledger.count(OutcomeCode.INVALID));
     }
   }
 
@@ -171,7 +151,7 @@ public record Sample(
             missed,
             picture.results().fold(StreamReading.Present::entriesAdded, absent -> 0L),
             picture.scene().groupCreations(),
-            Settled.of(picture.ledger())),
+            picture.ledger()),
         picture.scene().exposure());
   }
 
@@ -188,7 +168,8 @@ public record Sample(
     return runId.equals(later.runId)
         && now.added >= counters.added
         && now.results >= counters.results
-        && now.settled.total >= counters.settled.total
+        && Arrays.stream(OutcomeCode.values())
+            .allMatch(code -> now.settled.count(code) >= counters.settled.count(code))
         && !recounted
         && !isRewoundBy(later);
   }

@@ -1,7 +1,8 @@
 package io.quantum.pipeline.domain.flow;
 
+import io.quantum.pipeline.domain.execution.LedgerTotals;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.NetInterval.Increment;
-import io.quantum.pipeline.domain.flow.Sample.Settled;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -31,6 +32,8 @@ public final class SampleWindow {
   public static final Duration USUAL_LENGTH = Duration.ofMinutes(5);
 
   private static final int MOST_LENGTHS = 4;
+  private static final List<OutcomeCode> EXECUTED =
+      List.of(OutcomeCode.FILLED, OutcomeCode.PARTIAL, OutcomeCode.PENDING_FILL);
 
   private final List<Sample> samples;
   private final List<Sample> life;
@@ -165,26 +168,21 @@ public final class SampleWindow {
     return sample.levels().waiting().number().orElse(0);
   }
 
-  /** What was settled within the window. */
-  public Settled settled() {
-    if (life.isEmpty()) {
-      return new Settled(0, 0, 0);
-    }
-    Settled first = life.get(0).counters().settled();
-    Settled last = life.get(life.size() - 1).counters().settled();
-    return new Settled(
-        last.total() - first.total(),
-        last.orders() - first.orders(),
-        last.invalid() - first.invalid());
+  /** What was settled within the window, by outcome. */
+  public LedgerTotals settled() {
+    return life.isEmpty()
+        ? LedgerTotals.EMPTY
+        : life.get(life.size() - 1).counters().settled().minus(life.get(0).counters().settled());
   }
 
-  /** Orders for each settled entry, to four decimals, if anything was settled. */
+  /** Orders that the venue took, for each settled entry, to four decimals; empty for none. */
   public Optional<BigDecimal> yield() {
-    Settled settled = settled();
+    LedgerTotals settled = settled();
+    long orders = EXECUTED.stream().mapToLong(settled::count).sum();
     return settled.total() <= 0
         ? Optional.empty()
         : Optional.of(
-            BigDecimal.valueOf(settled.orders())
+            BigDecimal.valueOf(orders)
                 .divide(BigDecimal.valueOf(settled.total()), 4, RoundingMode.HALF_UP));
   }
 

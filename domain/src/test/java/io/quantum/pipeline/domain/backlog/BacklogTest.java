@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Figure.Quality;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.stream.EntryId;
@@ -93,9 +94,12 @@ final class BacklogTest {
 
   @Test
   void tellsGhostsFromLivePendings() {
-    PendingSample all = new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 3, 2);
-    PendingSample page = new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 100, 7);
-    PendingSample allGone = new PendingSample(Optional.of(id(1)), Optional.of(id(2)), 1, 1);
+    PendingSample all =
+        new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 3, 2, Coverage.ONE_LOOK);
+    PendingSample page =
+        new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 100, 7, Coverage.ONE_LOOK);
+    PendingSample allGone =
+        new PendingSample(Optional.of(id(1)), Optional.of(id(2)), 1, 1, Coverage.ONE_LOOK);
     StreamReading stream = stream(50, 100, 51, 100);
 
     Backlog exact =
@@ -157,7 +161,7 @@ final class BacklogTest {
   }
 
   private static PendingSample none() {
-    return new PendingSample(Optional.empty(), Optional.empty(), 0, 0);
+    return new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK);
   }
 
   private static OptionalLong known(long number) {

@@ -5,6 +5,7 @@ import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
 import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
 import io.quantum.pipeline.domain.backlog.PipelineScene;
@@ -148,7 +149,7 @@ public final class Ticks {
                 Math.min(waiting, 100),
                 !page,
                 waiting == 0 ? Optional.empty() : Optional.of(id(cursor + 1))),
-            new PendingSample(Optional.empty(), Optional.empty(), 0, 0)),
+            new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK)),
         new StreamReading.Present(orders, orders, id(1), id(orders)),
         LedgerTotals.EMPTY
             .plus(OutcomeCode.FILLED, orders)

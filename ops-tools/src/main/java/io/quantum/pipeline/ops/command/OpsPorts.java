@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.host.UnitName;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param letters the port
  * @param unresolved the port
  * @param history the port
+ * @param watch the port
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -32,6 +34,7 @@ public record OpsPorts(
     RedriveDeadLetters letters,
     SettleUnresolvedOrder unresolved,
     CheckHistory history,
+    WatchPipeline watch,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {

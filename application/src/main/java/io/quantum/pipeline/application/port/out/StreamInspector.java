@@ -1,7 +1,10 @@
 package io.quantum.pipeline.application.port.out;
 
+import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.Optional;
 
 /**
  * Looks at streams, group, ledger and limits without touching them.
@@ -17,4 +20,10 @@ public interface StreamInspector {
 
   /** Takes one picture. */
   PipelineReading picture();
+
+  /**
+   * Examines one page of the pending list, 500 at most, behind the given entry or from the
+   * beginning; empty if it cannot be read.
+   */
+  Optional<PendingPage> pendingPage(Optional<EntryId> behind);
 }
