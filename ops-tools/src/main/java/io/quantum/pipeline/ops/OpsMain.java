@@ -24,6 +24,7 @@ import io.quantum.pipeline.ops.command.PublishCommand;
 import io.quantum.pipeline.ops.command.ResolveCommand;
 import io.quantum.pipeline.ops.command.RootCommand;
 import io.quantum.pipeline.ops.command.ValidateCommand;
+import io.quantum.pipeline.ops.console.Display;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.Map;
@@ -43,7 +44,9 @@ public final class OpsMain {
   public static void main(String[] args) {
     // Before Guice loads: its other way of making classes warns on newer JDKs.
     System.setProperty("guice_custom_class_loading", "CHILD");
-    System.exit(run(Terminal.ofProcess(System::nanoTime), System.getenv(), args));
+    Terminal terminal = Terminal.ofProcess(System::nanoTime);
+    Runtime.getRuntime().addShutdownHook(new Thread(terminal::restore, "restore-terminal"));
+    System.exit(run(terminal, System.getenv(), args));
   }
 
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
@@ -53,7 +56,7 @@ public final class OpsMain {
             .addSubcommand(new PublishCommand(terminal, opener))
             .addSubcommand(new ValidateCommand(terminal, opener))
             .addSubcommand(new ProveCommand(terminal, opener))
-            .addSubcommand(new MonitorCommand(terminal, opener))
+            .addSubcommand(new MonitorCommand(terminal, Display.of(environment), opener))
             .addSubcommand(new ResolveCommand(terminal, opener))
             .addSubcommand(DlqCommand.with(terminal, opener))
             .setUsageHelpWidth(WIDTH)

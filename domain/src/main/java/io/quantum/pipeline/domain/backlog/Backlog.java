@@ -76,6 +76,10 @@ public record Backlog(
     if (undelivered.complete()) {
       return Figure.exact(undelivered.counted());
     }
+    if (group.reportedLag().isPresent() && stream.entriesAdded() == stream.length()) {
+      // Nothing was ever removed, so the server's counter has nothing to be wrong about.
+      return Figure.exact(group.reportedLag().getAsLong());
+    }
     if (group.reportedLag().isPresent() && group.reportedLag().getAsLong() <= stream.length()) {
       long lag = group.reportedLag().getAsLong();
       return Figure.of(Math.max(lag, undelivered.counted()), Quality.ESTIMATE);
