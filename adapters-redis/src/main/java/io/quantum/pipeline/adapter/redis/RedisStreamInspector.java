@@ -16,14 +16,22 @@ import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.flow.Advisor;
+import io.quantum.pipeline.domain.flow.SourceTally;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One read-only script of bounded cost; derives nothing. */
 final class RedisStreamInspector implements StreamInspector {
   private static final LuaScript PICTURE = LuaScript.named("picture");
   private static final LuaScript PENDING_PAGE = LuaScript.named("pending_page");
+  private static final LuaScript TALLIES = LuaScript.named("tallies");
+  private static final int MOST_TALLIED = 2_000;
   private static final int PAGE = 100;
   private static final int PENDING_PAGE_SIZE = 500;
 
@@ -100,6 +108,37 @@ final class RedisStreamInspector implements StreamInspector {
     } catch (AdapterFailure unreadable) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Advisor.Tallies tallies(Instant end, Duration window) {
+    try {
+      Reply reply =
+          new Reply(
+              redis.look(
+                  "count who wrote what",
+                  TALLIES,
+                  new byte[][] {keys.intents, keys.deadLetters, keys.results},
+                  new Arguments()
+                      .add(end.minus(window).toEpochMilli())
+                      .add(end.minus(window.dividedBy(2)).toEpochMilli())
+                      .add(MOST_TALLIED)
+                      .toArray()));
+      return new Advisor.Tallies(tally(reply.nested(0)), tally(reply.nested(1)), reply.number(2));
+    } catch (AdapterFailure unreadable) {
+      return Advisor.Tallies.NONE;
+    }
+  }
+
+  // Names are written by anybody: what could steer a terminal is taken out of them.
+  private static SourceTally tally(Reply reply) {
+    List<SourceTally.Count> counts = new ArrayList<>();
+    for (int i = 1; i < reply.size(); i += 3) {
+      counts.add(
+          new SourceTally.Count(
+              reply.text(i).replaceAll("[^ -~]", "?"), reply.number(i + 1), reply.number(i + 2)));
+    }
+    return new SourceTally(counts, reply.text(0).equals("1"));
   }
 
   private static PipelinePicture picture(Reply reply) {

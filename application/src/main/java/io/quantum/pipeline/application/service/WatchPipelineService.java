@@ -8,6 +8,7 @@ import io.quantum.pipeline.domain.backlog.PendingWalk;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.flow.Advisor;
 import io.quantum.pipeline.domain.flow.Sample;
 import io.quantum.pipeline.domain.flow.SampleWindow;
 import java.time.Duration;
@@ -78,6 +79,11 @@ public final class WatchPipelineService implements WatchPipeline {
       // Without a sample of this look there is nothing that the memory could be compared with.
       SampleWindow window = SampleWindow.of(sample.isPresent() ? memory : List.of(), length);
       return new Look(reading, window, memory, said);
+    }
+
+    @Override
+    public Advisor.Tallies tallies(Instant end) {
+      return inspector.tallies(end, length);
     }
 
     private Optional<Sample> latest() {

@@ -13,11 +13,17 @@ import io.quantum.pipeline.domain.backlog.PipelineReading;
 import io.quantum.pipeline.domain.backlog.PipelineScene;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
+import io.quantum.pipeline.domain.flow.Advisor;
+import io.quantum.pipeline.domain.flow.SourceTally;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** A look at the world in memory. */
 public final class InMemoryStreamInspector implements StreamInspector {
@@ -89,6 +95,22 @@ public final class InMemoryStreamInspector implements StreamInspector {
             page.size(),
             gone,
             page.size() < PAGE ? Optional.empty() : Optional.of(page.get(PAGE - 1))));
+  }
+
+  @Override
+  public Advisor.Tallies tallies(Instant end, Duration window) {
+    Map<String, Long> recent =
+        store.stream.values().stream()
+            .filter(entry -> entry.id().storedAt().isAfter(end.minus(window.dividedBy(2))))
+            .collect(Collectors.groupingBy(e -> e.source().text(), Collectors.counting()));
+    return new Advisor.Tallies(
+        new SourceTally(
+            recent.entrySet().stream()
+                .map(count -> new SourceTally.Count(count.getKey(), count.getValue(), 0))
+                .toList(),
+            true),
+        SourceTally.EMPTY,
+        0);
   }
 
   private PipelineScene scene() {

@@ -4,12 +4,14 @@ import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.flow.HourlyTrend;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.LiveScreen;
+import io.quantum.pipeline.ops.render.AdviceText;
 import io.quantum.pipeline.ops.render.MonitorText;
 import io.quantum.pipeline.ops.render.OpsPicture;
 import io.quantum.pipeline.ops.render.TrendText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The live screen: looks every so often, draws, listens to keys. Not thread-safe. */
 final class LiveMonitor {
@@ -88,7 +90,8 @@ final class LiveMonitor {
             switch (view) {
               case PICTURE -> MonitorText.lines(picture, screen.columns(), height);
               case HELP -> HELP;
-              case ADVICE -> List.of("no advice yet");
+              case ADVICE ->
+                  AdviceText.lines(source.advice(picture, Optional.empty()), screen.columns());
               case HISTORY ->
                   last(TrendText.lines(HourlyTrend.of(picture.look().memory(), DAY)), height);
             });

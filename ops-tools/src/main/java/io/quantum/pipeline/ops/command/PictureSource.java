@@ -2,7 +2,10 @@ package io.quantum.pipeline.ops.command;
 
 import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.application.port.in.WatchPipeline.Look;
+import io.quantum.pipeline.domain.flow.Advice;
+import io.quantum.pipeline.domain.flow.Advisor;
 import io.quantum.pipeline.domain.flow.FlowLimits;
+import io.quantum.pipeline.domain.flow.WhatIf;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.ops.render.OpsPicture;
 import io.quantum.pipeline.ops.render.RecordedTick;
@@ -52,6 +55,19 @@ final class PictureSource implements AutoCloseable {
     OpsPicture picture = OpsPicture.of(ports.watch().describe(), look, units, limits);
     recording.ifPresent(writer -> record(writer, picture));
     return picture;
+  }
+
+  /** Advice on a picture, with the answer to a question. */
+  Advice advice(OpsPicture picture, Optional<WhatIf> question) {
+    Advisor.Tallies tallies =
+        picture.taken().map(taken -> watch.tallies(taken.at())).orElse(Advisor.Tallies.NONE);
+    return new Advisor(
+            picture.assessment(),
+            picture.look().window(),
+            picture.limits(),
+            picture.units(),
+            tallies)
+        .advise(picture.taken(), question);
   }
 
   private static void record(Writer writer, OpsPicture picture) {

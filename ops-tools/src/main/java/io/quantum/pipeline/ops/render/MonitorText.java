@@ -25,7 +25,6 @@ import java.util.OptionalLong;
  * fit in a line goes on in the next one; what does not fit on the screen is counted at its end.
  */
 public final class MonitorText {
-  private static final int NAME_WIDTH = 17;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofHours(24);
 
@@ -34,8 +33,8 @@ public final class MonitorText {
   /** The lines of the picture, as many as there are. */
   public static List<String> lines(OpsPicture picture, int columns) {
     List<String> lines = new ArrayList<>();
-    add(lines, columns, "", picture.assessment().state() + ": " + picture.assessment().why());
-    add(
+    Lines.add(lines, columns, "", picture.assessment().state() + ": " + picture.assessment().why());
+    Lines.add(
         lines,
         columns,
         "",
@@ -46,12 +45,12 @@ public final class MonitorText {
                     .taken()
                     .map(taken -> "  at " + taken.at().truncatedTo(ChronoUnit.SECONDS))
                     .orElse("")));
-    add(
+    Lines.add(
         lines,
         columns,
         "",
         "stream %s  group %s".formatted(picture.names().stream(), picture.names().group()));
-    row(lines, columns, "waiting", waiting(picture));
+    Lines.row(lines, columns, "waiting", waiting(picture));
     picture.taken().ifPresent(taken -> seen(lines, columns, picture, taken));
     units(lines, columns, picture);
     picture.taken().ifPresent(taken -> lesser(lines, columns, picture, taken));
@@ -79,7 +78,7 @@ public final class MonitorText {
   private static void seen(
       List<String> lines, int columns, OpsPicture picture, PipelinePicture taken) {
     Backlog backlog = Backlog.of(taken);
-    row(
+    Lines.row(
         lines,
         columns,
         "lost",
@@ -88,7 +87,7 @@ public final class MonitorText {
                 Words.figure(backlog.lost()),
                 Words.shortFigure(picture.lostInWindow()),
                 Spans.text(picture.look().window().span())));
-    row(
+    Lines.row(
         lines,
         columns,
         "pending live",
@@ -97,12 +96,12 @@ public final class MonitorText {
                 Words.shortFigure(backlog.pendingLive()),
                 Words.shortFigure(backlog.pendingGhost()),
                 Words.age(backlog.oldestPending())));
-    row(lines, columns, "reported lag", reportedLag(picture, taken));
-    row(lines, columns, "delivered", cursor(taken));
+    Lines.row(lines, columns, "reported lag", reportedLag(picture, taken));
+    Lines.row(lines, columns, "delivered", cursor(taken));
     Rates rates = picture.look().window().rates();
-    row(lines, columns, "per second", rates(rates, 1));
-    row(lines, columns, "per minute", rates(rates, 60));
-    row(
+    Lines.row(lines, columns, "per second", rates(rates, 1));
+    Lines.row(lines, columns, "per minute", rates(rates, 60));
+    Lines.row(
         lines,
         columns,
         "net",
@@ -111,7 +110,7 @@ public final class MonitorText {
                 rates.net().map(Spans::text).orElse("unknown"),
                 picture.look().window().yield().map(part -> part.toPlainString()).orElse("unknown"),
                 Words.count(picture.limits().usefulDepth())));
-    row(
+    Lines.row(
         lines,
         columns,
         "orders in window",
@@ -127,13 +126,13 @@ public final class MonitorText {
                         at -> ", next free slot in " + Spans.text(Duration.between(taken.at(), at)))
                     .orElse("")));
     LedgerTotals settled = picture.look().window().settled();
-    row(
+    Lines.row(
         lines,
         columns,
         "outcomes",
         "%s in %s".formatted(outcomes(settled), Spans.text(picture.look().window().span())));
-    row(lines, columns, "ETA", Words.eta(picture.eta()));
-    row(
+    Lines.row(lines, columns, "ETA", Spans.text(picture.eta()));
+    Lines.row(
         lines,
         columns,
         "last result",
@@ -147,18 +146,18 @@ public final class MonitorText {
                             Spans.text(
                                 Duration.between(present.lastGenerated().storedAt(), taken.at()))),
                 absent -> "none yet"));
-    row(lines, columns, "positions", positions(taken.scene().exposure()));
+    Lines.row(lines, columns, "positions", positions(taken.scene().exposure()));
   }
 
   // Where nobody can tell anything of any unit, the reason is given once.
   private static void units(List<String> lines, int columns, OpsPicture picture) {
     Optional<String> mute = UnitText.reasonOfAll(picture.units());
     if (mute.isPresent()) {
-      row(lines, columns, "units", "unknown: " + mute.get());
+      Lines.row(lines, columns, "units", "unknown: " + mute.get());
       return;
     }
     for (UnitReading unit : picture.units()) {
-      row(
+      Lines.row(
           lines,
           columns,
           unit.name().text(),
@@ -169,7 +168,7 @@ public final class MonitorText {
   private static void lesser(
       List<String> lines, int columns, OpsPicture picture, PipelinePicture taken) {
     PipelineScene scene = taken.scene();
-    row(
+    Lines.row(
         lines,
         columns,
         "executors",
@@ -184,14 +183,14 @@ public final class MonitorText {
                     .map(left -> "for " + Spans.text(left))
                     .orElse("none")));
     Comparison.of(picture.look().memory(), HOUR)
-        .ifPresent(then -> row(lines, columns, "1 h ago", ago(then)));
-    row(lines, columns, "conservation", ConservationText.verdict(Conservation.of(taken)));
+        .ifPresent(then -> Lines.row(lines, columns, "1 h ago", ago(then)));
+    Lines.row(lines, columns, "conservation", ConservationText.verdict(Conservation.of(taken)));
     Comparison.of(picture.look().memory(), DAY)
-        .ifPresent(then -> row(lines, columns, "24 h ago", ago(then)));
-    row(lines, columns, "ever", outcomes(taken.ledger()));
-    row(lines, columns, "dead letters", Words.count(taken.control().deadLetters()));
+        .ifPresent(then -> Lines.row(lines, columns, "24 h ago", ago(then)));
+    Lines.row(lines, columns, "ever", outcomes(taken.ledger()));
+    Lines.row(lines, columns, "dead letters", Words.count(taken.control().deadLetters()));
     for (String remark : picture.look().remarks()) {
-      row(lines, columns, "remark", remark);
+      Lines.row(lines, columns, "remark", remark);
     }
   }
 
@@ -273,25 +272,5 @@ public final class MonitorText {
                             "%,.2f",
                             held.grossNotional().setScale(2, RoundingMode.HALF_UP))))
         .orElse("unknown");
-  }
-
-  private static void row(List<String> lines, int columns, String name, String value) {
-    add(
-        lines,
-        columns,
-        " ".repeat(NAME_WIDTH + 1),
-        ("%-" + NAME_WIDTH + "s ").formatted(name) + value);
-  }
-
-  // Breaks at a space; a word that is longer than a line is broken where the line ends.
-  private static void add(List<String> lines, int columns, String indent, String text) {
-    String rest = text.stripTrailing();
-    while (rest.length() > columns) {
-      int space = rest.lastIndexOf(' ', columns);
-      int end = space > indent.length() ? space : columns;
-      lines.add(rest.substring(0, end).stripTrailing());
-      rest = indent + rest.substring(end).strip();
-    }
-    lines.add(rest);
   }
 }

@@ -60,32 +60,14 @@ final class Words {
     return number == 0 ? "0" : String.format(Locale.ROOT, "%,." + decimals + "f", number);
   }
 
-  static String eta(ClearanceEta eta) {
-    return eta.fold(
-        within ->
-            within.latest().isZero()
-                ? "nothing waits"
-                : "cleared in %s to %s".formatted(most(within.soonest()), most(within.latest())),
-        never -> "never at present rates",
-        undecided ->
-            "undecided: no sooner than %s, no upper bound".formatted(most(undecided.soonest())),
-        unknown -> "unknown (" + unknown.why() + ")");
-  }
-
   static String shortEta(ClearanceEta eta) {
     return eta.fold(
         within ->
             within.latest().isZero()
                 ? "0 s"
-                : "%s to %s".formatted(most(within.soonest()), most(within.latest())),
+                : "%s to %s".formatted(Spans.most(within.soonest()), Spans.most(within.latest())),
         never -> "never",
         undecided -> "undecided",
         unknown -> "unknown");
-  }
-
-  private static String most(Duration time) {
-    return time.compareTo(ClearanceEta.LONGEST) >= 0
-        ? "over " + Spans.text(ClearanceEta.LONGEST)
-        : Spans.text(time);
   }
 }

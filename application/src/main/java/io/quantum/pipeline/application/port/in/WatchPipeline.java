@@ -2,9 +2,11 @@ package io.quantum.pipeline.application.port.in;
 
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.flow.Advisor;
 import io.quantum.pipeline.domain.flow.Sample;
 import io.quantum.pipeline.domain.flow.SampleWindow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,6 +28,9 @@ public interface WatchPipeline {
   interface Watch {
     /** One look: one read-only step, and one more for a long list of pendings. */
     Look look();
+
+    /** Who wrote what in the window before a moment: one bounded step of a few milliseconds. */
+    Advisor.Tallies tallies(Instant end);
   }
 
   /**

@@ -10,8 +10,10 @@ import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.StreamReading;
+import io.quantum.pipeline.domain.flow.SourceTally;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,22 @@ public interface StreamInspectorContract {
     assertThat(page.gone()).isEqualTo(1);
     assertThat(world.inspector().pendingPage(page.next()))
         .contains(new PendingPage(4, 0, Optional.empty()));
+  }
+
+  @Test
+  default void countsWhoPublishes() {
+    PipelineWorld world = world();
+    world.reader();
+    world.publish(Intents.buy("BTCUSDT"));
+    world.publish(Intents.buy("ETHUSDT"));
+
+    assertThat(
+            world
+                .inspector()
+                .tallies(world.picture().at(), Duration.ofMinutes(30))
+                .publishers()
+                .counts())
+        .containsExactly(new SourceTally.Count("test", 2, 0));
   }
 
   @Test
