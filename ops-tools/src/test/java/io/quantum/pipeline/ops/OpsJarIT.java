@@ -314,7 +314,7 @@ final class OpsJarIT {
         .hasSizeLessThanOrEqualTo(24)
         .allMatch(line -> line.length() <= 80)
         .anyMatch(line -> line.matches("waiting +1 \\(exact\\).*"))
-        .anyMatch(line -> line.startsWith("quantum-execution "));
+        .anyMatch(line -> line.startsWith("units ") || line.startsWith("quantum-execution "));
 
     JsonNode json = JSON.readTree(ops("monitor", "--once", "--sample", "0s", "--json").out());
     assertThat(json.get("schema").asText()).isEqualTo("quantum.ops.monitor/1");

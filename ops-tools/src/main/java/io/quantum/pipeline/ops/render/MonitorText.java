@@ -242,6 +242,9 @@ public final class MonitorText {
   }
 
   private static String rates(Rates rates, int seconds) {
+    if (rates.equals(Rates.NONE)) {
+      return "unknown (too few samples)";
+    }
     return "arrived %s  delivered %s  acked %s  results %s"
         .formatted(
             Words.rate(rates.arrived(), seconds),
