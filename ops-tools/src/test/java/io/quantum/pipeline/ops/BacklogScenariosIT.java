@@ -139,8 +139,7 @@ final class BacklogScenariosIT {
 
     assertThat(ghosts)
         .containsExactly(
-            "{\"value\":500,\"quality\":\"at-least\"}",
-            "{\"value\":1000,\"quality\":\"at-least\"}");
+            "{\"value\":400,\"quality\":\"at-least\"}", "{\"value\":800,\"quality\":\"at-least\"}");
   }
 
   @Test

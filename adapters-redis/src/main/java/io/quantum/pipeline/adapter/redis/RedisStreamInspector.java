@@ -33,7 +33,7 @@ final class RedisStreamInspector implements StreamInspector {
   private static final LuaScript TALLIES = LuaScript.named("tallies");
   private static final int MOST_TALLIED = 2_000;
   private static final int PAGE = 100;
-  private static final int PENDING_PAGE_SIZE = 500;
+  private static final int PENDING_PAGE_SIZE = 400;
 
   private final RedisConnections redis;
   private final RedisKeys keys;

@@ -2,16 +2,10 @@
 -- Examines one page of the pending list: which of its entries still exist.
 -- KEYS  1 intent stream
 -- ARGV  1 group  2 where to begin: an id with '(' before it, or '-'  3 page
--- Reply {examined, gone, last id of a full page or ''}
--- Read-only; O(page). What lies before the first entry is gone without a look.
+-- Reply {examined, gone, last id examined, or '' at the end of the list}
+-- Read-only; O(page).
 if not group_info(KEYS[1], ARGV[1]) then return {0, 0, ''} end
 local page = redis.call('XPENDING', KEYS[1], ARGV[1], ARGV[2], '+', ARGV[3])
-local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
-local gone = 0
-for _, entry in ipairs(page) do
-  local id = entry[1]
-  if not first or before(id, first[1]) or #redis.call('XRANGE', KEYS[1], id, id) == 0 then
-    gone = gone + 1
-  end
-end
-return {int(#page), int(gone), #page == tonumber(ARGV[3]) and page[#page][1] or ''}
+local gone, examined = examine(KEYS[1], page)
+local whole = examined == #page and #page < tonumber(ARGV[3])
+return {int(examined), int(gone), whole and '' or page[examined][1]}

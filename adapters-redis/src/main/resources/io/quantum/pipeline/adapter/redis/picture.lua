@@ -31,13 +31,11 @@ if info then
   local ahead = redis.call('XRANGE', KEYS[1], '(' .. info['last-delivered-id'], '+', 'COUNT', page)
   undelivered = {int(#ahead), #ahead < page and '1' or '0', ahead[1] and ahead[1][1] or ''}
   local summary = redis.call('XPENDING', KEYS[1], ARGV[1])
-  local oldest = info['pending'] > 0
+  -- A longer list is examined page by page, see pending_page.lua.
+  local oldest = info['pending'] > 0 and info['pending'] <= page
     and redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', page) or {}
-  local gone = 0
-  for _, entry in ipairs(oldest) do
-    if #redis.call('XRANGE', KEYS[1], entry[1], entry[1]) == 0 then gone = gone + 1 end
-  end
-  pending = {summary[2] or '', summary[3] or '', int(#oldest), int(gone)}
+  local gone, examined = examine(KEYS[1], oldest)
+  pending = {summary[2] or '', summary[3] or '', int(examined), int(gone)}
 end
 
 local newest = #intents > 0 and redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** A look at the world in memory. */
 public final class InMemoryStreamInspector implements StreamInspector {
-  private static final int PAGE = 500;
+  private static final int PAGE = 400;
 
   private final InMemoryStore store;
   private final OrderRate openings;

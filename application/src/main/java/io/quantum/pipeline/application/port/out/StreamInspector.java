@@ -25,7 +25,7 @@ public interface StreamInspector {
   PipelineReading picture();
 
   /**
-   * Examines one page of the pending list, 500 at most, behind the given entry or from the
+   * Examines one page of the pending list, 400 at most, behind the given entry or from the
    * beginning; empty if it cannot be read.
    */
   Optional<PendingPage> pendingPage(Optional<EntryId> behind);

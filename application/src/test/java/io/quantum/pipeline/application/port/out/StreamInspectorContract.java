@@ -57,15 +57,15 @@ public interface StreamInspectorContract {
     PipelineWorld world = world();
     world.reader();
     EntryId first = world.publish(Intents.buy("BTCUSDT"));
-    for (int i = 0; i < 503; i++) {
+    for (int i = 0; i < 403; i++) {
       world.publish(Intents.buy("ETHUSDT").withId("i-" + i));
     }
-    world.readNew(504);
+    world.readNew(404);
     world.removeBody(first);
 
     PendingPage page = world.inspector().pendingPage(Optional.empty()).orElseThrow();
 
-    assertThat(page.examined()).isEqualTo(500);
+    assertThat(page.examined()).isEqualTo(400);
     assertThat(page.gone()).isEqualTo(1);
     assertThat(world.inspector().pendingPage(page.next()))
         .contains(new PendingPage(4, 0, Optional.empty()));
