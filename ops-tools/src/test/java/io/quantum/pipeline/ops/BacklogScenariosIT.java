@@ -50,6 +50,7 @@ final class BacklogScenariosIT {
     stream.acknowledge(stream.read(100));
     JsonNode drained = picture();
     assertThat(drained.get("waiting").toString()).isEqualTo("{\"value\":0,\"quality\":\"exact\"}");
+    assertThat(drained.at("/lost/value").asLong()).isEqualTo(93);
     assertThat(drained.get("reported_lag").asLong()).isEqualTo(93);
     assertThat(tools.run("monitor", "--once", "--sample", "0s").out())
         .containsPattern("waiting +0 \\(exact\\)")

@@ -17,7 +17,11 @@ final class ToolsUnderTest {
   record Ran(int status, String out, String err) {}
 
   ToolsUnderTest(RedisUnderTest redis, Path state) {
-    environment.put("REDIS_URL", redis.url());
+    this(redis.url(), state);
+  }
+
+  ToolsUnderTest(String url, Path state) {
+    environment.put("REDIS_URL", url);
     environment.put("XDG_STATE_HOME", state.toString());
   }
 

@@ -54,6 +54,7 @@ final class PictureCostIT {
           .as("picture %s, page %s microseconds", pictures, pages)
           .isLessThanOrEqualTo(MOST_MICROS);
       assertThat(server.commands().slowlogLen()).isEqualTo(slow);
+      world.connections.close();
     }
   }
 

@@ -66,7 +66,8 @@ public final class MonitorJson {
                             group -> OptionalLong.of(group.pending()),
                             absent -> OptionalLong.empty())))
         .figure("oldest_pending_seconds", age(backlog.oldestPending()))
-        .figure("lost", backlog.lost())
+        .figure("lost", picture.lostEver())
+        .figure("missing_now", backlog.lost())
         .figure("lost_in_window", picture.lostInWindow())
         .maybe(
             "reported_lag",
@@ -83,7 +84,7 @@ public final class MonitorJson {
         .put("outcomes_in_window", ledger(picture.look().window().settled()))
         .put("dead_letters", taken.control().deadLetters())
         .put("conservation", conservation(Conservation.of(taken)))
-        .put("last_result_id", lastResult(taken))
+        .maybeText("last_result_id", lastResult(taken))
         .put("exposure", exposure(taken.scene().exposure()))
         .put(
             "executors",
@@ -196,8 +197,11 @@ public final class MonitorJson {
         .orElse(Figure.unknown("nothing of that kind"));
   }
 
-  private static String lastResult(PipelinePicture taken) {
-    return taken.results().fold(present -> present.lastGenerated().toString(), absent -> "");
+  private static Optional<String> lastResult(PipelinePicture taken) {
+    return taken
+        .results()
+        .fold(
+            present -> Optional.of(present.lastGenerated().toString()), absent -> Optional.empty());
   }
 
   private static JsonTree exposure(Optional<PipelineScene.Exposure> exposure) {

@@ -51,7 +51,8 @@ public final class MonitorPrometheus {
     out.add("oldest_waiting_seconds", "Age of the oldest.", age(backlog.oldestWaiting()));
     out.add("pending_live_entries", "Pending, with a body.", backlog.pendingLive());
     out.add("pending_ghost_entries", "Pending, body gone.", backlog.pendingGhost());
-    out.add("lost_entries", "Missing now, never delivered.", backlog.lost());
+    out.add("lost_entries", "Ever removed unread.", picture.lostEver());
+    out.add("missing_now_entries", "Missing now, never delivered.", backlog.lost());
     out.add("lost_in_window_entries", "Lost in the window.", picture.lostInWindow());
     Rates rates = picture.look().window().rates();
     out.add("arrived_per_second", "Published.", rates.arrived());

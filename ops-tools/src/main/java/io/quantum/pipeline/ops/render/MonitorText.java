@@ -71,7 +71,7 @@ public final class MonitorText {
   private static String waiting(OpsPicture picture) {
     return "%s   oldest %s"
         .formatted(
-            Words.figure(picture.waiting()),
+            picture.taken().isPresent() ? Words.figure(picture.waiting()) : "unknown",
             Words.age(picture.taken().flatMap(taken -> Backlog.of(taken).oldestWaiting())));
   }
 
@@ -82,9 +82,10 @@ public final class MonitorText {
         lines,
         columns,
         "lost",
-        "%s missing now   %s in %s"
+        "%s ever   %s missing now   %s in %s"
             .formatted(
-                Words.figure(backlog.lost()),
+                Words.shortFigure(picture.lostEver()),
+                Words.shortFigure(backlog.lost()),
                 Words.shortFigure(picture.lostInWindow()),
                 Spans.text(picture.look().window().span())));
     Lines.row(

@@ -11,6 +11,7 @@ import io.quantum.pipeline.domain.flow.FlowLimits;
 import io.quantum.pipeline.domain.host.UnitReading;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Everything that one screen shows.
@@ -72,6 +73,20 @@ public record OpsPicture(
                 taken()
                     .map(picture -> Backlog.of(picture).waiting())
                     .orElse(Figure.unknown(assessment.why())));
+  }
+
+  /** Entries ever removed unread: known once what waits could be counted. */
+  public Figure lostEver() {
+    Figure.Quality quality =
+        waiting().fold(Figure.Known::quality, unknown -> Figure.Quality.ESTIMATE);
+    OptionalLong missed =
+        look.window()
+            .newest()
+            .map(sample -> sample.counters().missed())
+            .orElse(OptionalLong.empty());
+    return missed.isPresent()
+        ? Figure.of(missed.getAsLong(), quality)
+        : Figure.unknown("nobody has counted");
   }
 
   /** Entries lost unread in the window, unknown without two samples to compare. */
