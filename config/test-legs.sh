@@ -173,6 +173,7 @@ deep_legs() {
   fi
 }
 
+command -v tmux >/dev/null 2>&1 || install tmux || true
 python_leg && PYTHON=yes || PYTHON=no
 build_leg
 if [ "$PYTHON" = yes ]; then
@@ -184,6 +185,12 @@ if [ "$PYTHON" = yes ]; then
   fi
 else
   not_run 'Python producer' 'python3-redis is missing: apt-get install python3-redis'
+fi
+if command -v tmux >/dev/null 2>&1; then
+  N=$(tests_in ops-tools/target/failsafe-reports/*LiveScreenIT.txt)
+  ran 'live screen in a terminal' "$N tests, in the build above"
+else
+  not_run 'live screen in a terminal' 'tmux is missing: apt-get install tmux'
 fi
 [ "$FAILED" = yes ] || container_leg
 [ "$FAILED" = yes ] || deep_legs

@@ -67,9 +67,9 @@ final class BacklogTest {
     UndeliveredSample page = new UndeliveredSample(100, false, Optional.of(id(501)));
     PipelinePicture withLag =
         picture(
-            stream(1_000, 1_000, 1, 1_000), group(0, 500, known(500), known(500)), page, none());
+            stream(1_000, 1_010, 1, 1_000), group(0, 500, known(500), known(500)), page, none());
     PipelinePicture withoutLag =
-        picture(stream(1_000, 1_000, 1, 1_000), group(0, 500, unknown(), unknown()), page, none());
+        picture(stream(1_000, 1_010, 1, 1_000), group(0, 500, unknown(), unknown()), page, none());
 
     assertThat(Backlog.of(withLag).waiting()).isEqualTo(Figure.of(500, Quality.ESTIMATE));
     assertThat(Backlog.of(withoutLag).waiting())
@@ -79,6 +79,21 @@ final class BacklogTest {
               assertThat(known.quality()).isEqualTo(Quality.ESTIMATE);
               assertThat(known.value()).isBetween(450L, 550L);
             });
+  }
+
+  @Test
+  void believesTheServersCounterWhileNothingWasEverRemoved() {
+    UndeliveredSample page = new UndeliveredSample(100, false, Optional.of(id(501)));
+    StreamReading whole = stream(1_000, 1_000, 1, 1_000);
+
+    assertThat(
+            Backlog.of(picture(whole, group(0, 500, known(500), known(500)), page, none()))
+                .waiting())
+        .isEqualTo(Figure.exact(500));
+    assertThat(
+            Backlog.of(picture(whole, group(0, 500, unknown(), unknown()), page, none())).waiting())
+        .isInstanceOfSatisfying(
+            Figure.Known.class, known -> assertThat(known.quality()).isEqualTo(Quality.ESTIMATE));
   }
 
   @Test
