@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.XTrimArgs;
+import io.quantum.pipeline.adapter.redis.FaultyLink;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -243,6 +244,40 @@ final class BacklogScenariosIT {
             "--user", "default", "on", "nopass", "~*", "&*", "+@all", "-evalsha_ro", "-eval_ro")) {
       assertThat(new ToolsUnderTest(narrow, folder).run("monitor", "--once"))
           .satisfies(ran -> says(ran, "NOPERM"));
+    }
+  }
+
+  @Test
+  void saysThatRedisIsStillLoading() throws IOException {
+    try (RedisUnderTest slow =
+        RedisUnderTest.process(
+            "--save",
+            "",
+            "--key-load-delay",
+            "1000",
+            "--loading-process-events-interval-bytes",
+            "1024")) {
+      new IntentStreamUnderTest(slow)
+          .commands.eval(
+              "for i = 1, 50000 do redis.call('SET', 'k' .. i, string.rep('x', 200)) end return 1",
+              io.lettuce.core.ScriptOutputType.INTEGER);
+      slow.commands().save();
+      slow.kill();
+      slow.start();
+
+      assertThat(new ToolsUnderTest(slow, folder).run("monitor", "--once"))
+          .satisfies(ran -> says(ran, "LOADING"));
+    }
+  }
+
+  @Test
+  void saysThatRedisDoesNotAnswerInTime() {
+    stream.group();
+    try (FaultyLink link = FaultyLink.to(redis.port())) {
+      link.once(FaultyLink.script("picture"), FaultyLink.Harm.GO_SILENT);
+
+      assertThat(new ToolsUnderTest(link.url(), folder).run("monitor", "--once"))
+          .satisfies(ran -> says(ran, "in time"));
     }
   }
 

@@ -106,8 +106,10 @@ final class LiveScreenIT {
     open(80, 24, "dumb");
     type("monitor --interval 1s");
     awaitScreen("OK waiting 12 oldest");
-    endTheTerminal();
+  }
 
+  @Test
+  void writesALineATickWhereThereIsTooLittleRoom() throws Exception {
     open(60, 10, "xterm");
     type("monitor --interval 1s");
     awaitScreen("OK waiting 12 oldest");
