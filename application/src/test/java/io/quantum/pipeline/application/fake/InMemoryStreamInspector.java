@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 
 /** A look at the world in memory. */
 public final class InMemoryStreamInspector implements StreamInspector {
+  private static final int GLANCE = 100;
   private static final int PAGE = 400;
 
   private final InMemoryStore store;
@@ -134,12 +135,13 @@ public final class InMemoryStreamInspector implements StreamInspector {
     if (store.pending.isEmpty()) {
       return new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK);
     }
+    boolean atAGlance = store.pending.size() <= GLANCE;
     long gone = store.pending.keySet().stream().filter(id -> !store.stream.containsKey(id)).count();
     return new PendingSample(
         Optional.of(store.pending.firstKey()),
         Optional.of(store.pending.lastKey()),
-        store.pending.size(),
-        gone,
+        atAGlance ? store.pending.size() : 0,
+        atAGlance ? gone : 0,
         Coverage.ONE_LOOK);
   }
 }

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.domain.flow;
 
+import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
@@ -33,7 +34,7 @@ public record Advisor(
   static final String LIMIT_IS_NOT_DRAIN =
       "the limit bounds orders, not the drain: a higher one shortens no backlog, it raises the yield";
 
-  private static final String RAISE = "quantum-ops limit 10 --for 2h --by NAME --reason TEXT";
+  private static final String RAISE = "quantum-ops limit %d --for 2h --by NAME --reason TEXT";
   private static final Duration SHORT = Duration.ofMinutes(2);
 
   /**
@@ -166,13 +167,14 @@ public record Advisor(
     effect.add(LIMIT_IS_NOT_DRAIN);
     if (limitBound && young && !piling) {
       effect.add(
-          "at 10 a minute instead of %d up to %,d of the %,d turned away in %s would be admitted"
+          "at %d a window instead of %d up to %,d of the %,d turned away in %s would be admitted"
               .formatted(
+                  doubled(),
                   limits.orders(),
                   Math.min(turnedAway, extraOrders()),
                   turnedAway,
                   Spans.text(window.span())));
-      commands.add(RAISE);
+      commands.add(RAISE.formatted(doubled()));
     } else {
       effect.add(
           piling
@@ -181,8 +183,14 @@ public record Advisor(
     }
   }
 
+  // As the recommendation has it: from 5 to 10.
+  private int doubled() {
+    return Math.min(OrderRate.MAX_LIMIT, Math.max(1, limits.orders() * 2));
+  }
+
   private long extraOrders() {
-    return Math.max(0, 10L - limits.orders()) * Math.max(1, window.span().toMinutes());
+    long windows = Math.max(1, window.span().toMillis() / limits.window().toMillis());
+    return (doubled() - limits.orders()) * windows;
   }
 
   private long invalid() {

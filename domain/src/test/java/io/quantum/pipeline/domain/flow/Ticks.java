@@ -16,6 +16,7 @@ import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ public final class Ticks {
   private long settled;
   private long orders;
   private long invalid;
+  private long expired;
+  private Optional<PipelineScene.Exposure> exposure = Optional.empty();
   private long creations = 1;
   private PipelineScene.Executors executors = new PipelineScene.Executors(1, 1);
   private Optional<Action> newestAction = Optional.of(Action.BUY);
@@ -95,6 +98,16 @@ public final class Ticks {
 
   public Ticks executors(long known, long alive) {
     executors = new PipelineScene.Executors(known, alive);
+    return this;
+  }
+
+  public Ticks expire(long entries) {
+    expired += entries;
+    return deliver(entries);
+  }
+
+  public Ticks holding(long positions, String usd) {
+    exposure = Optional.of(new PipelineScene.Exposure(positions, new BigDecimal(usd)));
     return this;
   }
 
@@ -154,7 +167,8 @@ public final class Ticks {
         LedgerTotals.EMPTY
             .plus(OutcomeCode.FILLED, orders)
             .plus(OutcomeCode.INVALID, invalid)
-            .plus(OutcomeCode.RATE_LIMITED, Math.max(0, settled - orders - invalid)),
+            .plus(OutcomeCode.EXPIRED, expired)
+            .plus(OutcomeCode.RATE_LIMITED, Math.max(0, settled - orders - invalid - expired)),
         OptionalLong.of(0),
         new PipelinePicture.Control(TradingState.ACTIVE, 0, 0),
         new PipelineScene(
@@ -163,7 +177,7 @@ public final class Ticks {
             Optional.of(new PipelineScene.NewestEntry(newest(), newestAction)),
             executors,
             new PipelineScene.Openings(OptionalInt.of(5), Optional.empty(), Optional.empty()),
-            Optional.empty()));
+            exposure));
   }
 
   private EntryId newest() {
