@@ -220,6 +220,24 @@ final class BacklogScenariosIT {
   }
 
   @Test
+  void remembersHourByHour() throws IOException {
+    stream.group().publish(50, "desk");
+    for (int hour = 5; hour >= 1; hour--) {
+      remember(hour * 3_600, "\"w\":" + (100 - 10 * hour));
+    }
+
+    JsonNode trend = JSON.readTree(tools.run("monitor", "--trend", "24h", "--json").out());
+
+    assertThat(trend.get("hours")).hasSize(6);
+    assertThat(trend.get("gaps")).hasSize(5);
+    assertThat(trend.at("/net/mid").isNumber()).isTrue();
+    assertThat(tools.run("monitor", "--trend", "24h").out())
+        .contains("hour (UTC)", "gap: nobody looked from", "trend: ");
+    assertThat(tools.run("monitor", "--once", "--sample", "0s").out())
+        .containsPattern("1 h ago +waiting 90, pending 0; since then");
+  }
+
+  @Test
   void alarmsAtOneLostEntry() {
     stream.group().publish(100, "desk");
     stream.acknowledge(stream.read(2));

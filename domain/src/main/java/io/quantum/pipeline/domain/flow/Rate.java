@@ -1,5 +1,7 @@
 package io.quantum.pipeline.domain.flow;
 
+import java.math.BigDecimal;
+
 /**
  * Entries per second.
  *
@@ -30,6 +32,11 @@ public record Rate(long millionthsPerSecond) implements Comparable<Rate> {
   /** Entries per second, for arithmetic that is rounded afterwards. */
   public double perSecond() {
     return (double) millionthsPerSecond / MILLION;
+  }
+
+  /** Entries per second, to six decimals. */
+  public BigDecimal exact() {
+    return BigDecimal.valueOf(millionthsPerSecond, 6);
   }
 
   /** This rate, so many per cent more (or less). */

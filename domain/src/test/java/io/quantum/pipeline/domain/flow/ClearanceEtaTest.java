@@ -47,6 +47,38 @@ final class ClearanceEtaTest {
         .isEqualTo(new ClearanceEta.Within(ClearanceEta.LONGEST, ClearanceEta.LONGEST));
   }
 
+  @Test
+  void followsFromWhatIsSeen() {
+    assertThat(seen(0, 0, 0)).isEqualTo(new ClearanceEta.Never());
+    assertThat(seen(0, 3, 0)).isEqualTo(new ClearanceEta.Never());
+    assertThat(seen(2, 2, 3)).isInstanceOf(ClearanceEta.Undecided.class);
+    assertThat(seen(3, 0, 3))
+        .isInstanceOfSatisfying(
+            ClearanceEta.Within.class,
+            within -> {
+              // 2 to 4 of 500 go in each 5 s, 3 on average.
+              assertThat(within.soonest())
+                  .isBetween(Duration.ofSeconds(600), Duration.ofSeconds(770));
+              assertThat(within.latest())
+                  .isBetween(Duration.ofSeconds(750), Duration.ofSeconds(1_100));
+            });
+  }
+
+  /** The answer after a minute, for so many a tick, give or take. */
+  private static ClearanceEta seen(long delivered, long arrived, int giveOrTake) {
+    Ticks ticks = new Ticks().arrive(500);
+    for (int tick = 0; tick < 13; tick++) {
+      long more = giveOrTake == 0 ? 0 : tick % giveOrTake - giveOrTake / 2;
+      ticks
+          .pass(Duration.ofSeconds(5))
+          .arrive(arrived)
+          .deliver(Math.max(0, delivered + more))
+          .look();
+    }
+    return ClearanceEta.of(
+        ticks.window().newest().orElseThrow().levels().waiting(), ticks.window().trend());
+  }
+
   private static Optional<NetInterval> net(long low, long high) {
     return Optional.of(
         new NetInterval(

@@ -37,6 +37,7 @@ final class LiveMonitor {
   private final PictureSource source;
   private final Duration interval;
   private final Ticker ticker;
+  private List<String> advice = List.of();
 
   LiveMonitor(LiveScreen screen, PictureSource source, Duration interval, Ticker ticker) {
     this.screen = screen;
@@ -65,6 +66,9 @@ final class LiveMonitor {
       }
       if (key != '\0' && key != 'p') {
         view = after(key);
+        if (view == View.ADVICE) {
+          advice = AdviceText.lines(source.advice(picture, Optional.empty()), screen.columns());
+        }
       }
       if (due || key != '\0') {
         screen.measure();
@@ -90,8 +94,7 @@ final class LiveMonitor {
             switch (view) {
               case PICTURE -> MonitorText.lines(picture, screen.columns(), height);
               case HELP -> HELP;
-              case ADVICE ->
-                  AdviceText.lines(source.advice(picture, Optional.empty()), screen.columns());
+              case ADVICE -> advice;
               case HISTORY ->
                   last(TrendText.lines(HourlyTrend.of(picture.look().memory(), DAY)), height);
             });

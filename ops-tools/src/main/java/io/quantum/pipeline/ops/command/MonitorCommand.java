@@ -123,7 +123,7 @@ public final class MonitorCommand implements Callable<Integer> {
     MonitorOutput output = new MonitorOutput(terminal, display, format, all);
     try (OpsPorts ports = opener.open(options)) {
       if (trend != null) {
-        return trend(ports);
+        return trend(ports, format);
       }
       if (replay != null) {
         return new Replay(replay, window, limits(ports)).playTo(output, terminal).code();
@@ -171,15 +171,20 @@ public final class MonitorCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int trend(OpsPorts ports) {
+  private int trend(OpsPorts ports, Format format) {
     WatchPipeline watch = ports.watch();
     Look look = watch.begin(window).look();
+    HourlyTrend hours = HourlyTrend.of(look.memory(), trend);
     look.remarks().forEach(terminal::complain);
+    if (format == Format.json) {
+      terminal.say(TrendText.json(watch.describe(), hours));
+      return ExitCode.OK.code();
+    }
     terminal.say(
         "redis %s  stream %s  group %s"
             .formatted(
                 watch.describe().server(), watch.describe().stream(), watch.describe().group()));
-    TrendText.lines(HourlyTrend.of(look.memory(), trend)).forEach(terminal::say);
+    TrendText.lines(hours).forEach(terminal::say);
     return ExitCode.OK.code();
   }
 
@@ -195,6 +200,9 @@ public final class MonitorCommand implements Callable<Integer> {
     }
     if (trend != null && trend.compareTo(Duration.ofHours(48)) > 0) {
       throw new ParameterException(spec.commandLine(), "--trend takes 48h at most");
+    }
+    if (trend != null) {
+      options.format(Format.text, Format.text, Format.json);
     }
     if (record != null && replay != null) {
       throw new ParameterException(spec.commandLine(), "either --record or --replay");

@@ -27,8 +27,6 @@ import java.util.OptionalLong;
  * <p>Source: spec part 3, "Formats".
  */
 public final class MonitorJson {
-  private static final int RATE_DECIMALS = 6;
-
   private MonitorJson() {}
 
   /** The picture as one line. */
@@ -110,15 +108,15 @@ public final class MonitorJson {
   }
 
   private static JsonTree rate(Optional<Rate> rate) {
-    return rate.map(known -> new JsonTree().put("value", decimal(known)).put("quality", "exact"))
+    return rate.map(known -> new JsonTree().put("value", known.exact()).put("quality", "exact"))
         .orElseGet(() -> JsonTree.unknown("too few samples, or the server has lost count"));
   }
 
   private static JsonTree net(NetInterval net) {
     return new JsonTree()
-        .put("low", decimal(net.low()))
-        .put("mid", decimal(net.mid()))
-        .put("high", decimal(net.high()))
+        .put("low", net.low().exact())
+        .put("mid", net.mid().exact())
+        .put("high", net.high().exact())
         .put("quality", "estimate");
   }
 
@@ -129,10 +127,6 @@ public final class MonitorJson {
         .putNull("high")
         .put("quality", "unknown")
         .put("why", "too few samples");
-  }
-
-  private static BigDecimal decimal(Rate rate) {
-    return BigDecimal.valueOf(rate.millionthsPerSecond(), RATE_DECIMALS);
   }
 
   private static JsonTree eta(ClearanceEta eta) {

@@ -6,7 +6,6 @@ import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.flow.Rate;
 import io.quantum.pipeline.domain.flow.Rates;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +95,7 @@ public final class MonitorPrometheus {
           number ->
               lines.add(
                   "quantum_backlog_%s{%s} %s"
-                      .formatted(
-                          name,
-                          where,
-                          BigDecimal.valueOf(number.millionthsPerSecond(), 6).toPlainString())));
+                      .formatted(name, where, number.exact().toPlainString())));
       known(name, rate.isPresent());
     }
 

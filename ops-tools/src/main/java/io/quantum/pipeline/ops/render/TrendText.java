@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.render;
 
+import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.flow.Comparison.Gap;
 import io.quantum.pipeline.domain.flow.HourlyTrend;
 import io.quantum.pipeline.domain.flow.HourlyTrend.Hour;
@@ -10,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The backlog hour by hour for people; fits 80 columns. */
+/** The backlog hour by hour: for people, in 80 columns, and for machines. */
 public final class TrendText {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
@@ -48,5 +49,49 @@ public final class TrendText {
     }
     lines.add("trend: " + trend.verdict());
     return lines;
+  }
+
+  /** One object, schema {@code quantum.ops.trend/1}; rates are entries per second. */
+  public static String json(PipelineNames names, HourlyTrend trend) {
+    JsonTree tree =
+        new JsonTree()
+            .put("schema", "quantum.ops.trend/1")
+            .put("server", names.server())
+            .put("stream", names.stream())
+            .put("group", names.group())
+            .put("hours", trend.hours().stream().map(TrendText::hour).toList())
+            .put(
+                "gaps",
+                trend.gaps().stream()
+                    .map(
+                        gap ->
+                            new JsonTree()
+                                .put("from", gap.from().toString())
+                                .put("to", gap.to().toString()))
+                    .toList())
+            .put("restarts", trend.restarts().stream().map(Instant::toString).toList())
+            .put("verdict", trend.verdict());
+    trend
+        .net()
+        .ifPresent(
+            net ->
+                tree.put(
+                    "net",
+                    new JsonTree()
+                        .put("low", net.low().exact())
+                        .put("mid", net.mid().exact())
+                        .put("high", net.high().exact())));
+    return tree.toString();
+  }
+
+  private static JsonTree hour(Hour hour) {
+    return new JsonTree()
+        .put("start", hour.start().toString())
+        .figure("waiting", hour.waiting())
+        .put("pending", hour.pending())
+        .put("arrived", hour.arrived())
+        .put("results", hour.between().results())
+        .maybe("lost", hour.between().lost())
+        .put("samples", hour.between().samples());
   }
 }
