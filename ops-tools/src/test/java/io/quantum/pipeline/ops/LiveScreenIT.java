@@ -102,6 +102,27 @@ final class LiveScreenIT {
   }
 
   @Test
+  void fitsUnderWatchWithNothingWrappedOrCut() throws Exception {
+    open(80, 24, "xterm");
+    typeText("watch -n 60 '%s'".formatted(java("monitor --once --sample 0s")));
+    awaitScreen("OK: 12 entries wait");
+
+    List<String> lines = screen().lines().map(String::stripTrailing).toList();
+    int first = lines.indexOf("OK: 12 entries wait; too few samples for a trend");
+    List<String> alone =
+        new ToolsUnderTest(redis, folder.resolve("alone"))
+            .run("monitor", "--once", "--sample", "0s")
+            .out()
+            .lines()
+            .toList();
+    assertThat(lines.get(0)).startsWith("Every 60.0s");
+    assertThat(lines.subList(first, lines.size()).stream().filter(l -> !l.isEmpty()))
+        .hasSameSizeAs(alone)
+        .last()
+        .isEqualTo(alone.get(alone.size() - 1));
+  }
+
+  @Test
   void writesALineATickWhereItCannotRedraw() throws Exception {
     open(80, 24, "dumb");
     type("monitor --interval 1s");
@@ -133,9 +154,12 @@ final class LiveScreenIT {
   }
 
   private void type(String arguments) throws IOException, InterruptedException {
-    typeText(
-        "%s/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar %s %s"
-            .formatted(System.getProperty("java.home"), JAR, arguments));
+    typeText(java(arguments));
+  }
+
+  private static String java(String arguments) {
+    return "%s/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar %s %s"
+        .formatted(System.getProperty("java.home"), JAR, arguments);
   }
 
   private void typeText(String line) throws IOException, InterruptedException {

@@ -62,7 +62,7 @@ public record Advisor(
     String refutedBy = details(picture, evidence, effect, commands);
     if (window.span().compareTo(SHORT) < 0) {
       evidence.add(
-          "preliminary: it rests on %d samples in %s"
+          "preliminary: samples %d, in %s"
               .formatted(window.comparable().size(), Spans.text(window.span())));
     }
     question.ifPresent(what -> effect.addAll(what.effects(window, limits)));

@@ -119,7 +119,7 @@ final class AdvisorTest {
     Ticks ticks = new Ticks().arrive(3).look();
 
     assertThat(advise(ticks, Tallies.NONE).evidence())
-        .anyMatch(line -> line.startsWith("preliminary: it rests on 1 samples"));
+        .anyMatch(line -> line.startsWith("preliminary: samples 1, in 0 s"));
   }
 
   @Test

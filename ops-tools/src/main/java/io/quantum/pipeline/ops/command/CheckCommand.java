@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
+      "Formats: -o nagios (also text; the default) or json.",
       "Exit codes: 0 OK, 1 warning, 2 critical, 3 unknown; a wrong call and a defect are 3 too.",
       "Units: not installed 1, dead 2, no systemd 3."
     })

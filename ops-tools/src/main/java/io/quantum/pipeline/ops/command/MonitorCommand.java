@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
+      "Formats: -o text, json, ndjson (one object a tick) or prometheus.",
       "In a line a tick >= means at least, ~ an estimate.",
       "Keys on the live screen: q quit, p pause, a advice, h history, ? help.",
       "Exit codes of --once: 0 OK or catching up, 1 degraded, 2 losing, stopped or stalled, 3 cannot",

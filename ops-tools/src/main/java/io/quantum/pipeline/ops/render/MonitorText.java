@@ -181,7 +181,7 @@ public final class MonitorText {
                 scene
                     .openings()
                     .overrideEndsIn()
-                    .map(left -> "for " + Spans.text(left))
+                    .map(left -> picture.limits().orders() + " for " + Spans.text(left))
                     .orElse("none")));
     Comparison.of(picture.look().memory(), HOUR)
         .ifPresent(then -> Lines.row(lines, columns, "1 h ago", ago(then)));
