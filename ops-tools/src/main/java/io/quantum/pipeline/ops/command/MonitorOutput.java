@@ -17,6 +17,11 @@ record MonitorOutput(Terminal terminal, Display display, Format format, boolean 
     return format == Format.text;
   }
 
+  /** True if what is written describes one moment and cannot be a series. */
+  boolean isOfOneMoment() {
+    return format == Format.prometheus;
+  }
+
   /** A whole picture, with lines above it. */
   void once(OpsPicture picture, List<String> above) {
     if (isForPeople()) {

@@ -33,8 +33,8 @@ record Replay(Path file, Duration window, FlowLimits limits) {
       terminal.complain(file + " holds no looks");
       return ExitCode.UNKNOWN;
     }
-    pictures.forEach(output::tick);
     OpsPicture last = pictures.get(pictures.size() - 1);
+    (output.isOfOneMoment() ? List.of(last) : pictures).forEach(output::tick);
     if (output.isForPeople()) {
       output.once(last, List.of());
     }
