@@ -196,6 +196,7 @@ deep_legs() {
   fi
 }
 
+command -v tmux >/dev/null 2>&1 || install tmux || true
 python_leg && PYTHON=yes || PYTHON=no
 build_leg
 if [ "$PYTHON" = yes ]; then
@@ -207,6 +208,12 @@ if [ "$PYTHON" = yes ]; then
   fi
 else
   not_run 'Python producer' 'python3-redis is missing: apt-get install python3-redis'
+fi
+if command -v tmux >/dev/null 2>&1; then
+  N=$(tests_in ops-tools/target/failsafe-reports/*LiveScreenIT.txt)
+  ran 'live screen in a terminal' "$N tests, in the build above"
+else
+  not_run 'live screen in a terminal' 'tmux is missing: apt-get install tmux'
 fi
 [ "$FAILED" = yes ] || bench_leg
 [ "$FAILED" = yes ] || container_leg

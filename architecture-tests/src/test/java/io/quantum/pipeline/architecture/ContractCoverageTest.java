@@ -34,7 +34,9 @@ final class ContractCoverageTest {
     assertThat(tests).anyMatch(file -> file.endsWith(subject + "Contract.java"));
     assertThat(tests).anyMatch(file -> file.endsWith("fake/InMemory" + subject + ".java"));
     assertThat(tests)
-        .filteredOn(file -> file.toString().contains("/adapter"))
+        .filteredOn(
+            file ->
+                file.toString().contains("/adapter") || file.toString().contains("/ops/archive/"))
         .anyMatch(
             file ->
                 RepositoryFiles.text(file)

@@ -49,6 +49,9 @@ final class TechnologyRules {
             .resideOutsideOfPackage(p.systemd())
             .and()
             .doNotHaveSimpleName("EmbeddedRedis")
+            .and()
+            // The JDK cannot switch a terminal to single keys; stty(1) can.
+            .doNotHaveSimpleName("TerminalMode")
             .should()
             .dependOnClassesThat(named(Set.of("java.lang.Process", "java.lang.ProcessBuilder"))));
     rules.put(

@@ -7,9 +7,11 @@ import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
 import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.PipelineScene;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
@@ -81,11 +83,12 @@ final class LossWatchTest {
                     new GroupReading.Present(
                         1, 0, new EntryId(100, 0), OptionalLong.of(read), OptionalLong.of(0)),
                     new UndeliveredSample(0, true, Optional.empty()),
-                    new PendingSample(Optional.empty(), Optional.empty(), 0, 0)),
+                    new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK)),
                 new StreamReading.Absent(),
                 LedgerTotals.EMPTY,
                 OptionalLong.of(0),
-                new PipelinePicture.Control(TradingState.ACTIVE, 0, 0)));
+                new PipelinePicture.Control(TradingState.ACTIVE, 0, 0),
+                PipelineScene.EMPTY));
       }
     };
   }

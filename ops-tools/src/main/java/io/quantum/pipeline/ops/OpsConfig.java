@@ -9,6 +9,8 @@ import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.ops.console.EffectiveSetting;
 import io.quantum.pipeline.ops.console.EffectiveSetting.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,15 +30,22 @@ import java.util.stream.Collectors;
  * @param limits the order limits that figures are compared with
  * @param venue to which the service sends its orders
  * @param ages the age limits that a replay is compared with
+ * @param historyFolder where samples are kept
  */
 record OpsConfig(
-    RedisConfig redis, List<UnitName> units, OrderLimits limits, String venue, AgeLimits ages) {
+    RedisConfig redis,
+    List<UnitName> units,
+    OrderLimits limits,
+    String venue,
+    AgeLimits ages,
+    Path historyFolder) {
   private static final String QUANTUM_UNITS = "QUANTUM_UNITS";
   private static final String ORDER_GATEWAY = "ORDER_GATEWAY";
   private static final String EXECUTION_RATE_LIMIT = "EXECUTION_RATE_LIMIT";
   private static final String INTENT_MAX_AGE = "INTENT_MAX_AGE_SEC";
   private static final String CLOSE_MAX_AGE = "CLOSE_MAX_AGE_SEC";
   private static final long YEAR_SEC = Duration.ofDays(365).toSeconds();
+  private static final Path PACKAGE_FOLDER = Path.of("/var/lib/quantum-ops");
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
   static List<String> keys() {
@@ -66,7 +75,8 @@ record OpsConfig(
             check.text(ORDER_GATEWAY, "paper"),
             new AgeLimits(
                 Duration.ofSeconds(check.number(INTENT_MAX_AGE, 600, 1, YEAR_SEC)),
-                Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))));
+                Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))),
+            historyFolder(effective));
     check.refuseIfWrong();
     return config;
   }
@@ -93,6 +103,18 @@ record OpsConfig(
       return Origin.OPTION;
     }
     return environment.getOrDefault(name, "").isBlank() ? Origin.DEFAULT : Origin.ENVIRONMENT;
+  }
+
+  // The package makes the first one; without it samples are kept with the user's own state.
+  private static Path historyFolder(Map<String, String> environment) {
+    if (Files.isWritable(PACKAGE_FOLDER)) {
+      return PACKAGE_FOLDER;
+    }
+    String state = environment.getOrDefault("XDG_STATE_HOME", "");
+    if (state.startsWith("/")) {
+      return Path.of(state, "quantum");
+    }
+    return Path.of(environment.getOrDefault("HOME", "/tmp"), ".local", "state", "quantum");
   }
 
   private static List<UnitName> units(String text) {

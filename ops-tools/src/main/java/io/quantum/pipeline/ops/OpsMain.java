@@ -23,7 +23,10 @@ import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.domain.stream.StreamName;
+import io.quantum.pipeline.ops.command.AdviseCommand;
+import io.quantum.pipeline.ops.command.CheckCommand;
 import io.quantum.pipeline.ops.command.DlqCommand;
 import io.quantum.pipeline.ops.command.DoctorCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
@@ -40,6 +43,7 @@ import io.quantum.pipeline.ops.command.TraceCommand;
 import io.quantum.pipeline.ops.command.TradingStateCommands;
 import io.quantum.pipeline.ops.command.ValidateCommand;
 import io.quantum.pipeline.ops.console.Colouring;
+import io.quantum.pipeline.ops.console.Display;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.Map;
@@ -61,12 +65,14 @@ public final class OpsMain {
     System.setProperty("guice_custom_class_loading", "CHILD");
     // From JDK 22 on there is a console even where nobody looks, unless this is set.
     System.setProperty("jdk.console", "java.base");
-    System.exit(run(Terminal.ofProcess(System::nanoTime), System.getenv(), args));
+    Terminal terminal = Terminal.ofProcess(System::nanoTime);
+    Runtime.getRuntime().addShutdownHook(new Thread(terminal::restore, "restore-terminal"));
+    System.exit(run(terminal, System.getenv(), args));
   }
 
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
     CommandLine commands =
-        tree(terminal, options -> open(environment, options))
+        tree(terminal, Display.of(environment), options -> open(environment, options))
             .setUsageHelpWidth(WIDTH)
             .setOut(terminal.outWriter())
             .setErr(terminal.errWriter())
@@ -79,7 +85,7 @@ public final class OpsMain {
           colour(commands, terminal.colour(mode(parsed), environment));
           return new CommandLine.RunLast().execute(parsed);
         });
-    return commands.execute(args);
+    return answer(commands, args);
   }
 
   private static Colouring.Mode mode(CommandLine.ParseResult parsed) {
@@ -97,13 +103,15 @@ public final class OpsMain {
   }
 
   /** All commands; nothing is opened before one of them runs. */
-  static CommandLine tree(Terminal terminal, OpsPorts.Opener opener) {
+  static CommandLine tree(Terminal terminal, Display display, OpsPorts.Opener opener) {
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand(new PublishCommand(terminal, opener))
             .addSubcommand(new ValidateCommand(terminal, opener))
             .addSubcommand(new ProveCommand(terminal, opener))
-            .addSubcommand(new MonitorCommand(terminal, opener))
+            .addSubcommand(new MonitorCommand(terminal, display, opener))
+            .addSubcommand(new AdviseCommand(terminal, display, opener))
+            .addSubcommand(new CheckCommand(terminal, opener))
             .addSubcommand(new ResolveCommand(terminal, opener))
             .addSubcommand(DlqCommand.with(terminal, opener))
             .addSubcommand(new PendingCommand(terminal, opener))
@@ -113,6 +121,14 @@ public final class OpsMain {
             .addSubcommand(new LimitCommand(terminal, opener));
     TradingStateCommands.all(terminal, opener).forEach(root::addSubcommand);
     return root;
+  }
+
+  // A monitoring system knows four codes: whatever keeps a check from its answer is unknown to it.
+  private static int answer(CommandLine commands, String... args) {
+    int code = commands.execute(args);
+    boolean check = args.length > 0 && args[0].equals("check");
+    boolean noAnswer = code == ExitCode.USAGE.code() || code == ExitCode.INTERNAL.code();
+    return check && noAnswer ? ExitCode.UNKNOWN.code() : code;
   }
 
   private static void refuseAsUsage(CommandLine command) {
@@ -169,9 +185,11 @@ public final class OpsMain {
             injector.getInstance(ReadPositions.class),
             injector.getInstance(TraceIntent.class),
             injector.getInstance(ExamineSurroundings.class)),
+        injector.getInstance(WatchPipeline.class),
         new OpsPorts.Setting(
             config.units(),
             config.limits().openings().limit(),
+            config.ages(),
             config.effective(environment, options.settings())),
         redis::close);
   }

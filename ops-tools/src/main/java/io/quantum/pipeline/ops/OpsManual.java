@@ -1,11 +1,13 @@
 package io.quantum.pipeline.ops;
 
 import io.quantum.pipeline.ops.command.RootCommand;
+import io.quantum.pipeline.ops.console.Display;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -31,6 +33,7 @@ public final class OpsManual {
     CommandLine root =
         OpsMain.tree(
             Terminal.ofProcess(System::nanoTime),
+            Display.of(Map.of()),
             options -> {
               throw new IllegalStateException("a manual opens nothing");
             });

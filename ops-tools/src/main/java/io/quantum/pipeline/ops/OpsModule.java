@@ -17,6 +17,7 @@ import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
@@ -49,10 +50,12 @@ import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.service.TraceIntentService;
 import io.quantum.pipeline.application.service.TrailArchives;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
+import io.quantum.pipeline.application.service.WatchPipelineService;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.ops.archive.FileSampleArchive;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -174,6 +177,12 @@ final class OpsModule extends AbstractModule {
   @Singleton
   ReadPipeline pipeline(StreamInspector inspector) {
     return new ReadPipelineService(inspector);
+  }
+
+  @Provides
+  @Singleton
+  WatchPipeline watch(StreamInspector inspector) {
+    return new WatchPipelineService(inspector, new FileSampleArchive(config.historyFolder()));
   }
 
   @Provides

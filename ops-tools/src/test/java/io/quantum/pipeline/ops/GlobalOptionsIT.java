@@ -6,6 +6,7 @@ import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.ops.OpsUnderTest.Ran;
+import io.quantum.pipeline.ops.console.Display;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class GlobalOptionsIT {
     return leaves(
         OpsMain.tree(
             Terminal.ofProcess(System::nanoTime),
+            Display.of(Map.of()),
             options -> {
               throw new AssertionError("nothing is opened");
             }));

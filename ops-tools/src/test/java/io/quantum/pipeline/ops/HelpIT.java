@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.ops.OpsUnderTest.Ran;
+import io.quantum.pipeline.ops.console.Display;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,6 +77,7 @@ final class HelpIT {
   private static CommandLine tree() {
     return OpsMain.tree(
             Terminal.ofProcess(System::nanoTime),
+            Display.of(Map.of()),
             options -> {
               throw new AssertionError("help opens nothing");
             })

@@ -58,7 +58,7 @@ final class OpsJarIT {
 
     assertThat(wrong.status()).isEqualTo(64);
     assertThat(wrong.err()).contains("monitor");
-    assertThat(ops("monitor").status()).isEqualTo(64);
+    assertThat(ops("monitor", "--interval", "0s").status()).isEqualTo(64);
     assertThat(ops("prove", "--redis", "redis://:secret@localhost").status()).isEqualTo(64);
   }
 
@@ -280,12 +280,12 @@ final class OpsJarIT {
   @Test
   void saysThatItCannotTellWithoutAStreamOrAGroup() throws IOException, InterruptedException {
     assertThat(ops("prove").status()).isEqualTo(3);
-    Ran empty = ops("monitor", "--once");
+    Ran empty = ops("monitor", "--once", "--sample", "0s");
     assertThat(empty.status()).isEqualTo(3);
     assertThat(empty.out()).startsWith("NO_STREAM");
 
     ops("publish", "--source", "desk", lines(payload("BTCUSDT")).toString());
-    assertThat(ops("monitor", "--once").out()).startsWith("NO_GROUP");
+    assertThat(ops("monitor", "--once", "--sample", "0s").out()).startsWith("NO_GROUP");
   }
 
   @Test
@@ -309,15 +309,15 @@ final class OpsJarIT {
             io.lettuce.core.XReadArgs.StreamOffset.from("quantum:stream:trade.intent", "0"),
             "quantum:group:execution:trade.intent");
 
-    Ran picture = ops("monitor", "--once");
+    Ran picture = ops("monitor", "--once", "--sample", "0s");
     assertThat(picture.status()).isZero();
     assertThat(picture.out().lines().toList())
         .hasSizeLessThanOrEqualTo(24)
         .allMatch(line -> line.length() <= 80)
         .anyMatch(line -> line.matches("waiting +1 \\(exact\\).*"))
-        .anyMatch(line -> line.startsWith("unit quantum-execution"));
+        .anyMatch(line -> line.startsWith("units ") || line.startsWith("quantum-execution "));
 
-    JsonNode json = JSON.readTree(ops("monitor", "--once", "--json").out());
+    JsonNode json = JSON.readTree(ops("monitor", "--once", "--sample", "0s", "--json").out());
     assertThat(json.get("schema").asText()).isEqualTo("quantum.ops.monitor/1");
     assertThat(json.get("waiting").get("value").asLong()).isEqualTo(1);
     assertThat(json.get("waiting").get("quality").asText()).isEqualTo("exact");
@@ -353,6 +353,7 @@ final class OpsJarIT {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("REDIS_URL", redis.url());
+    builder.environment().put("XDG_STATE_HOME", folder.toString());
     return builder;
   }
 

@@ -22,6 +22,7 @@ import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.in.WatchPipeline;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ final class OpsWiringTest {
               ReadPositions.class,
               TraceIntent.class,
               AcceptDifference.class,
-              ExamineSurroundings.class)) {
+              ExamineSurroundings.class,
+              WatchPipeline.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

@@ -6,7 +6,9 @@ import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
@@ -14,13 +16,24 @@ import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.flow.Advisor;
+import io.quantum.pipeline.domain.flow.SourceTally;
+import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One read-only script of bounded cost; derives nothing. */
 final class RedisStreamInspector implements StreamInspector {
   private static final LuaScript PICTURE = LuaScript.named("picture");
+  private static final LuaScript PENDING_PAGE = LuaScript.named("pending_page");
+  private static final LuaScript TALLIES = LuaScript.named("tallies");
+  private static final int MOST_TALLIED = 2_000;
   private static final int PAGE = 100;
+  private static final int PENDING_PAGE_SIZE = 400;
 
   private final RedisConnections redis;
   private final RedisKeys keys;
@@ -55,12 +68,17 @@ final class RedisStreamInspector implements StreamInspector {
                         keys.openingWindow,
                         keys.tradingState,
                         keys.safeMode,
-                        keys.deadLetters
+                        keys.deadLetters,
+                        keys.limitOverride,
+                        keys.limits,
+                        keys.paperPositions,
+                        keys.paperPrices
                       },
                       new Arguments()
                           .add(keys.group)
                           .add(limits.openings().occupancyMillis())
                           .add(PAGE)
+                          .add(keys.presencePrefix)
                           .toArray()))));
     } catch (AdapterFailure unreadable) {
       return new PipelineReading.Unreadable(unreadable.getMessage());
@@ -70,6 +88,57 @@ final class RedisStreamInspector implements StreamInspector {
           "Redis at %s holds something that this service never writes: %s"
               .formatted(redis.location(), planted.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<PendingPage> pendingPage(Optional<EntryId> behind) {
+    try {
+      Reply reply =
+          new Reply(
+              redis.look(
+                  "examine pendings",
+                  PENDING_PAGE,
+                  new byte[][] {keys.intents},
+                  new Arguments()
+                      .add(keys.group)
+                      .add(behind.map(id -> "(" + id).orElse("-"))
+                      .add(PENDING_PAGE_SIZE)
+                      .toArray()));
+      return Optional.of(new PendingPage(reply.number(0), reply.number(1), reply.maybeEntryId(2)));
+    } catch (AdapterFailure unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Advisor.Tallies tallies(Instant end, Duration window) {
+    try {
+      Reply reply =
+          new Reply(
+              redis.look(
+                  "count who wrote what",
+                  TALLIES,
+                  new byte[][] {keys.intents, keys.deadLetters, keys.results},
+                  new Arguments()
+                      .add(end.minus(window).toEpochMilli())
+                      .add(end.minus(window.dividedBy(2)).toEpochMilli())
+                      .add(MOST_TALLIED)
+                      .toArray()));
+      return new Advisor.Tallies(tally(reply.nested(0)), tally(reply.nested(1)), reply.number(2));
+    } catch (AdapterFailure unreadable) {
+      return Advisor.Tallies.NONE;
+    }
+  }
+
+  // Names are written by anybody: what could steer a terminal is taken out of them.
+  private static SourceTally tally(Reply reply) {
+    List<SourceTally.Count> counts = new ArrayList<>();
+    for (int i = 1; i < reply.size(); i += 3) {
+      counts.add(
+          new SourceTally.Count(
+              reply.text(i).replaceAll("[^ -~]", "?"), reply.number(i + 1), reply.number(i + 2)));
+    }
+    return new SourceTally(counts, reply.text(0).equals("1"));
   }
 
   private static PipelinePicture picture(Reply reply) {
@@ -84,7 +153,8 @@ final class RedisStreamInspector implements StreamInspector {
         ledger(reply.nested(6)),
         reply.maybeNumber(7),
         new PipelinePicture.Control(
-            TradingState.valueOf(reply.text(8)), reply.number(9), reply.number(10)));
+            TradingState.valueOf(reply.text(8)), reply.number(9), reply.number(10)),
+        PictureScene.of(reply.nested(11), reply.nested(12), reply.nested(13)));
   }
 
   private static StreamReading stream(Reply reply) {
@@ -113,9 +183,13 @@ final class RedisStreamInspector implements StreamInspector {
 
   private static PendingSample pending(Reply reply) {
     return reply.isEmpty()
-        ? new PendingSample(Optional.empty(), Optional.empty(), 0, 0)
+        ? new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK)
         : new PendingSample(
-            reply.maybeEntryId(0), reply.maybeEntryId(1), reply.number(2), reply.number(3));
+            reply.maybeEntryId(0),
+            reply.maybeEntryId(1),
+            reply.number(2),
+            reply.number(3),
+            Coverage.ONE_LOOK);
   }
 
   // A field that is no outcome of ours was written by somebody else and settles nothing.

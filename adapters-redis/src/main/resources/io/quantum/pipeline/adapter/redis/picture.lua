@@ -1,11 +1,15 @@
 #!lua flags=no-writes
 -- Everything the operator tools need, in one look.
 -- KEYS  1 intent stream  2 result stream  3 ledger  4 anchor  5 opening window  6 trading state
---       7 safe mode  8 dead letters
--- ARGV  1 group  2 occupancy of a slot in ms  3 page
+--       7 safe mode  8 dead letters  9 limit override  10 limits  11 paper positions
+--       12 paper prices
+-- ARGV  1 group  2 occupancy of a slot in ms  3 page  4 prefix of presence keys
 -- Reply {now in microseconds, intent stream, result stream, group, undelivered, pending, ledger,
---        offset, trading state, slots taken, dead letters}; an absent thing is an empty list
--- Read-only; O(page) at any stream length.
+--        offset, trading state, slots taken, dead letters, scene, paper positions, paper prices};
+--        an absent thing is an empty list. The scene: {run id, times the group was created, newest
+--        entry, its action, instances known, instances alive, limit in force or '', seconds until
+--        the operator's limit ends or '', ms at which a slot is free or ''}
+-- Read-only; O(page + instances + symbols) at any stream length.
 local micros = now_micros()
 local now = math.floor(micros / 1000)
 local page = tonumber(ARGV[3])
@@ -27,19 +31,55 @@ if info then
   local ahead = redis.call('XRANGE', KEYS[1], '(' .. info['last-delivered-id'], '+', 'COUNT', page)
   undelivered = {int(#ahead), #ahead < page and '1' or '0', ahead[1] and ahead[1][1] or ''}
   local summary = redis.call('XPENDING', KEYS[1], ARGV[1])
-  local oldest = info['pending'] > 0
+  -- A longer list is examined page by page, see pending_page.lua.
+  local oldest = info['pending'] > 0 and info['pending'] <= page
     and redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', page) or {}
-  local gone = 0
-  for _, entry in ipairs(oldest) do
-    if #redis.call('XRANGE', KEYS[1], entry[1], entry[1]) == 0 then gone = gone + 1 end
-  end
-  pending = {summary[2] or '', summary[3] or '', int(#oldest), int(gone)}
+  local gone, examined = examine(KEYS[1], oldest)
+  pending = {summary[2] or '', summary[3] or '', int(examined), int(gone)}
 end
+
+local newest = #intents > 0 and redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+local action = ''
+for i = 1, newest and #newest[2] or 0, 2 do
+  if newest[2][i] == 'payload' then
+    action = string.match(newest[2][i + 1], '"action"%s*:%s*"(%u+)"') or ''
+  end
+end
+
+local instances, alive = redis.call('HGETALL', KEYS[10]), 0
+for i = 1, #instances, 2 do
+  alive = alive + redis.call('EXISTS', ARGV[4] .. instances[i])
+end
+local limit = limit_in_force(KEYS[9], KEYS[10], ARGV[4], math.huge)
+local ends = redis.call('TTL', KEYS[9])
+
+local function taken_after(ms)
+  return redis.call('ZCOUNT', KEYS[5], '(' .. int(ms), '+inf')
+end
+-- When enough of the slots that are taken have become free, found by halving: to the millisecond
+-- in 17 counts. Orders in flight have no end yet.
+local function next_slot()
+  if taken_after(now - ARGV[2]) < limit or taken_after(now) >= limit then return '' end
+  local full, free = now - ARGV[2], now
+  while free - full > 1 do
+    local middle = math.floor((full + free) / 2)
+    if taken_after(middle) < limit then free = middle else full = middle end
+  end
+  return int(free + ARGV[2])
+end
+
+local anchor = by_name(redis.call('HGETALL', KEYS[4]))
+local scene = {
+  string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), anchor['created'] or '0',
+  newest and newest[1] or '', action, int(#instances / 2), int(alive),
+  limit < math.huge and int(limit) or '', ends >= 0 and int(ends) or '', next_slot()
+}
 return {
   int(micros), intents, stream_of(KEYS[2]), group, undelivered, pending,
   redis.call('HGETALL', KEYS[3]),
-  by_name(redis.call('HGETALL', KEYS[4]))['offset'] or '',
+  anchor['offset'] or '',
   trading_state(KEYS[6], KEYS[7], now),
   redis.call('ZCOUNT', KEYS[5], '(' .. int(now - ARGV[2]), '+inf'),
-  redis.call('EXISTS', KEYS[8]) == 1 and redis.call('XLEN', KEYS[8]) or 0
+  redis.call('EXISTS', KEYS[8]) == 1 and redis.call('XLEN', KEYS[8]) or 0,
+  scene, redis.call('HGETALL', KEYS[11]), redis.call('HGETALL', KEYS[12])
 }

@@ -115,6 +115,34 @@ local function before(a, b)
   return ams < bms or (ams == bms and tonumber(aseq) < tonumber(bseq))
 end
 
+-- How many of these pending entries, in order, no longer exist; and how many were examined: at most
+-- 50 are looked up. No look is needed for what lies before the first entry, nor for what was added
+-- after the newest entry that was ever deleted by name.
+local function examine(stream, entries)
+  local info = by_name(redis.call('XINFO', 'STREAM', stream))
+  local first, deleted = info['recorded-first-entry-id'], info['max-deleted-entry-id'] or '0-0'
+  if info['length'] == 0 then return #entries, #entries end
+  local function count_before(id, from)
+    local low, high = from, #entries + 1
+    while low < high do
+      local middle = math.floor((low + high) / 2)
+      if before(entries[middle][1], id) then low = middle + 1 else high = middle end
+    end
+    return low - 1
+  end
+  local trimmed = count_before(first, 1)
+  local doubtful = count_before(deleted, trimmed + 1)
+  if entries[doubtful + 1] and entries[doubtful + 1][1] == deleted then doubtful = doubtful + 1 end
+  local gone, looks = trimmed, 0
+  for i = trimmed + 1, doubtful do
+    if looks == 50 then return gone, i - 1 end
+    looks = looks + 1
+    local id = entries[i][1]
+    if #redis.call('XRANGE', stream, id, id) == 0 then gone = gone + 1 end
+  end
+  return gone, #entries
+end
+
 -- Redis 7.0 writes the cursor of a group into its append-only file, but not how many entries the
 -- group has read: after a restart entries-read falls back. The low-water mark has both, so the
 -- count is restored from it and from the entries between mark and cursor. Nothing is restored when

@@ -28,6 +28,8 @@ import io.quantum.pipeline.application.port.out.OrderGatewayContract;
 import io.quantum.pipeline.application.port.out.PendingEntriesContract;
 import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
 import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
+import io.quantum.pipeline.application.port.out.SampleArchive;
+import io.quantum.pipeline.application.port.out.SampleArchiveContract;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
@@ -54,6 +56,14 @@ import org.junit.jupiter.api.Nested;
 /** The fakes keep the same contracts as the adapters, so tests on fakes mean something. */
 final class InMemoryPortsTest {
   private static final Instant START = Instant.parse("2026-01-21T00:03:11Z");
+
+  @Nested
+  final class Samples implements SampleArchiveContract {
+    @Override
+    public SampleArchive archive() {
+      return new InMemorySampleArchive();
+    }
+  }
 
   @Nested
   final class Ledger implements IntentLedgerContract {

@@ -4,18 +4,32 @@ import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PendingSample;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.PipelineScene;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
+import io.quantum.pipeline.domain.flow.Advisor;
+import io.quantum.pipeline.domain.flow.SourceTally;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** A look at the world in memory. */
 public final class InMemoryStreamInspector implements StreamInspector {
+  private static final int GLANCE = 100;
+  private static final int PAGE = 400;
+
   private final InMemoryStore store;
   private final OrderRate openings;
 
@@ -66,7 +80,50 @@ public final class InMemoryStreamInspector implements StreamInspector {
             new PipelinePicture.Control(
                 store.tradingState(),
                 store.openings.used(openings, store.nowMillis()),
-                store.deadLetters.size())));
+                store.deadLetters.size()),
+            scene()));
+  }
+
+  @Override
+  public Optional<PendingPage> pendingPage(Optional<EntryId> behind) {
+    List<EntryId> page =
+        store.pending.tailMap(behind.orElse(EntryId.ZERO), false).keySet().stream()
+            .limit(PAGE)
+            .toList();
+    long gone = page.stream().filter(id -> !store.stream.containsKey(id)).count();
+    return Optional.of(
+        new PendingPage(
+            page.size(),
+            gone,
+            page.size() < PAGE ? Optional.empty() : Optional.of(page.get(PAGE - 1))));
+  }
+
+  @Override
+  public Advisor.Tallies tallies(Instant end, Duration window) {
+    Map<String, Long> recent =
+        store.stream.values().stream()
+            .filter(entry -> entry.id().storedAt().isAfter(end.minus(window.dividedBy(2))))
+            .collect(Collectors.groupingBy(e -> e.source().text(), Collectors.counting()));
+    return new Advisor.Tallies(
+        new SourceTally(
+            recent.entrySet().stream()
+                .map(count -> new SourceTally.Count(count.getKey(), count.getValue(), 0))
+                .toList(),
+            true),
+        SourceTally.EMPTY,
+        0);
+  }
+
+  private PipelineScene scene() {
+    return new PipelineScene(
+        "memory",
+        store.groupExists ? 1 : 0,
+        store.stream.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new PipelineScene.NewestEntry(store.stream.lastKey(), Optional.empty())),
+        new PipelineScene.Executors(0, 0),
+        new PipelineScene.Openings(OptionalInt.empty(), Optional.empty(), Optional.empty()),
+        Optional.empty());
   }
 
   private UndeliveredSample undelivered(long ahead) {
@@ -76,13 +133,15 @@ public final class InMemoryStreamInspector implements StreamInspector {
 
   private PendingSample pending() {
     if (store.pending.isEmpty()) {
-      return new PendingSample(Optional.empty(), Optional.empty(), 0, 0);
+      return new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK);
     }
+    boolean atAGlance = store.pending.size() <= GLANCE;
     long gone = store.pending.keySet().stream().filter(id -> !store.stream.containsKey(id)).count();
     return new PendingSample(
         Optional.of(store.pending.firstKey()),
         Optional.of(store.pending.lastKey()),
-        store.pending.size(),
-        gone);
+        atAGlance ? store.pending.size() : 0,
+        atAGlance ? gone : 0,
+        Coverage.ONE_LOOK);
   }
 }

@@ -56,11 +56,10 @@ public record Backlog(
       StreamReading.Present stream,
       GroupReading.Present group) {
     PendingSample pending = intents.pending();
-    boolean allExamined = pending.examined() >= group.pending();
     return new Backlog(
         waiting(stream, group, intents.undelivered()),
-        live(stream, group, pending, allExamined),
-        ghosts(stream, group, pending, allExamined),
+        live(stream, group, pending),
+        ghosts(stream, group, pending),
         lost(stream, group),
         intents.undelivered().first().map(id -> age(id, now)),
         pending.oldest().map(id -> age(id, now)));
@@ -77,6 +76,10 @@ public record Backlog(
     if (undelivered.complete()) {
       return Figure.exact(undelivered.counted());
     }
+    if (group.reportedLag().isPresent() && stream.entriesAdded() == stream.length()) {
+      // Nothing was ever removed, so the server's counter has nothing to be wrong about.
+      return Figure.exact(group.reportedLag().getAsLong());
+    }
     if (group.reportedLag().isPresent() && group.reportedLag().getAsLong() <= stream.length()) {
       long lag = group.reportedLag().getAsLong();
       return Figure.of(Math.max(lag, undelivered.counted()), Quality.ESTIMATE);
@@ -92,31 +95,46 @@ public record Backlog(
   }
 
   private static Figure ghosts(
-      StreamReading.Present stream,
-      GroupReading.Present group,
-      PendingSample pending,
-      boolean allExamined) {
-    if (group.pending() == 0) {
-      return Figure.exact(0);
-    }
-    if (allExamined) {
-      return Figure.exact(pending.gone());
-    }
-    return newestIsGone(stream, pending)
-        ? Figure.exact(group.pending())
-        : Figure.of(pending.gone(), Quality.AT_LEAST);
+      StreamReading.Present stream, GroupReading.Present group, PendingSample pending) {
+    return oneKind(stream, group, pending)
+        .map(kind -> Figure.exact(kind == Kind.GHOST ? group.pending() : 0))
+        .orElseGet(() -> examined(group, pending, pending.gone()));
   }
 
   private static Figure live(
-      StreamReading.Present stream,
-      GroupReading.Present group,
-      PendingSample pending,
-      boolean allExamined) {
-    if (group.pending() == 0 || newestIsGone(stream, pending)) {
-      return Figure.exact(0);
+      StreamReading.Present stream, GroupReading.Present group, PendingSample pending) {
+    return oneKind(stream, group, pending)
+        .map(kind -> Figure.exact(kind == Kind.LIVE ? group.pending() : 0))
+        .orElseGet(() -> examined(group, pending, pending.examined() - pending.gone()));
+  }
+
+  private enum Kind {
+    LIVE,
+    GHOST
+  }
+
+  // Trimming takes the oldest first: if the oldest pending entry is still there they all are, and
+  // if
+  // the newest is gone none is. An entry that was deleted by name shows among those examined.
+  private static Optional<Kind> oneKind(
+      StreamReading.Present stream, GroupReading.Present group, PendingSample pending) {
+    if (newestIsGone(stream, pending)) {
+      return Optional.of(Kind.GHOST);
     }
-    long examinedLive = pending.examined() - pending.gone();
-    return allExamined ? Figure.exact(examinedLive) : Figure.of(examinedLive, Quality.AT_LEAST);
+    boolean oldestIsThere = pending.oldest().filter(id -> !id.isBefore(stream.first())).isPresent();
+    return group.pending() == 0 || (oldestIsThere && pending.gone() == 0)
+        ? Optional.of(Kind.LIVE)
+        : Optional.empty();
+  }
+
+  private static Figure examined(
+      GroupReading.Present group, PendingSample pending, long ofThatKind) {
+    if (pending.examined() < group.pending()) {
+      return Figure.of(ofThatKind, Quality.AT_LEAST);
+    }
+    return pending.coverage() == PendingSample.Coverage.ONE_LOOK
+        ? Figure.exact(ofThatKind)
+        : Figure.of(ofThatKind, Quality.ESTIMATE);
   }
 
   private static boolean newestIsGone(StreamReading.Present stream, PendingSample pending) {

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param ledger outcomes so far
  * @param anchorOffset the conservation offset, empty if the service never ran here
  * @param control what limits orders at the moment
+ * @param scene what stands around the streams
  */
 public record PipelinePicture(
     Instant at,
@@ -25,7 +26,8 @@ public record PipelinePicture(
     StreamReading results,
     LedgerTotals ledger,
     OptionalLong anchorOffset,
-    Control control) {
+    Control control,
+    PipelineScene scene) {
 
   /**
    * What limits orders at the moment.
@@ -44,5 +46,18 @@ public record PipelinePicture(
     Objects.requireNonNull(ledger, "ledger");
     Objects.requireNonNull(anchorOffset, "anchorOffset");
     Objects.requireNonNull(control, "control");
+    Objects.requireNonNull(scene, "scene");
+  }
+
+  /** The same picture with another look at the pending list. */
+  public PipelinePicture withPending(PendingSample pending) {
+    return new PipelinePicture(
+        at,
+        new IntentStreamPicture(intents.stream(), intents.group(), intents.undelivered(), pending),
+        results,
+        ledger,
+        anchorOffset,
+        control,
+        scene);
   }
 }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Figure.Quality;
+import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
-import io.quantum.pipeline.domain.host.UnitName;
-import io.quantum.pipeline.domain.host.UnitReading;
-import io.quantum.pipeline.domain.host.UnitReport;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -19,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** The true backlog, derived from what the server says and never from its lag alone. */
 final class BacklogTest {
   private static final Instant NOW = Instant.ofEpochMilli(1_000_000);
-  private static final UnitName UNIT = new UnitName("quantum-execution");
 
   @Test
   void doesNotBelieveThePhantomLagAfterTrimming() {
@@ -38,8 +34,6 @@ final class BacklogTest {
 
     assertThat(backlog.waiting()).isEqualTo(Figure.exact(5));
     assertThat(backlog.lost()).isEqualTo(Figure.exact(93));
-    assertThat(BacklogAssessment.of(new PipelineReading.Taken(picture), List.of()).state())
-        .isEqualTo(BacklogState.LOSING);
   }
 
   @Test
@@ -73,9 +67,9 @@ final class BacklogTest {
     UndeliveredSample page = new UndeliveredSample(100, false, Optional.of(id(501)));
     PipelinePicture withLag =
         picture(
-            stream(1_000, 1_000, 1, 1_000), group(0, 500, known(500), known(500)), page, none());
+            stream(1_000, 1_010, 1, 1_000), group(0, 500, known(500), known(500)), page, none());
     PipelinePicture withoutLag =
-        picture(stream(1_000, 1_000, 1, 1_000), group(0, 500, unknown(), unknown()), page, none());
+        picture(stream(1_000, 1_010, 1, 1_000), group(0, 500, unknown(), unknown()), page, none());
 
     assertThat(Backlog.of(withLag).waiting()).isEqualTo(Figure.of(500, Quality.ESTIMATE));
     assertThat(Backlog.of(withoutLag).waiting())
@@ -88,6 +82,21 @@ final class BacklogTest {
   }
 
   @Test
+  void believesTheServersCounterWhileNothingWasEverRemoved() {
+    UndeliveredSample page = new UndeliveredSample(100, false, Optional.of(id(501)));
+    StreamReading whole = stream(1_000, 1_000, 1, 1_000);
+
+    assertThat(
+            Backlog.of(picture(whole, group(0, 500, known(500), known(500)), page, none()))
+                .waiting())
+        .isEqualTo(Figure.exact(500));
+    assertThat(
+            Backlog.of(picture(whole, group(0, 500, unknown(), unknown()), page, none())).waiting())
+        .isInstanceOfSatisfying(
+            Figure.Known.class, known -> assertThat(known.quality()).isEqualTo(Quality.ESTIMATE));
+  }
+
+  @Test
   void keepsUnknownUnknown() {
     PipelinePicture picture =
         picture(new StreamReading.Absent(), new GroupReading.Absent(), complete(0), none());
@@ -96,15 +105,16 @@ final class BacklogTest {
 
     assertThat(Backlog.of(picture).waiting()).isInstanceOf(Figure.Unknown.class);
     assertThat(Backlog.of(trimmed).lost()).isInstanceOf(Figure.Unknown.class);
-    assertThat(BacklogAssessment.of(new PipelineReading.Taken(trimmed), List.of()).state())
-        .isEqualTo(BacklogState.UNKNOWN);
   }
 
   @Test
   void tellsGhostsFromLivePendings() {
-    PendingSample all = new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 3, 2);
-    PendingSample page = new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 100, 7);
-    PendingSample allGone = new PendingSample(Optional.of(id(1)), Optional.of(id(2)), 1, 1);
+    PendingSample all =
+        new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 3, 2, Coverage.ONE_LOOK);
+    PendingSample page =
+        new PendingSample(Optional.of(id(1)), Optional.of(id(99)), 100, 7, Coverage.ONE_LOOK);
+    PendingSample allGone =
+        new PendingSample(Optional.of(id(1)), Optional.of(id(2)), 1, 1, Coverage.ONE_LOOK);
     StreamReading stream = stream(50, 100, 51, 100);
 
     Backlog exact =
@@ -140,34 +150,6 @@ final class BacklogTest {
     assertThat(Conservation.of(nil)).isInstanceOf(Conservation.Undeterminable.class);
   }
 
-  @Test
-  void isStoppedOnlyWhenEveryKnownUnitIsDownAndSomethingWaits() {
-    PipelineReading waiting =
-        new PipelineReading.Taken(
-            picture(stream(5, 5, 1, 5), group(0, 0, known(0), known(5)), complete(5), none()));
-    UnitReading down = new UnitReading.Known(unit("failed"));
-    UnitReading up = new UnitReading.Known(unit("active"));
-    UnitReading unknown = new UnitReading.Unknown(UNIT, "no systemd");
-
-    assertThat(BacklogAssessment.of(waiting, List.of(down, unknown)).state())
-        .isEqualTo(BacklogState.STOPPED);
-    assertThat(BacklogAssessment.of(waiting, List.of(down, up)).state()).isEqualTo(BacklogState.OK);
-    assertThat(BacklogAssessment.of(waiting, List.of(unknown)).state()).isEqualTo(BacklogState.OK);
-  }
-
-  @Test
-  void saysWhyThereIsNoPicture() {
-    BacklogAssessment assessment =
-        BacklogAssessment.of(new PipelineReading.Unreadable("NOAUTH"), List.of());
-
-    assertThat(assessment).isEqualTo(new BacklogAssessment(BacklogState.UNKNOWN, "NOAUTH"));
-  }
-
-  private static UnitReport unit(String state) {
-    return new UnitReport(
-        UNIT, state, "x", Optional.empty(), OptionalLong.empty(), OptionalLong.empty());
-  }
-
   private static PipelinePicture picture(
       StreamReading stream, GroupReading group, UndeliveredSample ahead, PendingSample pending) {
     return new PipelinePicture(
@@ -176,7 +158,8 @@ final class BacklogTest {
         new StreamReading.Absent(),
         LedgerTotals.EMPTY.plus(OutcomeCode.FILLED, 5),
         OptionalLong.of(3),
-        new PipelinePicture.Control(TradingState.ACTIVE, 0, 0));
+        new PipelinePicture.Control(TradingState.ACTIVE, 0, 0),
+        PipelineScene.EMPTY);
   }
 
   private static StreamReading stream(long length, long added, long first, long last) {
@@ -193,7 +176,7 @@ final class BacklogTest {
   }
 
   private static PendingSample none() {
-    return new PendingSample(Optional.empty(), Optional.empty(), 0, 0);
+    return new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK);
   }
 
   private static OptionalLong known(long number) {

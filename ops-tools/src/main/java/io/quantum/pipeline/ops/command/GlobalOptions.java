@@ -4,6 +4,7 @@ import io.quantum.pipeline.ops.console.Colouring;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -19,7 +20,13 @@ public final class GlobalOptions {
     /** For people. */
     text,
     /** For machines. */
-    json
+    json,
+    /** For Prometheus. */
+    prometheus,
+    /** For machines, one object a line. */
+    ndjson,
+    /** For Nagios and its kin. */
+    nagios
   }
 
   @Spec(Spec.Target.MIXEE)
@@ -128,7 +135,17 @@ public final class GlobalOptions {
 
   /** The same, with what is wanted if the options say nothing. */
   boolean isJson(boolean otherwise) {
-    return json || (format == null ? otherwise : format == Format.json);
+    return format(otherwise ? Format.json : Format.text, Format.text, Format.json) == Format.json;
+  }
+
+  /** The format that is wanted, if the command can write it. */
+  Format format(Format otherwise, Format... possible) {
+    Format wanted = json ? Format.json : format == null ? otherwise : format;
+    if (!List.of(possible).contains(wanted)) {
+      throw new ParameterException(
+          commandLine(), "-o %s: this command writes %s".formatted(wanted, List.of(possible)));
+    }
+    return wanted;
   }
 
   // A command line can be read by every user of the host.

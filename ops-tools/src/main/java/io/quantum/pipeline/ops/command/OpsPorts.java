@@ -14,6 +14,8 @@ import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
+import io.quantum.pipeline.application.port.in.WatchPipeline;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.ops.console.EffectiveSetting;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.List;
  * @param history the port
  * @param controls what an operator may set
  * @param looks at particular things
+ * @param watch the port
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -43,6 +46,7 @@ public record OpsPorts(
     CheckHistory history,
     Controls controls,
     Looks looks,
+    WatchPipeline watch,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {
@@ -75,9 +79,11 @@ public record OpsPorts(
    *
    * @param units to ask for
    * @param orderLimit openings in a window
+   * @param ages how old intents may be
    * @param effective every value in force, with its origin
    */
-  public record Setting(List<UnitName> units, int orderLimit, List<EffectiveSetting> effective) {
+  public record Setting(
+      List<UnitName> units, int orderLimit, AgeLimits ages, List<EffectiveSetting> effective) {
     /** Copies the lists. */
     public Setting {
       units = List.copyOf(units);

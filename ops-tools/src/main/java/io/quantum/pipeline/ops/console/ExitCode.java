@@ -46,8 +46,9 @@ public enum ExitCode {
   public static ExitCode of(BacklogState state) {
     return switch (state) {
       case UNKNOWN, NO_STREAM, NO_GROUP -> UNKNOWN;
-      case LOSING, STOPPED -> BREACH;
-      case OK -> OK;
+      case LOSING, STOPPED, STALLED -> BREACH;
+      case REWOUND, POISONED, WORTHLESS, FALLING_BEHIND, HOLDING -> DEGRADED;
+      case CATCHING_UP, OK -> OK;
     };
   }
 }

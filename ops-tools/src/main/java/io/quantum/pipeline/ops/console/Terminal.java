@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The standard streams: results on standard output, everything else on standard error, always
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 public final class Terminal {
   private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private static final Runnable NOTHING = () -> {};
+
+  private final AtomicReference<Runnable> restoring = new AtomicReference<>(NOTHING);
   private final PrintStream out;
   private final PrintStream err;
   private final InputStream in;
@@ -77,6 +81,21 @@ public final class Terminal {
       progressNanos = ticker.nanos();
       err.println(line);
     }
+  }
+
+  /** True if somebody looks and can press keys. */
+  public boolean isInteractive() {
+    return interactive;
+  }
+
+  /** What has to be undone before the process ends, however it ends. */
+  void restoreWith(Runnable step) {
+    restoring.set(step);
+  }
+
+  /** Undoes what was done to the terminal, if anything was; may be repeated. */
+  public void restore() {
+    restoring.getAndSet(NOTHING).run();
   }
 
   /** The monotonic clock of this process. */

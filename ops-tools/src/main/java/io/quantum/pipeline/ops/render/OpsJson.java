@@ -3,21 +3,14 @@ package io.quantum.pipeline.ops.render;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
-import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.contract.Violation;
-import io.quantum.pipeline.domain.execution.OutcomeCode;
-import io.quantum.pipeline.domain.host.UnitReading;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Results for machines. Every figure is {@code {value, quality, why?}}; unknown is null, never 0.
@@ -29,34 +22,7 @@ public final class OpsJson {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  private static final String ONE_PICTURE = "one picture has no rates";
-
   private OpsJson() {}
-
-  /** One picture, schema {@code quantum.ops.monitor/1}. */
-  public static String monitor(OpsPicture picture) {
-    return object(
-        out -> {
-          out.writeStringField("schema", "quantum.ops.monitor/1");
-          names(out, picture.names());
-          out.writeStringField("state", picture.assessment().state().name());
-          out.writeArrayFieldStart("why");
-          out.writeString(picture.assessment().why());
-          out.writeEndArray();
-          Optional<PipelinePicture> taken =
-              picture
-                  .reading()
-                  .fold(read -> Optional.of(read.picture()), unreadable -> Optional.empty());
-          if (taken.isPresent()) {
-            figures(out, taken.get(), picture.orderLimit());
-          }
-          out.writeArrayFieldStart("units");
-          for (UnitReading unit : picture.units()) {
-            unit(out, unit);
-          }
-          out.writeEndArray();
-        });
-  }
 
   /** The conservation check. */
   public static String conservation(PipelineNames names, Conservation conservation) {
@@ -134,69 +100,6 @@ public final class OpsJson {
     out.writeStringField("group", names.group());
   }
 
-  private static void figures(JsonGenerator out, PipelinePicture picture, int limit)
-      throws IOException {
-    Backlog backlog = Backlog.of(picture);
-    out.writeStringField("at", picture.at().toString());
-    figure(out, "waiting", backlog.waiting());
-    figure(out, "oldest_waiting_seconds", age(backlog.oldestWaiting()));
-    out.writeObjectFieldStart("pending");
-    figure(out, "live", backlog.pendingLive());
-    figure(out, "ghost", backlog.pendingGhost());
-    picture
-        .intents()
-        .group()
-        .fold(group -> number(out, "total", group.pending()), absent -> nothing(out, "total"));
-    out.writeEndObject();
-    figure(out, "oldest_pending_seconds", age(backlog.oldestPending()));
-    figure(out, "lost", backlog.lost());
-    picture
-        .intents()
-        .group()
-        .fold(
-            group ->
-                group.reportedLag().isPresent()
-                    ? number(out, "reported_lag", group.reportedLag().getAsLong())
-                    : nothing(out, "reported_lag"),
-            absent -> nothing(out, "reported_lag"));
-    figure(out, "rates", Figure.unknown(ONE_PICTURE));
-    figure(out, "eta", Figure.unknown(ONE_PICTURE));
-    out.writeStringField("trading_state", picture.control().tradingState().name());
-    out.writeObjectFieldStart("window");
-    out.writeNumberField("used", picture.control().openingsInWindow());
-    out.writeNumberField("limit", limit);
-    out.writeEndObject();
-    out.writeObjectFieldStart("ledger");
-    for (OutcomeCode code : OutcomeCode.values()) {
-      out.writeNumberField(code.wireName(), picture.ledger().count(code));
-    }
-    out.writeEndObject();
-    out.writeNumberField("dead_letters", picture.control().deadLetters());
-    out.writeObjectFieldStart("conservation");
-    conservation(out, Conservation.of(picture));
-    out.writeEndObject();
-  }
-
-  private static Figure age(Optional<Duration> age) {
-    return age.map(duration -> Figure.exact(duration.toSeconds()))
-        .orElse(Figure.unknown("nothing of that kind"));
-  }
-
-  private static void figure(JsonGenerator out, String name, Figure figure) throws IOException {
-    out.writeObjectFieldStart(name);
-    figure.fold(
-        known -> {
-          number(out, "value", known.value());
-          return text(out, "quality", known.quality().wireName());
-        },
-        unknown -> {
-          nothing(out, "value");
-          text(out, "quality", "unknown");
-          return text(out, "why", unknown.why());
-        });
-    out.writeEndObject();
-  }
-
   static void conservation(JsonGenerator out, Conservation conservation) {
     conservation.fold(
         checked -> {
@@ -212,22 +115,6 @@ public final class OpsJson {
           text(out, "quality", "unknown");
           return text(out, "why", unknown.why());
         });
-  }
-
-  private static void unit(JsonGenerator out, UnitReading unit) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("name", unit.name().text());
-    unit.fold(
-        known -> {
-          text(out, "active", known.report().activeState());
-          return text(out, "sub", known.report().subState());
-        },
-        notInstalled -> text(out, "active", "not-installed"),
-        unknown -> {
-          nothing(out, "active");
-          return text(out, "why", unknown.why());
-        });
-    out.writeEndObject();
   }
 
   // Inside a fold nothing may be thrown: writing to memory cannot fail anyway.

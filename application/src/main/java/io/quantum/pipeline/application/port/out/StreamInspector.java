@@ -1,7 +1,13 @@
 package io.quantum.pipeline.application.port.out;
 
+import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.flow.Advisor;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Looks at streams, group, ledger and limits without touching them.
@@ -17,4 +23,16 @@ public interface StreamInspector {
 
   /** Takes one picture. */
   PipelineReading picture();
+
+  /**
+   * Examines one page of the pending list, 400 at most, behind the given entry or from the
+   * beginning; empty if it cannot be read.
+   */
+  Optional<PendingPage> pendingPage(Optional<EntryId> behind);
+
+  /**
+   * Who wrote what in the time before a moment, by Redis' clock: three bounded looks, 2,000 entries
+   * at most. {@link Advisor.Tallies#NONE} if it cannot be read.
+   */
+  Advisor.Tallies tallies(Instant end, Duration window);
 }

@@ -7,10 +7,14 @@ import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.GroupReading;
+import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.StreamReading;
+import io.quantum.pipeline.domain.flow.SourceTally;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every inspector does. */
@@ -46,6 +50,41 @@ public interface StreamInspectorContract {
     assertThat(backlog.pendingLive()).isEqualTo(Figure.exact(1));
     assertThat(backlog.pendingGhost()).isEqualTo(Figure.exact(1));
     assertThat(backlog.oldestWaiting()).isPresent();
+  }
+
+  @Test
+  default void examinesThePendingListPageByPage() {
+    PipelineWorld world = world();
+    world.reader();
+    EntryId first = world.publish(Intents.buy("BTCUSDT"));
+    for (int i = 0; i < 403; i++) {
+      world.publish(Intents.buy("ETHUSDT").withId("i-" + i));
+    }
+    world.readNew(404);
+    world.removeBody(first);
+
+    PendingPage page = world.inspector().pendingPage(Optional.empty()).orElseThrow();
+
+    assertThat(page.examined()).isEqualTo(400);
+    assertThat(page.gone()).isEqualTo(1);
+    assertThat(world.inspector().pendingPage(page.next()))
+        .contains(new PendingPage(4, 0, Optional.empty()));
+  }
+
+  @Test
+  default void countsWhoPublishes() {
+    PipelineWorld world = world();
+    world.reader();
+    world.publish(Intents.buy("BTCUSDT"));
+    world.publish(Intents.buy("ETHUSDT"));
+
+    assertThat(
+            world
+                .inspector()
+                .tallies(world.picture().at(), Duration.ofMinutes(30))
+                .publishers()
+                .counts())
+        .containsExactly(new SourceTally.Count("test", 2, 0));
   }
 
   @Test

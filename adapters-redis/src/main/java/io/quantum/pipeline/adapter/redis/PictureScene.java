@@ -1,0 +1,69 @@
+package io.quantum.pipeline.adapter.redis;
+
+import io.quantum.pipeline.application.port.out.VenueBook;
+import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.intent.Action;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** The part of a picture that stands around the streams, read from the reply of its script. */
+final class PictureScene {
+  private PictureScene() {}
+
+  static PipelineScene of(Reply scene, Reply positions, Reply prices) {
+    OptionalLong limit = scene.maybeNumber(6);
+    OptionalLong ends = scene.maybeNumber(7);
+    return new PipelineScene(
+        scene.text(0),
+        scene.number(1),
+        scene
+            .maybeEntryId(2)
+            .map(
+                id ->
+                    new PipelineScene.NewestEntry(
+                        id, scene.maybeText(3).flatMap(PictureScene::action))),
+        new PipelineScene.Executors(scene.number(4), scene.number(5)),
+        new PipelineScene.Openings(
+            limit.isPresent()
+                ? OptionalInt.of(Math.toIntExact(limit.getAsLong()))
+                : OptionalInt.empty(),
+            ends.isPresent() ? Optional.of(Duration.ofSeconds(ends.getAsLong())) : Optional.empty(),
+            scene.maybeText(8).map(ms -> scene.millis(8))),
+        exposure(positions, prices));
+  }
+
+  private static Optional<Action> action(String text) {
+    return Arrays.stream(Action.values()).filter(action -> action.name().equals(text)).findFirst();
+  }
+
+  // Positions stay in the hash when they are closed; without any, this venue was never used here.
+  private static Optional<PipelineScene.Exposure> exposure(Reply positions, Reply prices) {
+    if (positions.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, BigDecimal> last = new HashMap<>();
+    for (int i = 0; i < prices.size(); i += 2) {
+      last.put(prices.text(i), new BigDecimal(prices.text(i + 1)));
+    }
+    long open = 0;
+    BigDecimal gross = BigDecimal.ZERO;
+    for (int i = 0; i < positions.size(); i += 2) {
+      BigDecimal units = new BigDecimal(positions.text(i + 1));
+      if (units.signum() != 0) {
+        BigDecimal price = last.get(positions.text(i));
+        if (price == null) {
+          return Optional.empty(); // a sum without one of its parts would be too small
+        }
+        open++;
+        gross = gross.add(units.abs().movePointLeft(VenueBook.QUANTITY_DECIMALS).multiply(price));
+      }
+    }
+    return Optional.of(new PipelineScene.Exposure(open, gross));
+  }
+}

@@ -1,0 +1,47 @@
+#!lua flags=no-writes
+-- Who wrote what in the two halves of a window.
+-- KEYS  1 intent stream  2 dead letters  3 result stream
+-- ARGV  1 begin of the window in ms  2 its middle in ms  3 most entries to count
+-- Reply {intents, dead letters, closes}; the first two {1 if all were counted, label, entries after
+--        the middle, entries before it, ...}
+-- Read-only; O(entries counted).
+local from, middle, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+
+local function newest(key)
+  if redis.call('EXISTS', key) == 0 then return {} end
+  return redis.call('XREVRANGE', key, '+', from, 'COUNT', most)
+end
+
+local function tally(key, label_of)
+  local labels, recent, earlier = {}, {}, {}
+  local entries = newest(key)
+  for _, entry in ipairs(entries) do
+    local label = label_of(by_name(entry[2]))
+    if not recent[label] then
+      labels[#labels + 1] = label
+      recent[label], earlier[label] = 0, 0
+    end
+    local half = tonumber(string.match(entry[1], '%d+')) >= middle and recent or earlier
+    half[label] = half[label] + 1
+  end
+  local reply = {#entries < most and '1' or '0'}
+  for _, label in ipairs(labels) do
+    reply[#reply + 1] = label
+    reply[#reply + 1] = int(recent[label])
+    reply[#reply + 1] = int(earlier[label])
+  end
+  return reply
+end
+
+local closes = 0
+for _, entry in ipairs(newest(KEYS[3])) do
+  local payload = by_name(entry[2])['payload']
+  if payload and string.find(payload, '"action"%s*:%s*"CLOSE"') then closes = closes + 1 end
+end
+return {
+  tally(KEYS[1], function(fields) return fields['source'] or 'unnamed' end),
+  tally(KEYS[2], function(fields)
+    return (fields['dlq_source'] or 'unnamed') .. ' ' .. (fields['dlq_code'] or 'unknown')
+  end),
+  int(closes)
+}

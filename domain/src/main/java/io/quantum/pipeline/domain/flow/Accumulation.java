@@ -1,0 +1,70 @@
+package io.quantum.pipeline.domain.flow;
+
+import io.quantum.pipeline.domain.backlog.PipelineScene.Exposure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Do positions pile up? What a raise of the limit must be held against: the limit is what keeps
+ * exposure from growing faster than anybody closes it.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "position accumulation".
+ */
+public sealed interface Accumulation {
+
+  /** The venue's books are known at both ends of the window. */
+  record Known(Exposure first, Exposure last, long closes) implements Accumulation {
+    /** True if more positions are open than before, or more is at stake. */
+    public boolean isGrowing() {
+      return last.positions() > first.positions()
+          || last.grossNotional().compareTo(first.grossNotional()) > 0;
+    }
+
+    @Override
+    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+      return known.apply(this);
+    }
+  }
+
+  /** They are not; then no raise is recommended. */
+  record Unknown() implements Accumulation {
+    @Override
+    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown);
+
+  /** Over a window, with the number of closes in it. */
+  static Accumulation of(SampleWindow window, long closes) {
+    List<Exposure> seen =
+        window.comparable().stream().map(Sample::exposure).flatMap(Optional::stream).toList();
+    return seen.size() < 2
+        ? new Unknown()
+        : new Known(seen.get(0), seen.get(seen.size() - 1), closes);
+  }
+
+  /** In one sentence. */
+  default String words() {
+    return fold(
+        known ->
+            "open positions %,d to %,d, gross %s to %s USD, %,d closes: %s"
+                .formatted(
+                    known.first().positions(),
+                    known.last().positions(),
+                    whole(known.first().grossNotional()),
+                    whole(known.last().grossNotional()),
+                    known.closes(),
+                    known.isGrowing() ? "accumulating" : "not accumulating"),
+        unknown -> "position accumulation unknown: no raise is recommended");
+  }
+
+  private static String whole(BigDecimal usd) {
+    return "%,d".formatted(usd.setScale(0, RoundingMode.HALF_UP).longValueExact());
+  }
+}

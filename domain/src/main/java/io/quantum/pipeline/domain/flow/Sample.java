@@ -1,0 +1,181 @@
+package io.quantum.pipeline.domain.flow;
+
+import io.quantum.pipeline.domain.backlog.Backlog;
+import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.backlog.Figure.Quality;
+import io.quantum.pipeline.domain.backlog.GroupReading;
+import io.quantum.pipeline.domain.backlog.MissedEntries;
+import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineScene.Exposure;
+import io.quantum.pipeline.domain.backlog.StreamReading;
+import io.quantum.pipeline.domain.execution.LedgerTotals;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What one tick saw, cut down to what is needed to compare it with other ticks.
+ *
+ * <p><b>Units</b>: entries; the time is the Redis clock's. <b>Threads</b>: immutable.
+ * <b>Source</b>: spec part 3, "Memory".
+ *
+ * @param at when
+ * @param runId of that life of the server
+ * @param levels how much there was
+ * @param cursor last entry delivered
+ * @param counters how much there has ever been
+ * @param exposure what was held at the venue, if that is known
+ */
+public record Sample(
+    Instant at,
+    String runId,
+    Levels levels,
+    EntryId cursor,
+    Counters counters,
+    Optional<Exposure> exposure) {
+
+  /**
+   * How much there was.
+   *
+   * @param waiting existing and not delivered
+   * @param pending delivered and not acknowledged
+   */
+  public record Levels(Figure waiting, long pending) {
+    /** Refuses a missing part. */
+    public Levels {
+      Objects.requireNonNull(waiting, "waiting");
+    }
+  }
+
+  /**
+   * How much there has ever been.
+   *
+   * @param added entries published
+   * @param delivered entries given to the group, empty if the server has lost count
+   * @param missed entries removed before the group was given them, empty if that cannot be told
+   * @param results entries on the result stream
+   * @param groupCreations how often the service has created its group
+   * @param settled what became of entries
+   */
+  public record Counters(
+      long added,
+      OptionalLong delivered,
+      OptionalLong missed,
+      long results,
+      long groupCreations,
+      LedgerTotals settled) {
+    /** Refuses missing parts. */
+    public Counters {
+      Objects.requireNonNull(delivered, "delivered");
+      Objects.requireNonNull(missed, "missed");
+      Objects.requireNonNull(settled, "settled");
+    }
+  }
+
+  /** Refuses missing parts. */
+  public Sample {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(runId, "runId");
+    Objects.requireNonNull(levels, "levels");
+    Objects.requireNonNull(cursor, "cursor");
+    Objects.requireNonNull(counters, "counters");
+    Objects.requireNonNull(exposure, "exposure");
+  }
+
+  /**
+   * The sample of a picture, unless stream or group is absent.
+   *
+   * <p>A server that cannot count what waits still counts what it delivered. With the number of
+   * missed entries as it was when it could last be told, the number waiting follows: an estimate,
+   * because more may have been missed since then.
+   *
+   * @param before the sample before this one, if there is one
+   */
+  public static Optional<Sample> of(PipelinePicture picture, Optional<Sample> before) {
+    return picture.intents().stream()
+        .fold(
+            stream ->
+                picture
+                    .intents()
+                    .group()
+                    .fold(
+                        group -> Optional.of(of(picture, stream, group, before)),
+                        absent -> Optional.empty()),
+            absent -> Optional.empty());
+  }
+
+  private static Sample of(
+      PipelinePicture picture,
+      StreamReading.Present stream,
+      GroupReading.Present group,
+      Optional<Sample> before) {
+    OptionalLong missed = MissedEntries.of(picture);
+    Figure waiting = Backlog.of(picture).waiting();
+    Sample plain = sample(picture, stream, group, waiting, missed);
+    boolean counted =
+        waiting.fold(known -> known.quality() == Quality.EXACT, unknown -> false)
+            || group.entriesRead().isEmpty();
+    OptionalLong carried =
+        before
+            .filter(earlier -> !counted && earlier.isSameLifeAs(plain))
+            .map(earlier -> earlier.counters().missed())
+            .orElse(OptionalLong.empty());
+    if (carried.isEmpty()) {
+      return plain;
+    }
+    long atLeast = picture.intents().undelivered().counted();
+    long derived = stream.entriesAdded() - group.entriesRead().getAsLong() - carried.getAsLong();
+    Figure calibrated =
+        Figure.of(Math.min(stream.length(), Math.max(atLeast, derived)), Quality.ESTIMATE);
+    return sample(picture, stream, group, calibrated, carried);
+  }
+
+  private static Sample sample(
+      PipelinePicture picture,
+      StreamReading.Present stream,
+      GroupReading.Present group,
+      Figure waiting,
+      OptionalLong missed) {
+    return new Sample(
+        picture.at(),
+        picture.scene().runId(),
+        new Levels(waiting, group.pending()),
+        group.lastDelivered(),
+        new Counters(
+            stream.entriesAdded(),
+            group.entriesRead(),
+            missed,
+            picture.results().fold(StreamReading.Present::entriesAdded, absent -> 0L),
+            picture.scene().groupCreations(),
+            picture.ledger()),
+        picture.scene().exposure());
+  }
+
+  /**
+   * True if the counters of a later sample go on where these stop: the same life of the server, and
+   * nothing fell that can only rise.
+   */
+  public boolean isSameLifeAs(Sample later) {
+    Counters now = later.counters;
+    boolean recounted =
+        counters.delivered.isPresent()
+            && now.delivered.isPresent()
+            && now.delivered.getAsLong() < counters.delivered.getAsLong();
+    return runId.equals(later.runId)
+        && now.added >= counters.added
+        && now.results >= counters.results
+        && Arrays.stream(OutcomeCode.values())
+            .allMatch(code -> now.settled.count(code) >= counters.settled.count(code))
+        && !recounted
+        && !isRewoundBy(later);
+  }
+
+  /** True if the cursor fell since then, or the service has created its group anew. */
+  public boolean isRewoundBy(Sample later) {
+    return later.cursor.isBefore(cursor) || later.counters.groupCreations > counters.groupCreations;
+  }
+}

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Keeps old runbooks alive: monitor_backlog.sh [--once | --alert N | ...] is quantum-ops monitor ...
+# Installed beside quantum-ops.jar; in a clone it takes the jar that was built last.
+set -eu
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+for jar in "$here/quantum-ops.jar" "$here/../../../target/quantum-ops.jar"; do
+  if [ -f "$jar" ]; then
+    exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
+      -jar "$jar" monitor "$@"
+  fi
+done
+echo "quantum-ops.jar is not beside $here/monitor_backlog.sh; in a clone build it: ./mvnw package" >&2
+exit 70
