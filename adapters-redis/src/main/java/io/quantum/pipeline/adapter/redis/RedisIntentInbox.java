@@ -5,11 +5,7 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.models.stream.PendingMessage;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandKeyword;
-import io.lettuce.core.protocol.CommandType;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.IntentBatch;
@@ -25,6 +21,7 @@ import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +58,8 @@ final class RedisIntentInbox implements IntentInbox {
 
   /** The next batches, already under way. Only the reading thread comes here. */
   private final Queue<Sent> ahead = new ArrayDeque<>();
+
+  private Instant newestWorld = Instant.EPOCH;
 
   @Inject
   RedisIntentInbox(
@@ -124,7 +123,10 @@ final class RedisIntentInbox implements IntentInbox {
   }
 
   private Sent sent(ConsumerName reader, int max, Duration patience) {
-    return new Sent(startRead(reader, max, patience), startWorld(), ticker.nanos());
+    RedisFuture<List<Delivery>> read =
+        redis.start(
+            READ, commands -> EntryReads.unread(commands, keys, reader.text(), max, patience));
+    return new Sent(read, startWorld(), ticker.nanos());
   }
 
   private IntentBatch received(Sent sent) throws ExecutionException {
@@ -132,34 +134,18 @@ final class RedisIntentInbox implements IntentInbox {
     return batch(world(sent.world()), deliveries, List.of());
   }
 
-  // Nothing is decided with an old world, however long the entries have been here.
+  // Nothing is decided with an old world, however long the entries have been here; and the world
+  // never goes back: after a look at it, every read that was sent before needs one of its own.
   private IntentBatch readAhead(Sent sent) throws ExecutionException {
     IntentBatch batch = received(sent);
-    boolean fresh = ticker.nanos() - sent.nanos() < FRESH_NANOS;
+    boolean fresh =
+        ticker.nanos() - sent.nanos() < FRESH_NANOS && !batch.at().isBefore(newestWorld);
     return fresh ? batch : glance().with(batch.deliveries());
-  }
-
-  private RedisFuture<List<Delivery>> startRead(ConsumerName reader, int max, Duration patience) {
-    return redis.start(
-        READ,
-        commands -> {
-          CommandArgs<byte[], byte[]> args =
-              new CommandArgs<>(ByteArrayCodec.INSTANCE)
-                  .add(CommandKeyword.GROUP)
-                  .add(keys.group)
-                  .add(reader.text())
-                  .add(CommandKeyword.COUNT)
-                  .add(max);
-          if (!patience.isZero()) {
-            args.add(CommandKeyword.BLOCK).add(patience.toMillis());
-          }
-          args.add("STREAMS").addKey(keys.intents).add(">");
-          return commands.dispatch(CommandType.XREADGROUP, DeliveriesOutput.ofRead(), args);
-        });
   }
 
   @Override
   public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
+    IntentInbox.requirePage(max);
     // What was read ahead stands among the pending entries.
     ahead.clear();
     List<PendingMessage> page;
@@ -177,7 +163,7 @@ final class RedisIntentInbox implements IntentInbox {
       page = redis.finish(READ, listed);
       List<RedisFuture<List<Delivery>>> bodies = new ArrayList<>();
       for (PendingMessage pending : page) {
-        bodies.add(startBody(pending.getId()));
+        bodies.add(redis.start(READ, commands -> EntryReads.body(commands, keys, pending.getId())));
       }
       RedisFuture<List<Object>> world = startWorld();
       List<Delivery> deliveries = new ArrayList<>();
@@ -197,19 +183,11 @@ final class RedisIntentInbox implements IntentInbox {
     }
   }
 
-  private RedisFuture<List<Delivery>> startBody(String id) {
-    return redis.start(
-        READ,
-        commands ->
-            commands.dispatch(
-                CommandType.XRANGE,
-                DeliveriesOutput.ofRange(),
-                new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(keys.intents).add(id).add(id)));
-  }
-
   @Override
   public IntentBatch glance() {
-    return batch(readWorld(), List.of(), List.of());
+    IntentBatch now = batch(readWorld(), List.of(), List.of());
+    newestWorld = now.at();
+    return now;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.GroupOpening;
+import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentInboxContract;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Conservation;
@@ -13,6 +14,7 @@ import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
     world.readNew(100);
 
     List<EntryId> pending = new ArrayList<>();
-    PipelineWorld.batch(world.inbox().readPending(PipelineWorld.ME, EntryId.ZERO, 1_000))
+    PipelineWorld.batch(world.inbox().readPending(PipelineWorld.ME, EntryId.ZERO, 500))
         .deliveries()
         .forEach(delivery -> pending.add(delivery.id()));
     List<EntryId> next = world.readNew(100).stream().map(Delivery::id).toList();
@@ -129,6 +131,23 @@ final class RedisIntentInboxIT implements IntentInboxContract {
                                 world.inbox().readNew(PipelineWorld.ME, 100, Duration.ZERO))
                             .tradingState())
                     .isEqualTo(TradingState.HALTED));
+  }
+
+  @Test
+  void neverShowsAnOlderWorldThanItHasShown() {
+    RedisWorld world = new RedisWorld();
+    world.reader();
+    published(world, 350);
+    world.readNew(100);
+    Instant seen = world.inbox().glance().at();
+
+    // Both were read before that look.
+    for (int ahead = 0; ahead < 2; ahead++) {
+      IntentBatch batch =
+          PipelineWorld.batch(world.inbox().readNew(PipelineWorld.ME, 100, Duration.ZERO));
+      assertThat(batch.deliveries()).hasSize(100);
+      assertThat(batch.at()).isAfterOrEqualTo(seen);
+    }
   }
 
   private static List<EntryId> published(RedisWorld world, int count) {

@@ -43,6 +43,7 @@ public final class IntentFeed {
   private final IntentInbox inbox;
   private final ConsumerName me;
   private final int batchSize;
+  private final int pageSize;
   private final Ticker ticker;
   private final PipelineLog log;
   private final ProgressTally tally;
@@ -74,6 +75,7 @@ public final class IntentFeed {
     this.inbox = inbox;
     this.me = me;
     this.batchSize = batchSize;
+    this.pageSize = Math.min(batchSize, IntentInbox.MOST_PENDING);
     this.ticker = ticker;
     this.log = log;
     this.tally = tally;
@@ -206,7 +208,7 @@ public final class IntentFeed {
   private Portion pending() {
     Portion portion =
         recovered.isEmpty()
-            ? batchOf(inbox.readPending(me, pendingAfter, batchSize), this::page)
+            ? batchOf(inbox.readPending(me, pendingAfter, pageSize), this::page)
             : checked(inbox.glance(), world -> recovered.next(world, batchSize));
     // Still PENDING unless the group or data were found lost on the way.
     if (phase == Phase.PENDING && recovered.isEmpty() && !wholePageFound) {
@@ -217,7 +219,7 @@ public final class IntentFeed {
   }
 
   private Portion page(IntentBatch batch) {
-    wholePageFound = batch.size() >= batchSize;
+    wholePageFound = batch.size() >= pageSize;
     pendingAfter = last(batch);
     recovered.add(batch.deliveries());
     // Bodies that are gone are settled at once; they need no attempt.

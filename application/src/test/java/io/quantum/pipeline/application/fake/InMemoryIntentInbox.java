@@ -73,6 +73,7 @@ public final class InMemoryIntentInbox implements IntentInbox {
 
   @Override
   public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
+    IntentInbox.requirePage(max);
     if (!store.groupExists) {
       return new InboxReading.GroupLost("NOGROUP");
     }

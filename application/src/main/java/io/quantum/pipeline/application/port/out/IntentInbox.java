@@ -16,6 +16,16 @@ import java.util.Optional;
  */
 public interface IntentInbox {
 
+  /** Pending entries that can be listed at once. */
+  int MOST_PENDING = 500;
+
+  /** Refuses a page that is too large. */
+  static void requirePage(int max) {
+    if (max < 1 || max > MOST_PENDING) {
+      throw new IllegalArgumentException("a page has 1 to 500 pending entries, not " + max);
+    }
+  }
+
   /**
    * Makes sure that the group and its conservation anchor exist, in one atomic step. May be
    * repeated. If less is there than the caller has seen, data were lost: the same step halts
@@ -40,9 +50,12 @@ public interface IntentInbox {
    * Lists entries pending under the reader's own name, in stream order, with their bodies. Changes
    * nothing and may be repeated.
    *
+   * <p>Throws {@link IllegalArgumentException} for a larger page: each entry is asked for by
+   * itself.
+   *
    * @param reader whose
    * @param after only ids beyond this one
-   * @param max at most so many
+   * @param max at most so many, 1 to {@link #MOST_PENDING}
    */
   InboxReading readPending(ConsumerName reader, EntryId after, int max);
 

@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.port.out;
 
 import static io.quantum.pipeline.application.PipelineWorld.ME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -93,6 +94,15 @@ public interface IntentInboxContract {
     assertThat(once.gone()).containsExactly(first);
     assertThat(again.size()).isEqualTo(2);
     assertThat(beyond.size()).isZero();
+  }
+
+  @Test
+  default void refusesAPageThatNoServerShouldBeAskedFor() {
+    IntentInbox inbox = world().inbox();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> inbox.readPending(ME, EntryId.ZERO, IntentInbox.MOST_PENDING + 1))
+        .withMessageContaining("1 to 500");
   }
 
   @Test

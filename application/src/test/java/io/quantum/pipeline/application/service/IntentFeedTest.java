@@ -1,0 +1,69 @@
+package io.quantum.pipeline.application.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.fake.InMemoryIntentInbox;
+import io.quantum.pipeline.application.fake.InMemoryReaderLease;
+import io.quantum.pipeline.application.fake.InMemoryRecoveryAttempts;
+import io.quantum.pipeline.application.fake.InMemoryStore;
+import io.quantum.pipeline.application.fake.MutableClock;
+import io.quantum.pipeline.application.log.LineBudget;
+import io.quantum.pipeline.application.log.PipelineLog;
+import io.quantum.pipeline.domain.execution.LedgerMark;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes next, whatever the size of a batch. */
+final class IntentFeedTest {
+  private final MutableClock clock = new MutableClock(Instant.parse("2026-01-21T00:03:11Z"));
+  private final InMemoryStore store = new InMemoryStore(clock);
+  private final InMemoryIntentInbox inbox =
+      new InMemoryIntentInbox(store, PipelineWorld.LIMITS.openings());
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 499, 500, 501, 5_000})
+  void findsEverythingThatWasPendingOnceAndThenWhatIsNew(int batchSize) {
+    List<EntryId> published = new ArrayList<>();
+    inbox.open(LedgerMark.NOTHING_SEEN);
+    for (int i = 0; i < 1_201; i++) {
+      published.add(store.append(Optional.empty(), Optional.empty(), "test"));
+    }
+    inbox.readNew(PipelineWorld.ME, 1_201, Duration.ZERO);
+    published.add(store.append(Optional.empty(), Optional.empty(), "test"));
+
+    IntentFeed feed = feed(batchSize);
+    ReaderDuty.Held seat =
+        new ReaderDuty(new InMemoryReaderLease(store), PipelineWorld.ME, () -> "token", clock)
+            .attend()
+            .orElseThrow();
+    List<EntryId> found = new ArrayList<>();
+    for (int turn = 0; turn < 1_300; turn++) {
+      feed.streams();
+      feed.next(seat, false, Duration.ZERO)
+          .orElseThrow()
+          .batch()
+          .deliveries()
+          .forEach(delivery -> found.add(delivery.id()));
+    }
+
+    assertThat(found).isEqualTo(published);
+  }
+
+  private IntentFeed feed(int batchSize) {
+    return new IntentFeed(
+        inbox,
+        new IntentFeed.Recovery(new InMemoryRecoveryAttempts(store), 5),
+        PipelineWorld.ME,
+        batchSize,
+        clock,
+        new PipelineLog(new LineBudget(clock)),
+        new ProgressTally());
+  }
+}
