@@ -73,8 +73,8 @@ final class GlobalOptionsIT {
     redis.commands().xadd("other", Map.of("payload", "{}"));
     String[] there = {"--stream", "other", "--group", "readers"};
 
-    assertThat(ops.run(words("monitor --once", there)).out())
-        .contains("stream other", "group  readers")
+    assertThat(ops.run(words("monitor --once --sample 0s", there)).out())
+        .contains("stream other  group readers")
         .containsPattern("waiting +1 \\(exact\\)");
     Ran pending = ops.run(words("pending", there));
     assertThat(pending.status()).isZero();

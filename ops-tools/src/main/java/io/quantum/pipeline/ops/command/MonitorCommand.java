@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "Formats: -o text, json, ndjson (one object a tick) or prometheus.",
       "In a line a tick >= means at least, ~ an estimate.",
       "Keys on the live screen: q quit, p pause, a advice, h history, ? help.",
-      "Exit codes of --once: 0 OK or catching up, 1 degraded, 2 losing, stopped or stalled, 3 cannot",
+      "Exit codes: with --once 0 OK or catching up, 1 degraded, 2 losing, stopped or stalled, 3 cannot",
       "tell (also: no stream, no group), 64 usage. With --alert: 0, 2 or 3."
     })
 public final class MonitorCommand implements Callable<Integer> {
