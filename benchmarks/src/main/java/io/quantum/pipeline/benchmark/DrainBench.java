@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +76,7 @@ public final class DrainBench {
   private boolean run() throws IOException, InterruptedException {
     System.out.printf(
         "drain: %,d entries, %,d of them pending, %s%n", count, pending, server.binary());
-    int invalid = load();
+    int invalid = StaleBacklog.load(server.port(), STREAM, count);
     Measured before = floor("before");
     System.out.println(before.shown("floor"));
     if (pending > 0) {
@@ -90,50 +89,6 @@ public final class DrainBench {
     double ratio = ours.perSecond() / ((before.perSecond() + after.perSecond()) / 2);
     System.out.printf(Locale.ROOT, "ratio    %.2f%n", ratio);
     return isAccountedFor(invalid);
-  }
-
-  // Bare XADD, as the producers of the incident wrote: the publisher refuses above its hard limit.
-  private int load() throws IOException {
-    long now = System.currentTimeMillis();
-    String fresh = Instant.ofEpochMilli(now).toString();
-    String stale = Instant.ofEpochMilli(now - 3_600_000).toString();
-    int invalid = 0;
-    try (FloorConsumer loader = new FloorConsumer(server.port())) {
-      int unanswered = 0;
-      for (int i = 0; i < count; i++) {
-        boolean broken = i % 100 == 50;
-        invalid += broken ? 1 : 0;
-        String payload = payload(i, i % 50 == 7 ? fresh : stale, broken);
-        loader.send(
-            List.of(
-                "XADD",
-                STREAM,
-                "*",
-                "event_type",
-                "trade.intent",
-                "payload",
-                payload,
-                "timestamp",
-                fresh,
-                "source",
-                "ai-engine"));
-        unanswered++;
-        if (unanswered == 1_000 || i == count - 1) {
-          loader.skipReplies(unanswered);
-          unanswered = 0;
-        }
-      }
-    }
-    return invalid;
-  }
-
-  private static String payload(int number, String timestamp, boolean broken) {
-    String symbol = "" + (char) ('A' + number % 26) + (char) ('A' + number / 26 % 26) + "AUSDT";
-    return ("{\"symbol\": \"%s\", \"action\": \"BUY\", \"confidence\": %s,"
-            + " \"position_size_usd\": 200.0, \"leverage\": 3, \"timestamp\": \"%s\","
-            + " \"intent_id\": \"drain-%d\", \"entry_price\": 95000.5, \"stop_loss\": 93500.0,"
-            + " \"model\": \"lgbm-v5\", \"regime\": \"trend\", \"volatility_pct\": 0.0213}")
-        .formatted(symbol, broken ? "\"0.82\"" : "0.82", timestamp, number);
   }
 
   private Measured floor(String name) throws IOException {
