@@ -197,6 +197,7 @@ deep_legs() {
 }
 
 command -v tmux >/dev/null 2>&1 || install tmux || true
+[ -x /usr/bin/groff ] || install groff-base || true
 python_leg && PYTHON=yes || PYTHON=no
 build_leg
 if [ "$PYTHON" = yes ]; then
@@ -214,6 +215,12 @@ if command -v tmux >/dev/null 2>&1; then
   ran 'live screen in a terminal' "$N tests, in the build above"
 else
   not_run 'live screen in a terminal' 'tmux is missing: apt-get install tmux'
+fi
+if [ -x /usr/bin/groff ]; then
+  N=$(tests_in ops-tools/target/failsafe-reports/*ManualIT.txt)
+  ran 'manual pages formatted' "$N tests of pages and completion, in the build above"
+else
+  not_run 'manual pages formatted' 'groff is missing: apt-get install groff-base'
 fi
 [ "$FAILED" = yes ] || bench_leg
 [ "$FAILED" = yes ] || container_leg

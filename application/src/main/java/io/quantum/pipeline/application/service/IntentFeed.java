@@ -121,6 +121,7 @@ public final class IntentFeed {
 
   /** What to decide next, possibly nothing; empty if the seat was lost. */
   Optional<Portion> next(ReaderDuty.Held seat, boolean full, Duration patience) {
+    wholeBatchRead = false;
     if (phase == Phase.OPEN) {
       open();
     }
@@ -241,7 +242,6 @@ public final class IntentFeed {
   }
 
   private Portion readNew(Duration patience) {
-    wholeBatchRead = false;
     return batchOf(
         inbox.readNew(me, batchSize, patience),
         batch -> {

@@ -75,6 +75,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     try {
       Optional<ReaderDuty.Held> seat = duty.attend();
       if (seat.isEmpty()) {
+        settlement.abandon();
         forget();
         feed.startOver();
         feed.watch();

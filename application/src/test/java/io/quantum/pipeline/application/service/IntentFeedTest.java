@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,10 +40,7 @@ final class IntentFeedTest {
     published.add(store.append(Optional.empty(), Optional.empty(), "test"));
 
     IntentFeed feed = feed(batchSize);
-    ReaderDuty.Held seat =
-        new ReaderDuty(new InMemoryReaderLease(store), PipelineWorld.ME, () -> "token", clock)
-            .attend()
-            .orElseThrow();
+    ReaderDuty.Held seat = seat();
     List<EntryId> found = new ArrayList<>();
     for (int turn = 0; turn < 1_300; turn++) {
       feed.streams();
@@ -54,6 +52,34 @@ final class IntentFeedTest {
     }
 
     assertThat(found).isEqualTo(published);
+  }
+
+  @Test
+  void streamsOnlyBehindAWholeBatchOfNewEntries() {
+    inbox.open(LedgerMark.NOTHING_SEEN);
+    for (int i = 0; i < 25; i++) {
+      store.append(Optional.empty(), Optional.empty(), "test");
+    }
+    IntentFeed feed = feed(10);
+    ReaderDuty.Held seat = seat();
+
+    assertThat(streamsAfter(feed, seat, false)).as("what is pending").isFalse();
+    assertThat(streamsAfter(feed, seat, false)).as("a whole batch").isTrue();
+    assertThat(streamsAfter(feed, seat, true)).as("no room for more").isFalse();
+    assertThat(streamsAfter(feed, seat, false)).as("a whole batch again").isTrue();
+    assertThat(streamsAfter(feed, seat, false)).as("the rest").isFalse();
+  }
+
+  private static boolean streamsAfter(IntentFeed feed, ReaderDuty.Held seat, boolean full) {
+    feed.streams();
+    feed.next(seat, full, Duration.ZERO);
+    return feed.streams();
+  }
+
+  private ReaderDuty.Held seat() {
+    return new ReaderDuty(new InMemoryReaderLease(store), PipelineWorld.ME, () -> "token", clock)
+        .attend()
+        .orElseThrow();
   }
 
   private IntentFeed feed(int batchSize) {

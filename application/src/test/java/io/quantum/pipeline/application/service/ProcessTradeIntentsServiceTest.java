@@ -295,6 +295,18 @@ final class ProcessTradeIntentsServiceTest {
   }
 
   @Test
+  void keepsANewSeatThoughABatchOfItsOldOneWasStillEnding() {
+    for (int i = 0; i < 500; i++) {
+      publish(Intents.buy("BTCUSDT").madeAt(NOW.minusSeconds(601)));
+    }
+    turns(2);
+    clock.advance(Duration.ofSeconds(9));
+
+    assertThat(process.turn(lanes).role()).isEqualTo(Turn.Role.STANDBY);
+    assertThat(process.turn(lanes).role()).isEqualTo(Turn.Role.READER);
+  }
+
+  @Test
   void findsWhatAStalledPredecessorWasGivenAfterItsSeatWasTaken() {
     ConsumerName predecessor = new ConsumerName("execution-stalled");
     new InMemoryReaderLease(store).take(predecessor, "its-token");
