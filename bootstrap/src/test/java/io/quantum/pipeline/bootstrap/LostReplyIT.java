@@ -83,11 +83,7 @@ final class LostReplyIT {
       int entries = 0;
       while (fault.done() < LOSSES) {
         stage.bus().add(Bus.payload(symbol(entries++), "BUY"));
-        int upToNow = entries;
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .pollInterval(Duration.ofMillis(5))
-            .until(() -> stage.bus().settled() > upToNow - 8);
+        stage.awaitSettled(entries - 7);
       }
       stage.awaitRest();
 

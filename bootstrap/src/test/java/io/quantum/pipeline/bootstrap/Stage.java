@@ -150,6 +150,18 @@ final class Stage implements AutoCloseable {
         .until(() -> serverMillis() >= until);
   }
 
+  /** Waits until at least so many entries have ended, for a minute; shows what is left else. */
+  void awaitSettled(long least) {
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> bus.settled() >= least);
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError(whatIsLeft(), late);
+    }
+  }
+
   /** Waits until every entry has ended, then checks the whole history. */
   void awaitSoundEnd() {
     awaitRest();
