@@ -30,6 +30,7 @@ final class ToolsUnderTest {
     return this;
   }
 
+  /** Runs one command; what it writes keeps to the schema that it names. */
   Ran run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -43,6 +44,7 @@ final class ToolsUnderTest {
                 System::nanoTime),
             environment,
             arguments);
+    PublishedSchemas.assertKept(out.toString(StandardCharsets.UTF_8));
     return new Ran(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
