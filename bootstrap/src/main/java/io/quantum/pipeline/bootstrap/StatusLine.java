@@ -5,6 +5,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.backlog.PipelineScene.Openings;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,15 @@ final class StatusLine {
   }
 
   void write() {
+    LOG.info("STATUS: {}", next());
+  }
+
+  /** What was done since the last line, and how things stand. */
+  String next() {
     Progress now = progress.progress();
     Progress since = now.since(before);
     before = now;
-    StringBuilder line = new StringBuilder("STATUS: role=").append(heartbeat.role());
+    StringBuilder line = new StringBuilder("role=").append(heartbeat.role());
     line.append(" delivered=").append(since.delivered());
     for (OutcomeCode code : OutcomeCode.values()) {
       if (since.outcomes().count(code) > 0) {
@@ -55,18 +61,21 @@ final class StatusLine {
               backlog
                   .oldestWaiting()
                   .ifPresent(age -> line.append(" oldest_waiting_s=").append(age.toSeconds()));
-              return line.append(" window=")
+              Openings openings = taken.picture().scene().openings();
+              line.append(" window=")
                   .append(taken.picture().control().openingsInWindow())
                   .append('/')
-                  .append(limit)
-                  .append(" trading=")
-                  .append(taken.picture().control().tradingState());
+                  .append(openings.limitInForce().orElse(limit));
+              openings
+                  .overrideEndsIn()
+                  .ifPresent(left -> line.append(" limit_ends_s=").append(left.toSeconds()));
+              return line.append(" trading=").append(taken.picture().control().tradingState());
             },
             unreadable -> line.append(" waiting=unknown"));
     if (!concerns.all().isEmpty()) {
       line.append(" degraded=\"").append(String.join("; ", concerns.all())).append('"');
     }
-    LOG.info("{}", line);
+    return line.toString();
   }
 
   private static String shown(Figure figure) {

@@ -122,7 +122,18 @@ public final class InMemoryStreamInspector implements StreamInspector {
             ? Optional.empty()
             : Optional.of(new PipelineScene.NewestEntry(store.stream.lastKey(), Optional.empty())),
         new PipelineScene.Executors(0, 0),
-        new PipelineScene.Openings(OptionalInt.empty(), Optional.empty(), Optional.empty()),
+        limits(),
+        Optional.empty());
+  }
+
+  // No instance has its sign up here, so only an operator's limit can be known.
+  private PipelineScene.Openings limits() {
+    OptionalInt limit = store.temporaryLimit();
+    return new PipelineScene.Openings(
+        limit,
+        limit.isPresent()
+            ? Optional.of(Duration.between(store.clock.instant(), store.limitUntil))
+            : Optional.empty(),
         Optional.empty());
   }
 
