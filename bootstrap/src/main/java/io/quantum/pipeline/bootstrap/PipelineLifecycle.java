@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
 import io.quantum.pipeline.application.port.in.TendStreams;
+import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
@@ -46,6 +47,7 @@ final class PipelineLifecycle {
       Heartbeat heartbeat,
       Concerns concerns,
       StatusLine status,
+      ServiceSupervisor supervisor,
       Ticker ticker) {}
 
   private final PipelineConfig config;
@@ -87,6 +89,7 @@ final class PipelineLifecycle {
 
   /** Asks it to stop and waits until it has. */
   void stop(Duration limit) {
+    signs.supervisor().stopping();
     stop.set();
     ended.awaits(limit);
   }
@@ -118,7 +121,9 @@ final class PipelineLifecycle {
                   parts.process(),
                   lanes,
                   signs.heartbeat(),
+                  signs.supervisor(),
                   stop,
+                  config.redis().location(),
                   new DiagnosticLines(
                       config.service().log().diagnostics(),
                       parts.pipeline().describe().stream(),
@@ -240,6 +245,7 @@ final class PipelineLifecycle {
         }
         if (!told) {
           LOG.warn("START: waiting for Redis reason={}", away.getMessage());
+          signs.supervisor().status("waiting for Redis at " + config.redis().location());
           told = true;
         }
         stop.awaits(backOff.next());

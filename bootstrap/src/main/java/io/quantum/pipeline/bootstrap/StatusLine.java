@@ -3,16 +3,21 @@ package io.quantum.pipeline.bootstrap;
 import io.quantum.pipeline.application.port.in.Progress;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
+import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line a minute, idle or not, from which an operator can tell that the service lives. */
+/**
+ * One line a minute, idle or not, from which an operator can tell that the service lives: in the
+ * log, and in {@code systemctl status}.
+ */
 final class StatusLine {
   private static final Logger LOG = LoggerFactory.getLogger(StatusLine.class);
 
+  private final ServiceSupervisor supervisor;
   private final ReadPipeline pipeline;
   private final ReadProgress progress;
   private final Heartbeat heartbeat;
@@ -21,11 +26,13 @@ final class StatusLine {
   private Progress before;
 
   StatusLine(
+      ServiceSupervisor supervisor,
       ReadPipeline pipeline,
       ReadProgress progress,
       Heartbeat heartbeat,
       int limit,
       Concerns concerns) {
+    this.supervisor = supervisor;
     this.pipeline = pipeline;
     this.progress = progress;
     this.heartbeat = heartbeat;
@@ -38,7 +45,7 @@ final class StatusLine {
     Progress now = progress.progress();
     Progress since = now.since(before);
     before = now;
-    StringBuilder line = new StringBuilder("STATUS: role=").append(heartbeat.role());
+    StringBuilder line = new StringBuilder("role=").append(heartbeat.role());
     line.append(" delivered=").append(since.delivered());
     for (OutcomeCode code : OutcomeCode.values()) {
       if (since.outcomes().count(code) > 0) {
@@ -66,7 +73,11 @@ final class StatusLine {
     if (!concerns.all().isEmpty()) {
       line.append(" degraded=\"").append(String.join("; ", concerns.all())).append('"');
     }
-    LOG.info("{}", line);
+    LOG.info("STATUS: {}", line);
+    // While Redis is away, that is what an operator has to see.
+    if (heartbeat.trouble().isEmpty()) {
+      supervisor.status(line.toString());
+    }
   }
 
   private static String shown(Figure figure) {
