@@ -38,7 +38,8 @@ final class PipelineLifecycle {
       ReadPipeline pipeline,
       ReadProgress progress,
       TendStreams streams,
-      StoreFitness fitness) {}
+      StoreFitness fitness,
+      Instruments instruments) {}
 
   /** What tells that it runs. */
   record Signs(
@@ -105,7 +106,8 @@ final class PipelineLifecycle {
             signs.concerns());
     try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
         HealthServer http =
-            new HealthServer(config.service(), health, new StatsReport(parts.progress()))) {
+            new HealthServer(
+                config.service(), health, new StatsReport(parts.progress()), parts.instruments())) {
       int port = http.start();
       LOG.info(
           "START: consumer={} redis={} http={}:{}",

@@ -37,6 +37,14 @@ final class RuntimeModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Instruments instruments(ReadPipeline pipeline, ReadProgress progress) {
+    Instruments instruments = new Instruments();
+    instruments.add(new PipelineFigures(pipeline, progress));
+    return instruments;
+  }
+
+  @Provides
+  @Singleton
   Presence presence(InstancePresence port, ApplicationModule.Tokens tokens) {
     int limit = config.execution().limits().openings().limit();
     return new Presence(port, config.execution().consumer(), tokens.get(), limit);
@@ -64,6 +72,7 @@ final class RuntimeModule extends AbstractModule {
       ReadProgress progress,
       TendStreams streams,
       StoreFitness fitness,
+      Instruments instruments,
       Presence presence,
       InstanceCensus census,
       Concerns concerns,
@@ -74,7 +83,7 @@ final class RuntimeModule extends AbstractModule {
     return new PipelineLifecycle(
         config,
         new PipelineLifecycle.Parts(
-            process, orders, resolver, pipeline, progress, streams, fitness),
+            process, orders, resolver, pipeline, progress, streams, fitness, instruments),
         new PipelineLifecycle.Signs(
             presence,
             new Surroundings(census, concerns),
