@@ -84,9 +84,13 @@ final class ApplicationModule extends AbstractModule {
       IntentLedger ledger,
       Ticker ticker,
       PipelineLog log,
-      ProgressTally tally) {
-    return new ExecuteOrderService(
-        gateway, ledger, config.limits(), config.consumer(), ticker, log, tally);
+      ProgressTally tally,
+      Instruments instruments) {
+    return new MeasuredOrders(
+        new ExecuteOrderService(
+            gateway, ledger, config.limits(), config.consumer(), ticker, log, tally),
+        instruments,
+        ticker);
   }
 
   @Provides
@@ -147,8 +151,10 @@ final class ApplicationModule extends AbstractModule {
       IntentTriage triage,
       IntentLedger ledger,
       Settlement settlement,
+      Instruments instruments,
       Ticker ticker) {
+    IntentLedger measured = new MeasuredLedger(ledger, instruments, ticker);
     return new ProcessTradeIntentsService(
-        duty, reading, triage, ledger, settlement, config.limits(), ticker);
+        duty, reading, triage, measured, settlement, config.limits(), ticker);
   }
 }

@@ -5,11 +5,15 @@ import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.in.OrderLanes;
 import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.port.in.Turn;
+import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reading thread: turn after turn until told to stop; pauses while Redis is away. */
+/**
+ * The reading thread: turn after turn until told to stop; pauses while Redis is away. Nobody else
+ * tells the supervisor that the service works.
+ */
 final class ConsumerLoop implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerLoop.class);
   private static final Duration STANDBY_PAUSE = Duration.ofMillis(250);
@@ -17,7 +21,9 @@ final class ConsumerLoop implements Runnable {
   private final ProcessTradeIntents process;
   private final OrderLanes lanes;
   private final Heartbeat heartbeat;
+  private final ServiceSupervisor supervisor;
   private final StopSignal stop;
+  private final String redis;
   private final DiagnosticLines diagnostics;
   private final BackOff backOff = new BackOff();
   private boolean away;
@@ -26,12 +32,16 @@ final class ConsumerLoop implements Runnable {
       ProcessTradeIntents process,
       OrderLanes lanes,
       Heartbeat heartbeat,
+      ServiceSupervisor supervisor,
       StopSignal stop,
+      String redis,
       DiagnosticLines diagnostics) {
     this.process = process;
     this.lanes = lanes;
     this.heartbeat = heartbeat;
+    this.supervisor = supervisor;
     this.stop = stop;
+    this.redis = redis;
     this.diagnostics = diagnostics;
   }
 
@@ -40,12 +50,17 @@ final class ConsumerLoop implements Runnable {
     while (!stop.isSet()) {
       Turn turn = process.turn(lanes);
       heartbeat.finished(turn);
+      // A turn that failed is finished too, but the first sign says that all is well.
+      if (heartbeat.isReady()) {
+        supervisor.working();
+      }
       diagnostics.delivered(turn.delivered());
       if (turn.trouble().isPresent()) {
         pause(turn.trouble().get());
       } else {
         if (away) {
           LOG.info("REDIS BACK: reading goes on");
+          supervisor.status("Redis is back, reading goes on");
           away = false;
         }
         backOff.reset();
@@ -62,6 +77,7 @@ final class ConsumerLoop implements Runnable {
     }
     if (!away) {
       LOG.error("REDIS AWAY: nothing leaves until it is back reason={}", trouble.getMessage());
+      supervisor.status("waiting for Redis at " + redis);
       away = true;
     }
     stop.awaits(backOff.next());

@@ -65,6 +65,10 @@ final class HealthReport {
     String status = !broken.isEmpty() ? "unhealthy" : !degraded.isEmpty() ? "degraded" : "healthy";
     List<String> reasons = new ArrayList<>(broken);
     reasons.addAll(degraded);
+    if (heartbeat.heldBack() > 0) {
+      reasons.add(
+          heartbeat.heldBack() + " intents wait on purpose: spacing, limit, order or state");
+    }
     return new Answer(broken.isEmpty() ? 200 : 503, json(status, reasons, reading));
   }
 
@@ -89,7 +93,23 @@ final class HealthReport {
       reasons.add(
           "stalled: no finished turn for %d s".formatted(heartbeat.sinceLastTurn().toSeconds()));
     }
+    if (isLeftUnread(reading)) {
+      reasons.add(
+          "stalled: entries wait and none was read for %d s"
+              .formatted(heartbeat.sinceLastDelivery().toSeconds()));
+    }
     return reasons;
+  }
+
+  // A full waiting room is waiting on purpose, and said elsewhere.
+  private boolean isLeftUnread(PipelineReading reading) {
+    return heartbeat.isReader()
+        && !heartbeat.isWaitingRoomFull()
+        && heartbeat.sinceLastDelivery().compareTo(config.stallAfter()) > 0
+        && backlog(reading)
+            .flatMap(Backlog::oldestWaiting)
+            .filter(age -> age.compareTo(config.stallAfter()) > 0)
+            .isPresent();
   }
 
   private List<String> degraded(PipelineReading reading) {

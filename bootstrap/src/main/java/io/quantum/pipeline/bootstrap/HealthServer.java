@@ -16,10 +16,18 @@ import java.util.concurrent.Executors;
  * <p>The JDK's own server: two threads are plenty for a health check.
  */
 final class HealthServer implements AutoCloseable {
+  private static final String LIMIT_SEC = "5";
+  private static final String JSON = "application/json; charset=utf-8";
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
   private final HttpServer server;
   private final ExecutorService threads;
 
-  HealthServer(ServiceConfig config, HealthReport health, StatsReport stats) {
+  HealthServer(
+      ServiceConfig config, HealthReport health, StatsReport stats, Instruments instruments) {
+    // Read once by the JDK's server: nobody keeps one of the two threads by being slow.
+    System.setProperty("sun.net.httpserver.maxReqTime", LIMIT_SEC);
+    System.setProperty("sun.net.httpserver.maxRspTime", LIMIT_SEC);
     try {
       server = HttpServer.create(new InetSocketAddress(config.bind(), config.port()), 16);
     } catch (IOException taken) {
@@ -37,7 +45,7 @@ final class HealthServer implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, health, stats));
+    server.createContext("/", exchange -> answer(exchange, health, stats, instruments));
   }
 
   /** Starts answering; the port is known from then on. */
@@ -52,29 +60,33 @@ final class HealthServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static void answer(HttpExchange exchange, HealthReport health, StatsReport stats) {
+  private static void answer(
+      HttpExchange exchange, HealthReport health, StatsReport stats, Instruments instruments) {
     try (exchange) {
       if (!exchange.getRequestMethod().equals("GET")) {
         exchange.getResponseHeaders().set("Allow", "GET");
-        send(exchange, 405, "{\"error\":\"only GET is answered\"}");
+        send(exchange, 405, JSON, "{\"error\":\"only GET is answered\"}");
         return;
       }
       switch (exchange.getRequestURI().getPath()) {
         case "/health" -> {
           HealthReport.Answer answer = health.now();
-          send(exchange, answer.status(), answer.body());
+          send(exchange, answer.status(), JSON, answer.body());
         }
-        case "/stats" -> send(exchange, 200, stats.now());
-        default -> send(exchange, 404, "{\"error\":\"there are /health and /stats\"}");
+        case "/stats" -> send(exchange, 200, JSON, stats.now());
+        case "/metrics" -> send(exchange, 200, PROMETHEUS, instruments.text());
+        default ->
+            send(exchange, 404, JSON, "{\"error\":\"there are /health, /metrics and /stats\"}");
       }
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
   }
 
-  private static void send(HttpExchange exchange, int status, String body) throws IOException {
+  private static void send(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
   }

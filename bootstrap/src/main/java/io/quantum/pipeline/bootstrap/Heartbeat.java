@@ -13,17 +13,22 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Heartbeat {
   private final Ticker ticker;
   private final AtomicLong lastTurnNanos;
+  private final AtomicLong lastDeliveryNanos;
   private final AtomicReference<Turn> lastTurn = new AtomicReference<>();
   private final AtomicLong ready = new AtomicLong();
 
   Heartbeat(Ticker ticker) {
     this.ticker = ticker;
     this.lastTurnNanos = new AtomicLong(ticker.nanos());
+    this.lastDeliveryNanos = new AtomicLong(ticker.nanos());
   }
 
   void finished(Turn turn) {
     lastTurn.set(turn);
     lastTurnNanos.set(ticker.nanos());
+    if (turn.delivered() > 0) {
+      lastDeliveryNanos.set(ticker.nanos());
+    }
     if (turn.trouble().isEmpty()) {
       ready.incrementAndGet();
     }
@@ -31,6 +36,11 @@ final class Heartbeat {
 
   Duration sinceLastTurn() {
     return Duration.ofNanos(ticker.nanos() - lastTurnNanos.get());
+  }
+
+  /** Since entries were last delivered to this instance. */
+  Duration sinceLastDelivery() {
+    return Duration.ofNanos(ticker.nanos() - lastDeliveryNanos.get());
   }
 
   /** True once one turn has gone through: a first read was done, or another instance reads. */

@@ -2,6 +2,7 @@ package io.quantum.pipeline.bootstrap;
 
 import io.quantum.pipeline.adapter.paper.PaperConfig;
 import io.quantum.pipeline.adapter.redis.RedisConfig;
+import io.quantum.pipeline.adapter.systemd.SystemdNotifyConfig;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,9 +23,14 @@ import java.util.stream.Stream;
  * @param paper the paper venue
  * @param execution what decides about orders
  * @param service how the process shows itself
+ * @param systemd whether and where systemd listens
  */
 record PipelineConfig(
-    RedisConfig redis, PaperConfig paper, ExecutionConfig execution, ServiceConfig service) {
+    RedisConfig redis,
+    PaperConfig paper,
+    ExecutionConfig execution,
+    ServiceConfig service,
+    SystemdNotifyConfig systemd) {
 
   private static final List<String> OURS = List.of("EXECUTION_", "INTENT_", "QUANTUM_");
 
@@ -40,7 +46,8 @@ record PipelineConfig(
             RedisConfig.read(check),
             PaperConfig.read(check),
             ExecutionConfig.read(check),
-            ServiceConfig.read(check, userHome));
+            ServiceConfig.read(check, userHome),
+            SystemdNotifyConfig.read(check));
     refuseUnknown(environment, check);
     check.refuseIfWrong();
     return config;
@@ -48,14 +55,18 @@ record PipelineConfig(
 
   static List<String> keys() {
     return Stream.of(
-            RedisConfig.keys(), PaperConfig.keys(), ExecutionConfig.keys(), ServiceConfig.keys())
+            RedisConfig.keys(),
+            PaperConfig.keys(),
+            ExecutionConfig.keys(),
+            ServiceConfig.keys(),
+            SystemdNotifyConfig.keys())
         .flatMap(List::stream)
         .sorted()
         .toList();
   }
 
   PipelineConfig at(String redisUrl) {
-    return new PipelineConfig(redis.at(redisUrl), paper, execution, service);
+    return new PipelineConfig(redis.at(redisUrl), paper, execution, service, systemd);
   }
 
   /** One {@code name = value} a line, without secrets. */

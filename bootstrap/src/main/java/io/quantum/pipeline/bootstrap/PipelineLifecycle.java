@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
 import io.quantum.pipeline.application.port.in.TendStreams;
+import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
@@ -37,7 +38,8 @@ final class PipelineLifecycle {
       ReadPipeline pipeline,
       ReadProgress progress,
       TendStreams streams,
-      StoreFitness fitness) {}
+      StoreFitness fitness,
+      Instruments instruments) {}
 
   /** What tells that it runs. */
   record Signs(
@@ -46,6 +48,7 @@ final class PipelineLifecycle {
       Heartbeat heartbeat,
       Concerns concerns,
       StatusLine status,
+      ServiceSupervisor supervisor,
       Ticker ticker) {}
 
   private final PipelineConfig config;
@@ -87,6 +90,7 @@ final class PipelineLifecycle {
 
   /** Asks it to stop and waits until it has. */
   void stop(Duration limit) {
+    signs.supervisor().stopping();
     stop.set();
     ended.awaits(limit);
   }
@@ -102,7 +106,8 @@ final class PipelineLifecycle {
             signs.concerns());
     try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
         HealthServer http =
-            new HealthServer(config.service(), health, new StatsReport(parts.progress()))) {
+            new HealthServer(
+                config.service(), health, new StatsReport(parts.progress()), parts.instruments())) {
       int port = http.start();
       LOG.info(
           "START: consumer={} redis={} http={}:{}",
@@ -118,7 +123,9 @@ final class PipelineLifecycle {
                   parts.process(),
                   lanes,
                   signs.heartbeat(),
+                  signs.supervisor(),
                   stop,
+                  config.redis().location(),
                   new DiagnosticLines(
                       config.service().log().diagnostics(),
                       parts.pipeline().describe().stream(),
@@ -240,6 +247,7 @@ final class PipelineLifecycle {
         }
         if (!told) {
           LOG.warn("START: waiting for Redis reason={}", away.getMessage());
+          signs.supervisor().status("waiting for Redis at " + config.redis().location());
           told = true;
         }
         stop.awaits(backOff.next());

@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import io.quantum.pipeline.adapter.paper.PaperModule;
 import io.quantum.pipeline.adapter.redis.RedisModule;
+import io.quantum.pipeline.adapter.systemd.SystemdNotifyModule;
 import io.quantum.pipeline.application.config.ConfigRefused;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +101,7 @@ public final class PipelineMain {
         new StrictModule(),
         redis,
         new PaperModule(config.paper()),
+        new SystemdNotifyModule(config.systemd()),
         new ApplicationModule(config.execution()),
         new RuntimeModule(config));
   }

@@ -11,6 +11,7 @@ import io.quantum.pipeline.application.port.in.ResolveOrders;
 import io.quantum.pipeline.application.port.in.TendStreams;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
+import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.time.Ticker;
 
@@ -36,6 +37,14 @@ final class RuntimeModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Instruments instruments(ReadPipeline pipeline, ReadProgress progress) {
+    Instruments instruments = new Instruments();
+    instruments.add(new PipelineFigures(pipeline, progress));
+    return instruments;
+  }
+
+  @Provides
+  @Singleton
   Presence presence(InstancePresence port, ApplicationModule.Tokens tokens) {
     int limit = config.execution().limits().openings().limit();
     return new Presence(port, config.execution().consumer(), tokens.get(), limit);
@@ -44,9 +53,13 @@ final class RuntimeModule extends AbstractModule {
   @Provides
   @Singleton
   StatusLine status(
-      ReadPipeline pipeline, ReadProgress done, Heartbeat heartbeat, Concerns concerns) {
+      ServiceSupervisor supervisor,
+      ReadPipeline pipeline,
+      ReadProgress done,
+      Heartbeat heartbeat,
+      Concerns concerns) {
     int limit = config.execution().limits().openings().limit();
-    return new StatusLine(pipeline, done, heartbeat, limit, concerns);
+    return new StatusLine(supervisor, pipeline, done, heartbeat, limit, concerns);
   }
 
   @Provides
@@ -59,17 +72,25 @@ final class RuntimeModule extends AbstractModule {
       ReadProgress progress,
       TendStreams streams,
       StoreFitness fitness,
+      Instruments instruments,
       Presence presence,
       InstanceCensus census,
       Concerns concerns,
       Heartbeat heartbeat,
       StatusLine status,
+      ServiceSupervisor supervisor,
       Ticker ticker) {
     return new PipelineLifecycle(
         config,
         new PipelineLifecycle.Parts(
-            process, orders, resolver, pipeline, progress, streams, fitness),
+            process, orders, resolver, pipeline, progress, streams, fitness, instruments),
         new PipelineLifecycle.Signs(
-            presence, new Surroundings(census, concerns), heartbeat, concerns, status, ticker));
+            presence,
+            new Surroundings(census, concerns),
+            heartbeat,
+            concerns,
+            status,
+            supervisor,
+            ticker));
   }
 }

@@ -3,6 +3,7 @@ package io.quantum.pipeline.bootstrap;
 import io.quantum.pipeline.application.port.in.Progress;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
+import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.PipelineScene.Openings;
@@ -10,10 +11,14 @@ import io.quantum.pipeline.domain.execution.OutcomeCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line a minute, idle or not, from which an operator can tell that the service lives. */
+/**
+ * One line a minute, idle or not, from which an operator can tell that the service lives: in the
+ * log, and in {@code systemctl status}.
+ */
 final class StatusLine {
   private static final Logger LOG = LoggerFactory.getLogger(StatusLine.class);
 
+  private final ServiceSupervisor supervisor;
   private final ReadPipeline pipeline;
   private final ReadProgress progress;
   private final Heartbeat heartbeat;
@@ -22,11 +27,13 @@ final class StatusLine {
   private Progress before;
 
   StatusLine(
+      ServiceSupervisor supervisor,
       ReadPipeline pipeline,
       ReadProgress progress,
       Heartbeat heartbeat,
       int limit,
       Concerns concerns) {
+    this.supervisor = supervisor;
     this.pipeline = pipeline;
     this.progress = progress;
     this.heartbeat = heartbeat;
@@ -36,7 +43,12 @@ final class StatusLine {
   }
 
   void write() {
-    LOG.info("STATUS: {}", next());
+    String line = next();
+    LOG.info("STATUS: {}", line);
+    // While Redis is away, that is what an operator has to see.
+    if (heartbeat.trouble().isEmpty()) {
+      supervisor.status(line);
+    }
   }
 
   /** What was done since the last line, and how things stand. */

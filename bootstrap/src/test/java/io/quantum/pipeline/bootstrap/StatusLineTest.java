@@ -3,6 +3,7 @@ package io.quantum.pipeline.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.fake.InMemoryIntentInbox;
+import io.quantum.pipeline.application.fake.InMemoryServiceSupervisor;
 import io.quantum.pipeline.application.fake.InMemoryStore;
 import io.quantum.pipeline.application.fake.InMemoryStreamInspector;
 import io.quantum.pipeline.application.fake.InMemoryTradingControls;
@@ -29,6 +30,7 @@ final class StatusLineTest {
   private final Concerns concerns = new Concerns();
   private final StatusLine line =
       new StatusLine(
+          new InMemoryServiceSupervisor(),
           new ReadPipelineService(new InMemoryStreamInspector(store, RATE)),
           new ProgressTally(),
           new Heartbeat(() -> 0),

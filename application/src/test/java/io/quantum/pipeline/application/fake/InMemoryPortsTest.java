@@ -30,6 +30,8 @@ import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
 import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
 import io.quantum.pipeline.application.port.out.SampleArchive;
 import io.quantum.pipeline.application.port.out.SampleArchiveContract;
+import io.quantum.pipeline.application.port.out.ServiceSupervisor;
+import io.quantum.pipeline.application.port.out.ServiceSupervisorContract;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
@@ -46,6 +48,7 @@ import io.quantum.pipeline.domain.contract.DecodedEvent;
 import io.quantum.pipeline.domain.host.JournalReading;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.host.UnitReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +286,27 @@ final class InMemoryPortsTest {
     @Override
     public JournalAccess helpless() {
       return new InMemoryJournalAccess(new JournalReading.Unknown("no journal"));
+    }
+  }
+
+  @Nested
+  final class Supervisor implements ServiceSupervisorContract {
+    private long nanos;
+    private final InMemoryServiceSupervisor supervisor = new InMemoryServiceSupervisor(() -> nanos);
+
+    @Override
+    public ServiceSupervisor supervisor() {
+      return supervisor;
+    }
+
+    @Override
+    public List<String> told() {
+      return supervisor.told();
+    }
+
+    @Override
+    public void tenSecondsLater() {
+      nanos += Duration.ofSeconds(10).toNanos();
     }
   }
 

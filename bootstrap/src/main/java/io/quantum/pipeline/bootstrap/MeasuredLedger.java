@@ -1,0 +1,75 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.port.out.ClaimAnswer;
+import io.quantum.pipeline.application.port.out.ClaimRequest;
+import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.port.out.FinaliseAnswer;
+import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.port.out.LookupNote;
+import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.operator.OperatorNote;
+import java.time.Duration;
+import java.util.List;
+
+/** A ledger whose claims are timed, those that fail included. Thread-safe if the ledger is. */
+final class MeasuredLedger implements IntentLedger {
+  private final IntentLedger ledger;
+  private final Instruments instruments;
+  private final Ticker ticker;
+
+  MeasuredLedger(IntentLedger ledger, Instruments instruments, Ticker ticker) {
+    this.ledger = ledger;
+    this.instruments = instruments;
+    this.ticker = ticker;
+  }
+
+  @Override
+  public ClaimAnswer claim(ReaderTerm term, List<ClaimRequest> requests) {
+    long asked = ticker.nanos();
+    try {
+      return ledger.claim(term, requests);
+    } finally {
+      instruments.claimed(Duration.ofNanos(ticker.nanos() - asked));
+    }
+  }
+
+  @Override
+  public FinaliseAnswer finalise(ClaimedOrder order, ExecutionResult result) {
+    return ledger.finalise(order, result);
+  }
+
+  @Override
+  public List<ClientOrderId> overdue(int max) {
+    return ledger.overdue(max);
+  }
+
+  @Override
+  public TakeoverDecision takeover(ClientOrderId order, String token) {
+    return ledger.takeover(order, token);
+  }
+
+  @Override
+  public LookupNote noteUnavailable(ClaimedOrder order) {
+    return ledger.noteUnavailable(order);
+  }
+
+  @Override
+  public void noteAnswered(ClaimedOrder order) {
+    ledger.noteAnswered(order);
+  }
+
+  @Override
+  public TakeoverDecision takeOverUnresolved(ClientOrderId order, String token, OperatorNote note) {
+    return ledger.takeOverUnresolved(order, token, note);
+  }
+
+  @Override
+  public Closing startClose(ReaderTerm term, List<Closure> closures) {
+    return ledger.startClose(term, closures);
+  }
+}

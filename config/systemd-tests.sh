@@ -1,0 +1,385 @@
+#!/bin/bash
+# The Debian package on a really booted systemd, in an overlay root of its own: installed, started,
+# frozen, killed, cut off from Redis, upgraded, crashed to the start limit, purged. As root:
+#   config/systemd-tests.sh [SCENARIO...]       all, in order, or only those named
+# Needs systemd-container and dbus. Exit 0 passed, 1 failed, 77 cannot run here (the last line says
+# why). Ends and unmounts everything that it started. Never on the machine's own root: the boot of a
+# systemd empties /tmp.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+ROOT=$(pwd)
+DEB=$(find "$ROOT/ops-tools/target" -maxdepth 1 -name 'quantum-pipeline_*_all.deb' 2>/dev/null | head -n 1)
+LEADER=
+NSPAWN=
+W=
+
+cannot() {
+  echo "NOT RUN: $*"
+  exit 77
+}
+[ "$(id -u)" = 0 ] || cannot 'it takes root to mount and to boot'
+command -v systemd-nspawn >/dev/null || cannot 'systemd-nspawn is missing: apt-get install systemd-container'
+command -v dbus-daemon >/dev/null || cannot 'dbus is missing: apt-get install dbus'
+command -v apt-get >/dev/null || cannot 'this is no Debian'
+[ -n "$DEB" ] || cannot 'no package: ./mvnw package -Pdeb -DskipTests'
+
+cleanup() {
+  if [ -n "$LEADER" ]; then
+    kill -9 "$LEADER" 2>/dev/null
+    wait "$NSPAWN" 2>/dev/null
+  fi
+  [ -n "$W" ] || return
+  mountpoint -q "$W/root" && umount -l "$W/root"
+  mountpoint -q "$W" && umount -l "$W"
+  rmdir "$W"
+}
+trap cleanup EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# ---- a root, and systemd in it
+
+raise_root() {
+  W=$(mktemp -d)
+  mount -t tmpfs -o size=3g tmpfs "$W" || cannot 'the kernel forbids a tmpfs'
+  mkdir "$W/upper" "$W/work" "$W/root" "$W/debs"
+  mount -t overlay overlay -o "lowerdir=/,upperdir=$W/upper,workdir=$W/work" "$W/root" 2>/dev/null ||
+    cannot 'the kernel forbids an overlay mount'
+  systemd-id128 new >"$W/root/etc/machine-id"
+  rm -f "$W/root/usr/sbin/policy-rc.d"
+  local units=$W/root/etc/systemd/system
+  for unit in docker.service docker.socket containerd.service systemd-timesyncd.service \
+    systemd-networkd.service systemd-resolved.service getty.target console-getty.service; do
+    ln -sfn /dev/null "$units/$unit"
+  done
+  printf '%s\n' '[Unit]' 'Requires=sysinit.target dbus.socket' 'Wants=dbus.service' \
+    'After=sysinit.target dbus.socket dbus.service' 'AllowIsolate=yes' >"$units/box.target"
+  cp "$DEB" "$W/root/opt/first.deb"
+  # A second build: the same files, another version.
+  mkdir "$W/next"
+  dpkg-deb -R "$DEB" "$W/next"
+  sed -i 's/^Version:.*/Version: 1.0.1/' "$W/next/DEBIAN/control"
+  dpkg-deb -Zgzip -z1 --root-owner-group -b "$W/next" "$W/root/opt/second.deb" >/dev/null
+  rm -rf "$W/next"
+  # Debian's own server: only what this machine does not have.
+  apt-get install -y -qq --download-only --no-install-recommends \
+    -o Dir::Cache::archives="$W/debs" redis-server >/dev/null 2>&1
+  mkdir "$W/root/opt/debs"
+  cp "$W"/debs/*.deb "$W/root/opt/debs/" 2>/dev/null || [ -x /usr/bin/redis-server ] ||
+    cannot "Debian's redis-server could not be fetched"
+}
+
+boot() {
+  setsid systemd-nspawn --register=no --keep-unit -q \
+    -M "quantum-$$" -D "$W/root" --private-network --console=pipe -b systemd.unit=box.target \
+    </dev/null >"$W/console.log" 2>&1 &
+  NSPAWN=$!
+  local tries=0
+  until LEADER=$(pgrep -P "$NSPAWN" -x systemd) &&
+    in_box systemctl is-system-running 2>/dev/null | grep -q -E 'running|degraded'; do
+    tries=$((tries + 1))
+    if [ "$tries" -gt 150 ] || ! kill -0 "$NSPAWN" 2>/dev/null; then
+      cat "$W/console.log"
+      cannot 'systemd did not boot here'
+    fi
+    sleep 0.2
+  done
+}
+
+in_box() { nsenter -t "$LEADER" -m -u -i -n -p -C -r -w -- "$@"; }
+
+# ---- words for the scenarios
+
+FAILED=no
+failure() {
+  FAILED=yes
+  echo "    FAILED: $*"
+}
+say() { echo "    $*"; }
+that() { # that DESCRIPTION COMMAND...
+  local what=$1
+  shift
+  if "$@" >"$W/out" 2>&1; then say "ok  $what"; else
+    failure "$what"
+    sed 's/^/      | /' "$W/out" | tail -n 20
+  fi
+}
+soon() { # soon SECONDS DESCRIPTION COMMAND...: it comes true in time
+  local limit=$1 what=$2 began=$SECONDS
+  shift 2
+  until "$@" >"$W/out" 2>&1; do
+    if [ $((SECONDS - began)) -ge "$limit" ]; then
+      failure "$what, not within $limit s"
+      sed 's/^/      | /' "$W/out" | tail -n 20
+      in_box systemctl status --no-pager -n 15 quantum-execution.service 2>&1 | sed 's/^/      | /'
+      return 1
+    fi
+    sleep 0.2
+  done
+  say "ok  $what ($((SECONDS - began)) s)"
+}
+not() { ! "$@"; }
+property() { in_box systemctl show -P "$1" "${2:-quantum-execution.service}"; }
+has() { [ "$(property "$1" "${3:-quantum-execution.service}")" = "$2" ]; }
+active() { has ActiveState active "${1:-quantum-execution.service}"; }
+status_says() { property StatusText | grep -q -- "$1"; }
+journal() { in_box journalctl -q --no-pager -o cat -u "${1:-quantum-execution}"; }
+logged() { journal | grep -q -- "$1"; }
+redis() { in_box redis-cli --raw "$@"; }
+ops() { in_box quantum-ops "$@"; }
+settled() { redis HVALS quantum:exec:ledger | awk '{ n += $1 } END { print n + 0 }'; }
+all_settled() { [ "$(settled)" = "$(redis XLEN quantum:stream:trade.intent)" ]; }
+intent() { # intent SYMBOL ACTION
+  printf '{"symbol":"%s","action":"%s","confidence":0.8,"position_size_usd":100.0,"leverage":2,"timestamp":"%s","intent_id":"%s"}' \
+    "$1" "$2" "$(date -u +%Y-%m-%dT%H:%M:%S.%3NZ)" "$RANDOM$RANDOM$RANDOM"
+}
+publish() { intent "$1" "$2" | nsenter -t "$LEADER" -m -u -i -n -p -C -r -w -- quantum-ops publish --source rig; }
+bare() { redis XADD quantum:stream:trade.intent '*' payload "$(intent "$1" "$2")" >/dev/null; }
+started() { property InvocationID; }
+
+# ---- the scenarios, in this order; each leaves a service that runs
+
+s_install() {
+  that 'apt installs it, its dependencies resolve' \
+    in_box apt-get install -y -q --no-install-recommends /opt/first.deb
+  that 'the service is enabled' in_box systemctl is-enabled quantum-execution
+  soon 30 'it waits for a Redis that is not there, and says so' \
+    status_says 'waiting for Redis at localhost:6379/0'
+  that 'it is not taken for ready' has ActiveState activating
+  that 'user and group are there' in_box getent passwd quantum
+  that 'ops.env is for the group only' \
+    [ "$(in_box stat -c '%a %U %G' /etc/quantum/ops.env)" = '640 root quantum' ]
+  that 'classes are archived' in_box test -s /opt/quantum/lib/quantum-execution.jsa \
+    -a -s /opt/quantum/ops/quantum-ops.jsa
+  that 'the tools are on the path' in_box quantum-ops --version
+  that 'a manual page is found' in_box man -w quantum-ops
+  for unit in quantum-execution quantum-execution@1 quantum-redis quantum-ops-check@backlog; do
+    in_box systemd-analyze security --no-pager "$unit.service" >"$W/score" 2>&1
+    that "$unit: $(sed -n 's/.*exposure level for [^:]*: \([0-9.]*\).*/exposure \1, 2.0 at most/p' "$W/score")" \
+      awk '/exposure level/ { for (i = 1; i <= NF; i++) if ($i == "level") s = $(i + 3) } END { exit !(s != "" && s + 0 <= 2.0) }' "$W/score"
+  done
+}
+
+s_late_redis() {
+  # Nobody touches the service from here on until it runs.
+  local before
+  before=$(started)
+  say 'a minute without Redis ...'
+  sleep 60
+  that 'it still waits, without a restart' has InvocationID "$before"
+  that "Debian's Redis is installed" in_box sh -c 'dpkg -i /opt/debs/*.deb || test -x /usr/bin/redis-server'
+  soon 60 'the stock settings are refused for good' has ExecMainStatus 69
+  that 'installing succeeded all the same' in_box dpkg -s quantum-pipeline
+  soon 10 'the unit failed and is not restarted' has ActiveState failed
+  that 'the last words are the commands to run' logged 'redis-cli CONFIG SET appendonly yes; redis-cli CONFIG SET appendfsync always; redis-cli CONFIG REWRITE'
+  journal | grep -o 'redis-cli CONFIG [^;]*' | sort -u -r >"$W/commands"
+  while read -r line; do
+    # shellcheck disable=SC2086 # the words of a command that an operator would type
+    [ "$line" = 'redis-cli CONFIG REWRITE' ] || that "$line" in_box $line </dev/null
+  done <"$W/commands"
+  that 'redis-cli CONFIG REWRITE' in_box redis-cli CONFIG REWRITE
+  that 'after them it starts, and the start waits until it reads' in_box systemctl start quantum-execution
+  that 'active' active
+  soon 10 'systemctl status shows the state' status_says 'role=reader'
+}
+
+s_results() {
+  that 'an intent is published' publish BTCUSDT BUY
+  soon 10 'its result appears' [ "$(redis XLEN quantum:stream:execution.result)" = 1 ]
+  that 'health is good inside' in_box sh -c 'exec 3<>/dev/tcp/127.0.0.1/8002' 2>/dev/null ||
+    true
+  that 'systemctl status' in_box systemctl status --no-pager quantum-execution
+  grep -q 'Status: "role=reader' "$W/out" || failure 'systemctl status has no status line'
+}
+
+s_frozen() {
+  local before
+  before=$(started)
+  in_box kill -STOP "$(property MainPID)"
+  bare ETHUSDT BUY
+  bare SOLUSDT BUY
+  soon 60 'the watchdog starts a frozen service again' not has InvocationID "$before"
+  that 'systemd says why' in_box sh -c "journalctl -q --no-pager -u quantum-execution | grep -q 'Watchdog timeout'"
+  soon 40 'it runs again' active
+  soon 40 'what was pending is finished' all_settled
+}
+
+s_killed() {
+  local before
+  before=$(started)
+  bare XRPUSDT BUY
+  in_box kill -9 "$(property MainPID)"
+  bare ADAUSDT BUY
+  soon 20 'it is started again' not has InvocationID "$before"
+  soon 40 'it runs' active
+  soon 40 'everything is settled' all_settled
+}
+
+s_redis_away() {
+  local before
+  before=$(started)
+  in_box systemctl stop redis-server
+  soon 20 'the status says that Redis is away' status_says 'waiting for Redis at'
+  say 'longer than the watchdog ...'
+  sleep 35
+  in_box systemctl start redis-server
+  bare DOTUSDT BUY
+  soon 20 'it goes on' all_settled
+  that 'without a restart' has InvocationID "$before"
+  soon 70 'and the status line is back' status_says 'role=reader'
+}
+
+s_loading() {
+  for n in $(seq 30); do redis SET "load:$n" x; done >/dev/null
+  in_box sh -c 'printf "key-load-delay 1000000\n" >>/etc/redis/redis.conf'
+  in_box systemctl stop quantum-execution redis-server
+  in_box systemctl start --no-block redis-server
+  in_box systemctl start --no-block quantum-execution
+  local began=$SECONDS
+  soon 10 'it waits while Redis loads its data' status_says 'waiting for Redis at'
+  soon 90 'active without a human' active
+  [ $((SECONDS - began)) -ge 25 ] || failure "Redis was not loading for long: $((SECONDS - began)) s"
+  in_box sed -i '/key-load-delay/d' /etc/redis/redis.conf
+  redis --no-raw DEL $(seq -f 'load:%g' 30) >/dev/null
+}
+
+s_diagnostics() {
+  # The four commands of the old runbook, to the letter.
+  in_box systemctl set-environment PIPELINE_DIAG=true
+  in_box systemctl restart quantum-execution
+  for _ in $(seq 600); do printf 'XADD quantum:stream:trade.intent * payload {}\n'; done |
+    in_box redis-cli >/dev/null
+  soon 20 'everything is settled' all_settled
+  local first
+  first=$(started)
+  that 'lines that begin with [DIAG]' in_box sh -c "journalctl -q -o cat _SYSTEMD_INVOCATION_ID=$first | grep -q '| \[DIAG\]'"
+  that "the leftover is in the manager's environment" in_box sh -c 'systemctl show-environment | grep -qx PIPELINE_DIAG=true'
+  in_box systemctl unset-environment PIPELINE_DIAG
+  in_box systemctl restart quantum-execution
+  for _ in $(seq 600); do printf 'XADD quantum:stream:trade.intent * payload {}\n'; done |
+    in_box redis-cli >/dev/null
+  soon 20 'everything is settled again' all_settled
+  first=$(started)
+  that 'none after the second restart' not in_box sh -c "journalctl -q -o cat _SYSTEMD_INVOCATION_ID=$first | grep -q DIAG"
+}
+
+s_upgrade() {
+  local before
+  before=$(started)
+  nsenter -t "$LEADER" -m -u -i -n -p -C -r -w -- sh -c \
+    'while [ ! -e /run/enough ]; do redis-cli XADD quantum:stream:trade.intent \* payload "{}" >/dev/null; sleep 0.02; done' &
+  local traffic=$!
+  that 'apt installs the second build over the running service' \
+    in_box apt-get install -y -q --no-install-recommends /opt/second.deb
+  soon 40 'it runs again' active
+  that 'as another start' not has InvocationID "$before"
+  touch "$W/root/run/enough"
+  in_box touch /run/enough
+  wait "$traffic"
+  that 'the second version' in_box sh -c 'dpkg -s quantum-pipeline | grep -qx "Version: 1.0.1"'
+  soon 30 'everything that came meanwhile is settled' all_settled
+  that 'and accounted for' ops prove
+  that 'the old one stopped in order' in_box sh -c "journalctl -q -o cat _SYSTEMD_INVOCATION_ID=$before | grep -q 'STOP: done'"
+}
+
+s_password() {
+  local secret=Quantum-$RANDOM-$RANDOM before
+  redis CONFIG SET requirepass "$secret" >/dev/null
+  in_box sh -c "install -d -m 0700 /etc/credstore && umask 077 && printf '%s\n' '$secret' >/etc/credstore/quantum-redis-password"
+  before=$(started)
+  in_box systemctl restart quantum-execution
+  that 'it runs with the password that systemd handed over' active
+  that 'which is in none of its properties' not in_box sh -c "systemctl show quantum-execution | grep -q '$secret'"
+  that 'nor in its environment' not in_box grep -q "$secret" "/proc/$(property MainPID)/environ"
+  that 'nor in its command line' not in_box grep -q "$secret" "/proc/$(property MainPID)/cmdline"
+  that 'nor in the journal' not in_box sh -c "journalctl -q --no-pager | grep -v redis-cli | grep -q '$secret'"
+  in_box redis-cli --no-auth-warning -a "$secret" CONFIG SET requirepass '' >/dev/null
+  in_box rm /etc/credstore/quantum-redis-password
+  in_box systemctl restart quantum-execution
+  that 'and without one again' active
+}
+
+s_instances() {
+  in_box systemctl stop quantum-execution
+  that 'two instances start' in_box systemctl start quantum-execution@1 quantum-execution@2
+  soon 10 'one reads' in_box sh -c 'systemctl show -P StatusText quantum-execution@1 quantum-execution@2 | grep -q role=reader'
+  soon 10 'one stands by' in_box sh -c 'systemctl show -P StatusText quantum-execution@1 quantum-execution@2 | grep -q role=standby'
+  that 'under their names' \
+    [ "$(redis KEYS 'quantum:exec:instance:*' | sort | xargs)" = 'quantum:exec:instance:execution-1 quantum:exec:instance:execution-2' ]
+  in_box systemctl stop quantum-execution@1 quantum-execution@2
+  in_box systemctl start quantum-execution
+}
+
+s_operators() {
+  in_box useradd --system --groups systemd-journal watcher 2>/dev/null
+  for who in root watcher; do
+    as() { nsenter -t "$LEADER" -m -u -i -n -p -C -r -w -- setpriv --reuid="$who" --regid="$who" --init-groups env HOME="/tmp/$who" "$@"; }
+    that "$who looks at the backlog" as quantum-ops monitor --once
+    that "$who sees the units" as quantum-ops check units --units quantum-execution
+    that "$who reads the journal" as sh -c "journalctl -q -n 5 -u quantum-execution -o cat | grep -q ."
+    as quantum-ops doctor --units quantum-execution >"$W/doctor" 2>&1
+    that "doctor of $who finds the journal readable" grep -q -i 'journal' "$W/doctor"
+  done
+}
+
+s_timers() {
+  that 'a check runs from its unit' in_box systemctl start quantum-ops-check@backlog.service
+  that 'and writes to the journal' in_box sh -c "journalctl -q -o cat -u quantum-ops-check@backlog | grep -q -E '^(OK|WARNING)'"
+  that 'the timer is enabled' in_box systemctl enable --now quantum-ops-check@backlog.timer
+  local before
+  before=$(journal quantum-ops-check@backlog | grep -c -E '^(OK|WARNING)')
+  again() { [ "$(journal quantum-ops-check@backlog | grep -c -E '^(OK|WARNING)')" -gt "$before" ]; }
+  soon 85 'and runs it within the minute' again
+}
+
+s_crashes() {
+  local pid crash
+  for crash in 1 2 3 4 5; do
+    alive() { pid=$(property MainPID) && [ "$pid" != 0 ]; }
+    soon 15 "crash $crash" alive
+    in_box kill -9 "$(property MainPID)"
+  done
+  soon 20 'five crashes in a row are enough' has Result start-limit-hit ||
+    in_box systemctl show quantum-execution -p Result,NRestarts,ActiveState
+  ops check units --units quantum-execution >"$W/out" 2>&1
+  that 'check units says 2' [ $? = 2 ]
+  in_box systemctl reset-failed quantum-execution
+  that 'and a human starts it again' in_box systemctl start quantum-execution
+}
+
+s_own_redis() {
+  in_box systemctl stop quantum-execution
+  that 'the Redis of the package starts, in place of Debian'"'"'s' in_box systemctl start quantum-redis
+  that 'which it ended' has ActiveState inactive redis-server.service
+  that 'the service takes it as it is' in_box systemctl start quantum-execution
+  that 'an intent is published' publish LTCUSDT BUY
+  soon 10 'and settled' all_settled
+  that 'health has no complaint about it' in_box sh -c 'journalctl -q -o cat -u quantum-execution -n 40 | grep -q "START: consumer"'
+}
+
+s_purge() {
+  in_box systemctl enable quantum-execution@7.service quantum-redis.service >/dev/null 2>&1
+  that 'apt purges it' in_box apt-get purge -y -q quantum-pipeline
+  in_box find / -xdev \( -name '*quantum*' -o -user quantum -o -nouser \) \
+    -not -path '/work/*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/log/*' >"$W/left" 2>/dev/null
+  that 'no file is left' [ ! -s "$W/left" ] || sed 's/^/      | /' "$W/left"
+  that 'no user' not in_box getent passwd quantum
+  that 'no group' not in_box getent group quantum
+  that 'no unit' [ -z "$(in_box systemctl list-units --all --plain --no-legend 'quantum-*')" ]
+  that 'no process' not in_box pgrep -f quantum-execution.jar
+}
+
+SCENARIOS='install late_redis results frozen killed redis_away loading diagnostics upgrade password
+  instances operators timers crashes own_redis purge'
+
+raise_root
+boot
+BEGAN=$SECONDS
+for scenario in ${*:-$SCENARIOS}; do
+  AT=$SECONDS
+  echo "== $scenario"
+  "s_$scenario"
+  echo "    ($((SECONDS - AT)) s)"
+done
+echo "systemd $(in_box systemctl --version | sed -n '1s/systemd \([0-9]*\).*/\1/p'), $((SECONDS - BEGAN)) s: $([ $FAILED = yes ] && echo FAILED || echo passed)"
+[ $FAILED = no ]
