@@ -30,7 +30,7 @@ final class StatusLineTest {
   private final Concerns concerns = new Concerns();
   private final StatusLine line =
       new StatusLine(
-          new InMemoryServiceSupervisor(),
+          new InMemoryServiceSupervisor(() -> 0),
           new ReadPipelineService(new InMemoryStreamInspector(store, RATE)),
           new ProgressTally(),
           new Heartbeat(() -> 0),

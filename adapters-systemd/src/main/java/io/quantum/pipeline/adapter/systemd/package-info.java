@@ -1,10 +1,10 @@
 /**
- * systemd behind the ports: unit states from {@code systemctl show}, and what a supervised process
- * tells it.
+ * systemd behind the ports: unit states and the manager's environment from {@code systemctl}, lines
+ * of the journal from {@code journalctl}, and what a supervised process tells it.
  *
  * <p>Entry type: {@link io.quantum.pipeline.adapter.systemd.SystemdModule} with {@link
  * io.quantum.pipeline.adapter.systemd.SystemdConfig}, and for the service {@link
- * io.quantum.pipeline.adapter.systemd.SystemdNotifyModule}. May depend on application, Guice and
- * junixsocket.
+ * io.quantum.pipeline.adapter.systemd.SystemdNotifyModule}. May depend on application, Guice,
+ * Jackson and junixsocket.
  */
 package io.quantum.pipeline.adapter.systemd;
