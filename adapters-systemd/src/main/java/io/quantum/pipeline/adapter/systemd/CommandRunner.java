@@ -9,9 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
- * Runs a program to its end, but no longer than allowed, and keeps a bounded part of its output.
+ * Runs a program to its end, but no longer than allowed, and keeps a bounded part of its output or
+ * hands it on.
  */
 final class CommandRunner {
   private static final int MOST_OUTPUT = 1 << 20;
@@ -47,6 +50,50 @@ final class CommandRunner {
       throw new IOException("interrupted", interrupted);
     } catch (ExecutionException | TimeoutException unreadable) {
       throw new IOException("its output could not be read", unreadable);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  /**
+   * How a program ended whose output was handed on.
+   *
+   * @param inTime false if it was ended by force
+   * @param status its exit status
+   * @param complaint what it wrote to standard error
+   */
+  record Streamed(boolean inTime, int status, String complaint) {}
+
+  /**
+   * Runs it and hands on its standard output line by line, so that it may write any amount; {@link
+   * IOException} says why it could not be run.
+   */
+  Streamed stream(List<String> command, Consumer<String> lines) throws IOException {
+    Process process = new ProcessBuilder(command).start();
+    AtomicBoolean late = new AtomicBoolean();
+    try {
+      process.getOutputStream().close();
+      process
+          .onExit()
+          .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+          .exceptionally(
+              timeout -> {
+                late.set(true);
+                process.destroyForcibly();
+                return process;
+              });
+      CompletableFuture<String> complaint =
+          CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+      new BoundedLines(process.getInputStream()).forEach(lines);
+      int status = process.waitFor();
+      return new Streamed(
+          !late.get(), status, complaint.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
+    } catch (ExecutionException | TimeoutException unreadable) {
+      throw new IOException("its complaints could not be read", unreadable);
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

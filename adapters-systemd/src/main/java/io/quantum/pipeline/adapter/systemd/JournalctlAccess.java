@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * One {@code journalctl -n 1}. Without the rights it ends well and shows only what this user wrote;
- * a hint on standard error is all that says so.
+ * a hint on standard error is all that says so, and only in an output format made for people: with
+ * {@code -o cat} or {@code -o json} it keeps even that to itself (systemd 252).
  */
 final class JournalctlAccess implements JournalAccess {
   private static final String HINT = "not seeing messages from other users";
@@ -23,7 +24,7 @@ final class JournalctlAccess implements JournalAccess {
 
   @Override
   public JournalReading tryOut() {
-    List<String> command = List.of(config.journalctl(), "-n", "1", "--no-pager", "-o", "cat");
+    List<String> command = List.of(config.journalctl(), "-n", "1", "--no-pager", "-o", "short");
     try {
       CommandRunner.Finished finished = new CommandRunner(config.limit()).run(command);
       String said = CommandRunner.firstLine(finished.output(), "journalctl failed without a word");

@@ -3,6 +3,8 @@ package io.quantum.pipeline.adapter.systemd;
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.port.out.JournalReader;
+import io.quantum.pipeline.application.port.out.ManagerEnvironment;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 
 /**
@@ -22,6 +24,8 @@ public final class SystemdModule extends AbstractModule {
   protected void configure() {
     bind(SystemdConfig.class).toInstance(config);
     bind(JournalAccess.class).to(JournalctlAccess.class).in(Singleton.class);
+    bind(JournalReader.class).to(JournalctlReader.class).in(Singleton.class);
+    bind(ManagerEnvironment.class).to(SystemctlManagerEnvironment.class).in(Singleton.class);
     bind(UnitInspector.class).to(SystemctlUnitInspector.class).in(Singleton.class);
   }
 }

@@ -23,6 +23,10 @@ import io.quantum.pipeline.application.port.out.IntentOutboxContract;
 import io.quantum.pipeline.application.port.out.IntentRecordsContract;
 import io.quantum.pipeline.application.port.out.JournalAccess;
 import io.quantum.pipeline.application.port.out.JournalAccessContract;
+import io.quantum.pipeline.application.port.out.JournalReader;
+import io.quantum.pipeline.application.port.out.JournalReaderContract;
+import io.quantum.pipeline.application.port.out.ManagerEnvironment;
+import io.quantum.pipeline.application.port.out.ManagerEnvironmentContract;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.OrderGatewayContract;
 import io.quantum.pipeline.application.port.out.PendingEntriesContract;
@@ -44,8 +48,12 @@ import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueBookContract;
 import io.quantum.pipeline.domain.contract.DecodedEvent;
 import io.quantum.pipeline.domain.host.JournalReading;
+import io.quantum.pipeline.domain.host.ManagerReading;
+import io.quantum.pipeline.domain.host.ManagerVariable;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.host.UnitReport;
+import io.quantum.pipeline.domain.logs.LogLevel;
+import io.quantum.pipeline.domain.logs.LogLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +291,46 @@ final class InMemoryPortsTest {
     @Override
     public JournalAccess helpless() {
       return new InMemoryJournalAccess(new JournalReading.Unknown("no journal"));
+    }
+  }
+
+  @Nested
+  final class Log implements JournalReaderContract {
+    @Override
+    public JournalReader recent() {
+      return InMemoryJournalReader.of(
+          List.of(
+              line(QUERY.since().minusSeconds(1), LogLevel.INFO, "too old"),
+              line(NOW.minusSeconds(30), LogLevel.WARNING, "first"),
+              line(NOW.minusSeconds(20), LogLevel.INFO, "second")));
+    }
+
+    @Override
+    public JournalReader helpless() {
+      return InMemoryJournalReader.none();
+    }
+
+    private static LogLine line(Instant at, LogLevel level, String message) {
+      return new LogLine(Optional.of(at), level, message);
+    }
+  }
+
+  @Nested
+  final class Manager implements ManagerEnvironmentContract {
+    @Override
+    public ManagerEnvironment leftover() {
+      return new InMemoryManagerEnvironment(
+          new ManagerReading.Known(List.of(new ManagerVariable("PIPELINE_DIAG", "true"))));
+    }
+
+    @Override
+    public ManagerEnvironment clean() {
+      return new InMemoryManagerEnvironment(new ManagerReading.Known(List.of()));
+    }
+
+    @Override
+    public ManagerEnvironment helpless() {
+      return new InMemoryManagerEnvironment(new ManagerReading.Unknown("no systemd"));
     }
   }
 

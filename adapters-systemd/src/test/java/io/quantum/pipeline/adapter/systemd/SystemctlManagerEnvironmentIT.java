@@ -1,0 +1,53 @@
+package io.quantum.pipeline.adapter.systemd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantum.pipeline.application.port.out.ManagerEnvironment;
+import io.quantum.pipeline.application.port.out.ManagerEnvironmentContract;
+import io.quantum.pipeline.domain.host.ManagerReading;
+import io.quantum.pipeline.domain.host.ManagerVariable;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract over real child processes that play back what systemctl 252 says. */
+final class SystemctlManagerEnvironmentIT implements ManagerEnvironmentContract {
+  @TempDir private Path folder;
+
+  @Override
+  public ManagerEnvironment leftover() {
+    return scripted(
+        "echo PATH=/usr/bin:/bin\necho PIPELINE_DIAG=true\necho REDIS_URL=redis://:secret@host");
+  }
+
+  @Override
+  public ManagerEnvironment clean() {
+    return scripted("echo PATH=/usr/bin:/bin\necho MY_PIPELINE_DIAG=true");
+  }
+
+  @Override
+  public ManagerEnvironment helpless() {
+    return scripted(
+        "echo 'System has not been booted with systemd as init system (PID 1).' >&2; exit 1");
+  }
+
+  @Test
+  void readsQuotedValues() {
+    assertThat(scripted("printf '%s\\n' \"EXECUTION_NOTE=\\$'two words'\" PIPELINE_DIAG=on").read())
+        .isEqualTo(
+            new ManagerReading.Known(
+                List.of(
+                    new ManagerVariable("EXECUTION_NOTE", "two words"),
+                    new ManagerVariable("PIPELINE_DIAG", "on"))));
+  }
+
+  @Test
+  void tellsOfThisMachineWithoutThrowing() {
+    assertThat(new SystemctlManagerEnvironment(SystemdConfig.STANDARD).read()).isNotNull();
+  }
+
+  private ManagerEnvironment scripted(String body) {
+    return new SystemctlManagerEnvironment(new Programs(folder).config(Programs.NONE, body, 5_000));
+  }
+}

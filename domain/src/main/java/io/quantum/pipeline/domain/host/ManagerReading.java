@@ -1,0 +1,47 @@
+package io.quantum.pipeline.domain.host;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What the service manager would hand to a unit that starts now, as far as it concerns the
+ * pipeline: a leftover of {@code systemctl set-environment PIPELINE_DIAG=true} shows here.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 4, "systemd".
+ */
+public sealed interface ManagerReading {
+
+  /**
+   * The manager answered.
+   *
+   * @param variables that the service reads and that may be shown, by name; none is the rule
+   */
+  record Known(List<ManagerVariable> variables) implements ManagerReading {
+    /** Copies the list. */
+    public Known {
+      variables = List.copyOf(variables);
+    }
+
+    @Override
+    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+      return known.apply(this);
+    }
+  }
+
+  /** Nobody can tell, and why. */
+  record Unknown(String why) implements ManagerReading {
+    /** Refuses a missing part. */
+    public Unknown {
+      Objects.requireNonNull(why, "why");
+    }
+
+    @Override
+    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown);
+}

@@ -1,0 +1,76 @@
+package io.quantum.pipeline.domain.logs;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How far a log could be read.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: facts, systemd ("Rights").
+ */
+public sealed interface LogReading {
+
+  /** Everything in the covered part. */
+  record Read(LogCoverage part) implements LogReading {
+    /** Refuses a missing part. */
+    public Read {
+      Objects.requireNonNull(part, "part");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown) {
+      return read.apply(this);
+    }
+  }
+
+  /**
+   * Some lines of the covered part are missing.
+   *
+   * @param part that was looked through
+   * @param why in words, mostly those of the program that was asked
+   */
+  record Partial(LogCoverage part, String why) implements LogReading {
+    /** Refuses missing parts. */
+    public Partial {
+      Objects.requireNonNull(part, "part");
+      Objects.requireNonNull(why, "why");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown) {
+      return partial.apply(this);
+    }
+  }
+
+  /**
+   * There is no log, or it could not be asked.
+   *
+   * @param why in words
+   */
+  record Unknown(String why) implements LogReading {
+    /** Refuses a missing part. */
+    public Unknown {
+      Objects.requireNonNull(why, "why");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown);
+
+  /** Which part was read, if any was. */
+  default Optional<LogCoverage> covered() {
+    return fold(
+        read -> Optional.of(read.part()),
+        partial -> Optional.of(partial.part()),
+        unknown -> Optional.empty());
+  }
+}
