@@ -3,6 +3,7 @@ package io.quantum.pipeline.application.fake;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
@@ -84,6 +85,11 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public StreamInspector inspector() {
     return new InMemoryStreamInspector(store, LIMITS.openings());
+  }
+
+  @Override
+  public GroupRoster roster() {
+    return new InMemoryGroupRoster(inspector());
   }
 
   @Override
