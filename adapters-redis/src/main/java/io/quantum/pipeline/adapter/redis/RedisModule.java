@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
@@ -59,6 +60,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
     bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
+    bind(DiagnosticsStore.class).to(RedisDiagnosticsStore.class).in(Singleton.class);
     bind(PendingEntries.class).to(RedisPendingEntries.class).in(Singleton.class);
     bind(IntentRecords.class).to(RedisIntentRecords.class).in(Singleton.class);
     bind(ConservationAnchor.class).to(RedisConservationAnchor.class).in(Singleton.class);
