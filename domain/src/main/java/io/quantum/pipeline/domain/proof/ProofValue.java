@@ -1,0 +1,159 @@
+package io.quantum.pipeline.domain.proof;
+
+import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.flow.Rate;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What a field of a proof pack holds.
+ *
+ * <p>Units stand in the names of the fields: {@code _seconds}, {@code _bytes}, {@code _micros}.
+ * <b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack".
+ */
+public sealed interface ProofValue {
+
+  /**
+   * Words, an id, a time, a state.
+   *
+   * @param text not empty, on one line
+   */
+  record Text(String text) implements ProofValue {
+    /** Refuses other shapes. */
+    public Text {
+      if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("a text of a proof stands on one line");
+      }
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Text, R> text,
+        Function<Number, R> number,
+        Function<Tally, R> tally,
+        Function<Span, R> span,
+        Function<Unknown, R> unknown) {
+      return text.apply(this);
+    }
+  }
+
+  /** A whole number with its quality. */
+  record Number(Figure.Known figure) implements ProofValue {
+    /** Refuses a missing number. */
+    public Number {
+      Objects.requireNonNull(figure, "figure");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Text, R> text,
+        Function<Number, R> number,
+        Function<Tally, R> tally,
+        Function<Span, R> span,
+        Function<Unknown, R> unknown) {
+      return number.apply(this);
+    }
+  }
+
+  /**
+   * So many events in so much time: a rate, and how much it can be relied on.
+   *
+   * @param events counted, 0 or more
+   * @param over how long, at least a millisecond
+   */
+  record Tally(long events, Duration over) implements ProofValue {
+    /** Refuses what is no count and no time. */
+    public Tally {
+      if (events < 0 || over.toMillis() < 1) {
+        throw new IllegalArgumentException("%d events in %s".formatted(events, over));
+      }
+    }
+
+    /** Events per second. */
+    public Rate rate() {
+      return Rate.of(events, over.toMillis());
+    }
+
+    /** Lower end of the 95 % interval. */
+    public Rate low() {
+      return CountInterval.low(events, over);
+    }
+
+    /** Upper end of the 95 % interval; above 0 even if nothing was counted. */
+    public Rate high() {
+      return CountInterval.high(events, over);
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Text, R> text,
+        Function<Number, R> number,
+        Function<Tally, R> tally,
+        Function<Span, R> span,
+        Function<Unknown, R> unknown) {
+      return tally.apply(this);
+    }
+  }
+
+  /**
+   * A rate of growth with its interval; negative where it shrinks.
+   *
+   * @param low lower end
+   * @param mid what was seen
+   * @param high upper end
+   */
+  record Span(Rate low, Rate mid, Rate high) implements ProofValue {
+    /** Refuses ends that are out of order. */
+    public Span {
+      if (low.compareTo(mid) > 0 || mid.compareTo(high) > 0) {
+        throw new IllegalArgumentException("no interval: %s %s %s".formatted(low, mid, high));
+      }
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Text, R> text,
+        Function<Number, R> number,
+        Function<Tally, R> tally,
+        Function<Span, R> span,
+        Function<Unknown, R> unknown) {
+      return span.apply(this);
+    }
+  }
+
+  /**
+   * Nobody can tell.
+   *
+   * @param why in words
+   */
+  record Unknown(String why) implements ProofValue {
+    /** Refuses a missing reason. */
+    public Unknown {
+      Objects.requireNonNull(why, "why");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Text, R> text,
+        Function<Number, R> number,
+        Function<Tally, R> tally,
+        Function<Span, R> span,
+        Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
+
+  /** A figure as it is known, or why it is not. */
+  static ProofValue of(Figure figure) {
+    return figure.fold(Number::new, unknown -> new Unknown(unknown.why()));
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(
+      Function<Text, R> text,
+      Function<Number, R> number,
+      Function<Tally, R> tally,
+      Function<Span, R> span,
+      Function<Unknown, R> unknown);
+}
