@@ -1,5 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.in.OrderLanes;
@@ -18,7 +19,7 @@ final class ConsumerLoop implements Runnable {
   private final OrderLanes lanes;
   private final Heartbeat heartbeat;
   private final StopSignal stop;
-  private final DiagnosticLines diagnostics;
+  private final Diagnostics diagnostics;
   private final BackOff backOff = new BackOff();
   private boolean away;
 
@@ -27,7 +28,7 @@ final class ConsumerLoop implements Runnable {
       OrderLanes lanes,
       Heartbeat heartbeat,
       StopSignal stop,
-      DiagnosticLines diagnostics) {
+      Diagnostics diagnostics) {
     this.process = process;
     this.lanes = lanes;
     this.heartbeat = heartbeat;

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.in.ExecuteOrder;
@@ -46,7 +47,11 @@ final class PipelineLifecycle {
       Heartbeat heartbeat,
       Concerns concerns,
       StatusLine status,
+      Diagnosing diagnostics,
       Ticker ticker) {}
+
+  /** What is told besides on an operator's wish, and what knows the wish. */
+  record Diagnosing(Diagnostics lines, DiagnosticsWatch watch) {}
 
   private final PipelineConfig config;
   private final Parts parts;
@@ -110,19 +115,13 @@ final class PipelineLifecycle {
           config.redis().location(),
           config.service().bind(),
           port);
+      signs.diagnostics().watch().begin();
       Thread housekeeping = started("housekeeping", new Housekeeping(chores(), stop));
       Thread consumer =
           started(
               "consumer",
               new ConsumerLoop(
-                  parts.process(),
-                  lanes,
-                  signs.heartbeat(),
-                  stop,
-                  new DiagnosticLines(
-                      config.service().log().diagnostics(),
-                      parts.pipeline().describe().stream(),
-                      signs.ticker())));
+                  parts.process(), lanes, signs.heartbeat(), stop, signs.diagnostics().lines()));
       awaitStop();
       join(consumer);
       join(housekeeping);
@@ -143,6 +142,11 @@ final class PipelineLifecycle {
             "looking for losses",
             Duration.ofSeconds(5),
             new LossWatch(parts.pipeline(), signs.concerns(), ticker)::look,
+            ticker),
+        new Chore(
+            "looking for diagnostics",
+            Duration.ofSeconds(2),
+            signs.diagnostics().watch()::look,
             ticker),
         new Chore("the census", Duration.ofSeconds(10), signs.surroundings()::look, ticker),
         new Chore("retiring", Duration.ofMinutes(10), this::retire, ticker),

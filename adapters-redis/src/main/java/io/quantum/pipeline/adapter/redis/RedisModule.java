@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
@@ -63,6 +64,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(ServerFacts.class).to(RedisServerFacts.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
     bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
+    bind(DiagnosticsStore.class).to(RedisDiagnosticsStore.class).in(Singleton.class);
     bind(PendingEntries.class).to(RedisPendingEntries.class).in(Singleton.class);
     bind(IntentRecords.class).to(RedisIntentRecords.class).in(Singleton.class);
     bind(ConservationAnchor.class).to(RedisConservationAnchor.class).in(Singleton.class);

@@ -66,7 +66,8 @@ final class RedisStreamInspector implements StreamInspector {
                         keys.limitOverride,
                         keys.limits,
                         keys.paperPositions,
-                        keys.paperPrices
+                        keys.paperPrices,
+                        keys.diagnostics
                       },
                       new Arguments()
                           .add(keys.group)

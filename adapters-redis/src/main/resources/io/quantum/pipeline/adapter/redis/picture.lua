@@ -2,13 +2,14 @@
 -- Everything the operator tools need, in one look.
 -- KEYS  1 intent stream  2 result stream  3 ledger  4 anchor  5 opening window  6 trading state
 --       7 safe mode  8 dead letters  9 limit override  10 limits  11 paper positions
---       12 paper prices
+--       12 paper prices  13 diagnostics
 -- ARGV  1 group  2 occupancy of a slot in ms  3 page  4 prefix of presence keys
 -- Reply {now in microseconds, intent stream, result stream, group, undelivered, pending, ledger,
 --        offset, trading state, slots taken, dead letters, scene, paper positions, paper prices};
 --        an absent thing is an empty list. The scene: {run id, times the group was created, newest
 --        entry, its action, instances known, instances alive, limit in force or '', seconds until
---        the operator's limit ends or '', ms at which a slot is free or ''}
+--        the operator's limit ends or '', ms at which a slot is free or '', seconds until
+--        diagnostics end or ''}
 -- Read-only; O(page + instances + symbols) at any stream length.
 local micros = now_micros()
 local now = math.floor(micros / 1000)
@@ -33,6 +34,7 @@ for i = 1, #instances, 2 do
 end
 local limit = limit_in_force(KEYS[9], KEYS[10], ARGV[4], math.huge)
 local ends = redis.call('TTL', KEYS[9])
+local diag = redis.call('TTL', KEYS[13])
 
 local function taken_after(ms)
   return redis.call('ZCOUNT', KEYS[5], '(' .. int(ms), '+inf')
@@ -53,7 +55,8 @@ local anchor = by_name(redis.call('HGETALL', KEYS[4]))
 local scene = {
   string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), anchor['created'] or '0',
   newest and newest[1] or '', action, int(#instances / 2), int(alive),
-  limit < math.huge and int(limit) or '', ends >= 0 and int(ends) or '', next_slot()
+  limit < math.huge and int(limit) or '', ends >= 0 and int(ends) or '', next_slot(),
+  diag >= 0 and int(diag) or ''
 }
 return {
   int(micros), intents, stream_parts(KEYS[2]), group, undelivered, pending,

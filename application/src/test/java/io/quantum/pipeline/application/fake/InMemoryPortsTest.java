@@ -5,6 +5,7 @@ import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.ConservationAnchorContract;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
+import io.quantum.pipeline.application.port.out.DiagnosticsStoreContract;
 import io.quantum.pipeline.application.port.out.EventDecoder;
 import io.quantum.pipeline.application.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.port.out.EventOutbox;
@@ -167,6 +168,14 @@ final class InMemoryPortsTest {
 
   @Nested
   final class Records implements IntentRecordsContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Diagnosed implements DiagnosticsStoreContract {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
