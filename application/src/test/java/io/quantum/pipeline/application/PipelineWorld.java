@@ -2,6 +2,8 @@ package io.quantum.pipeline.application;
 
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
@@ -77,6 +79,9 @@ public interface PipelineWorld {
   StreamInspector inspector();
 
   /** The port. */
+  GroupRoster roster();
+
+  /** The port. */
   DeadLetterShelf shelf();
 
   /** Lets time pass on the store's clock. */
@@ -99,6 +104,9 @@ public interface PipelineWorld {
 
   /** The port. */
   TradingControls controls();
+
+  /** The port. */
+  DiagnosticsStore diagnostics();
 
   /** Older tools put their safe-mode key there. */
   void safeMode();

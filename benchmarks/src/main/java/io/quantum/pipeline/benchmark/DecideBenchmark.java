@@ -1,5 +1,6 @@
 package io.quantum.pipeline.benchmark;
 
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.in.EndedOrder;
@@ -90,7 +91,7 @@ public class DecideBenchmark {
   @Setup
   public void prepare() {
     Ticker ticker = System::nanoTime;
-    PipelineLog log = new PipelineLog(new LineBudget(ticker));
+    PipelineLog log = new PipelineLog(new LineBudget(ticker), new Diagnostics("intents", ticker));
     ProgressTally tally = new ProgressTally();
     FullLedger ledger = new FullLedger(TypicalIntent.NOW.plus(MINUTE));
     reader =

@@ -3,6 +3,7 @@ package io.quantum.pipeline.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.in.ExecuteOrder;
@@ -61,8 +62,8 @@ final class ApplicationModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PipelineLog log(Ticker ticker) {
-    return new PipelineLog(new LineBudget(ticker));
+  PipelineLog log(Ticker ticker, Diagnostics diagnostics) {
+    return new PipelineLog(new LineBudget(ticker), diagnostics);
   }
 
   @Provides

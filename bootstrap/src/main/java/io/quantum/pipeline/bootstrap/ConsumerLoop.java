@@ -1,5 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.in.OrderLanes;
@@ -24,7 +25,7 @@ final class ConsumerLoop implements Runnable {
   private final ServiceSupervisor supervisor;
   private final StopSignal stop;
   private final String redis;
-  private final DiagnosticLines diagnostics;
+  private final Diagnostics diagnostics;
   private final BackOff backOff = new BackOff();
   private boolean away;
 
@@ -35,7 +36,7 @@ final class ConsumerLoop implements Runnable {
       ServiceSupervisor supervisor,
       StopSignal stop,
       String redis,
-      DiagnosticLines diagnostics) {
+      Diagnostics diagnostics) {
     this.process = process;
     this.lanes = lanes;
     this.heartbeat = heartbeat;

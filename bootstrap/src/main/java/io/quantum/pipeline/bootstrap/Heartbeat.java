@@ -24,14 +24,15 @@ final class Heartbeat {
   }
 
   void finished(Turn turn) {
-    lastTurn.set(turn);
+    if (turn.trouble().isEmpty()) {
+      ready.incrementAndGet();
+    }
     lastTurnNanos.set(ticker.nanos());
     if (turn.delivered() > 0) {
       lastDeliveryNanos.set(ticker.nanos());
     }
-    if (turn.trouble().isEmpty()) {
-      ready.incrementAndGet();
-    }
+    // Last: whoever sees the role of a first turn also sees that it went through.
+    lastTurn.set(turn);
   }
 
   Duration sinceLastTurn() {

@@ -4,13 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -25,7 +23,17 @@ final class LogSetup {
           + "%replace(%msg){'[\\r\\n]+', ' '}%s"
           + "%replace(%replace(%ex){'[\\r\\n\\t]+', ' | '}){'^(?=.)', ' | '}%nopex%n";
 
+  private static final String TEXT = "the encoder of text lines";
+
   private LogSetup() {}
+
+  /** Whether lines of text end in the name of their logger; those in JSON always have it. */
+  static void nameLoggers(boolean wanted) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    if (context.getObject(TEXT) instanceof NamingEncoder text) {
+      text.names(wanted);
+    }
+  }
 
   /** Before there is a configuration: libraries keep quiet, and nothing is lost on a defect. */
   static void untilConfigured() {
@@ -65,11 +73,11 @@ final class LogSetup {
       json.start();
       return json;
     }
-    PatternLayoutEncoder text = new PatternLayoutEncoder();
-    text.setContext(context);
-    text.setCharset(StandardCharsets.UTF_8);
-    text.setPattern(LINE.replace("%s", config.diagnostics() ? " logger=%logger" : ""));
+    NamingEncoder text =
+        new NamingEncoder(context, LINE.replace("%s", ""), LINE.replace("%s", " logger=%logger"));
+    text.names(config.diagnostics());
     text.start();
+    context.putObject(TEXT, text);
     return text;
   }
 }

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.in.ExecuteOrder;
@@ -49,7 +50,11 @@ final class PipelineLifecycle {
       Concerns concerns,
       StatusLine status,
       ServiceSupervisor supervisor,
+      Diagnosing diagnostics,
       Ticker ticker) {}
+
+  /** What is told besides on an operator's wish, and what knows the wish. */
+  record Diagnosing(Diagnostics lines, DiagnosticsWatch watch) {}
 
   private final PipelineConfig config;
   private final Parts parts;
@@ -115,6 +120,7 @@ final class PipelineLifecycle {
           config.redis().location(),
           config.service().bind(),
           port);
+      signs.diagnostics().watch().begin();
       Thread housekeeping = started("housekeeping", new Housekeeping(chores(), stop));
       Thread consumer =
           started(
@@ -126,10 +132,7 @@ final class PipelineLifecycle {
                   signs.supervisor(),
                   stop,
                   config.redis().location(),
-                  new DiagnosticLines(
-                      config.service().log().diagnostics(),
-                      parts.pipeline().describe().stream(),
-                      signs.ticker())));
+                  signs.diagnostics().lines()));
       awaitStop();
       join(consumer);
       join(housekeeping);
@@ -150,6 +153,11 @@ final class PipelineLifecycle {
             "looking for losses",
             Duration.ofSeconds(5),
             new LossWatch(parts.pipeline(), signs.concerns(), ticker)::look,
+            ticker),
+        new Chore(
+            "looking for diagnostics",
+            Duration.ofSeconds(2),
+            signs.diagnostics().watch()::look,
             ticker),
         new Chore("the census", Duration.ofSeconds(10), signs.surroundings()::look, ticker),
         new Chore("retiring", Duration.ofMinutes(10), this::retire, ticker),

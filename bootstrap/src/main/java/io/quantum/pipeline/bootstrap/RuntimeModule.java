@@ -3,16 +3,19 @@ package io.quantum.pipeline.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.port.in.ExecuteOrder;
 import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
 import io.quantum.pipeline.application.port.in.TendStreams;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.time.Ticker;
 
 /** What runs the services: threads, signs of life, HTTP. */
@@ -52,14 +55,30 @@ final class RuntimeModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Diagnostics diagnostics(StreamInspector inspector, Ticker ticker) {
+    return new Diagnostics(inspector.names().stream(), ticker);
+  }
+
+  @Provides
+  @Singleton
+  PipelineLifecycle.Diagnosing diagnosing(
+      Diagnostics lines, DiagnosticsStore store, Ticker ticker) {
+    boolean always = config.service().log().diagnostics();
+    return new PipelineLifecycle.Diagnosing(
+        lines, new DiagnosticsWatch(always, store, lines, ticker));
+  }
+
+  @Provides
+  @Singleton
   StatusLine status(
       ServiceSupervisor supervisor,
       ReadPipeline pipeline,
       ReadProgress done,
       Heartbeat heartbeat,
+      Diagnostics diagnostics,
       Concerns concerns) {
     int limit = config.execution().limits().openings().limit();
-    return new StatusLine(supervisor, pipeline, done, heartbeat, limit, concerns);
+    return new StatusLine(supervisor, pipeline, done, heartbeat, limit, diagnostics, concerns);
   }
 
   @Provides
@@ -79,6 +98,7 @@ final class RuntimeModule extends AbstractModule {
       Heartbeat heartbeat,
       StatusLine status,
       ServiceSupervisor supervisor,
+      PipelineLifecycle.Diagnosing diagnosing,
       Ticker ticker) {
     return new PipelineLifecycle(
         config,
@@ -91,6 +111,7 @@ final class RuntimeModule extends AbstractModule {
             concerns,
             status,
             supervisor,
+            diagnosing,
             ticker));
   }
 }

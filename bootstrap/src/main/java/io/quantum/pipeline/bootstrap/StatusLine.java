@@ -1,5 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.port.in.Progress;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
@@ -23,6 +24,7 @@ final class StatusLine {
   private final ReadProgress progress;
   private final Heartbeat heartbeat;
   private final int limit;
+  private final Diagnostics diagnostics;
   private final Concerns concerns;
   private Progress before;
 
@@ -32,12 +34,14 @@ final class StatusLine {
       ReadProgress progress,
       Heartbeat heartbeat,
       int limit,
+      Diagnostics diagnostics,
       Concerns concerns) {
     this.supervisor = supervisor;
     this.pipeline = pipeline;
     this.progress = progress;
     this.heartbeat = heartbeat;
     this.limit = limit;
+    this.diagnostics = diagnostics;
     this.concerns = concerns;
     this.before = progress.progress();
   }
@@ -84,6 +88,9 @@ final class StatusLine {
               return line.append(" trading=").append(taken.picture().control().tradingState());
             },
             unreadable -> line.append(" waiting=unknown"));
+    if (diagnostics.isOn()) {
+      line.append(" diagnostics=on");
+    }
     if (!concerns.all().isEmpty()) {
       line.append(" degraded=\"").append(String.join("; ", concerns.all())).append('"');
     }

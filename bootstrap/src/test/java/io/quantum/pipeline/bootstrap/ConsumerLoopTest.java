@@ -3,6 +3,7 @@ package io.quantum.pipeline.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.fake.InMemoryServiceSupervisor;
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.in.EndedOrder;
@@ -73,7 +74,7 @@ final class ConsumerLoopTest {
             supervisor,
             stop,
             "somewhere:6379/0",
-            new DiagnosticLines(false, "intents", () -> nanos))
+            new Diagnostics("intents", () -> nanos))
         .run();
   }
 

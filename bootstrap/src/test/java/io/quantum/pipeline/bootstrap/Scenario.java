@@ -8,6 +8,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Backlog;
@@ -162,6 +163,11 @@ final class Scenario implements AutoCloseable {
   void limit(int openings, Duration time) {
     TemporaryLimit limit = new TemporaryLimit(openings, new Lasting(time));
     control(controls -> controls.limit(limit, HAND));
+  }
+
+  /** Wants diagnostics for a time. */
+  void diagnose(Duration time) {
+    asking(DiagnosticsStore.class, store -> store.on(new Lasting(time), HAND));
   }
 
   /** The record of the trading state. */

@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.fake.InMemoryStore;
 import io.quantum.pipeline.application.fake.InMemoryStreamInspector;
 import io.quantum.pipeline.application.fake.InMemoryTradingControls;
 import io.quantum.pipeline.application.fake.MutableClock;
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.service.ProgressTally;
 import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.domain.admission.OrderRate;
@@ -35,6 +36,7 @@ final class StatusLineTest {
           new ProgressTally(),
           new Heartbeat(() -> 0),
           5,
+          new Diagnostics("intents", () -> 0),
           concerns);
 
   @BeforeEach

@@ -19,6 +19,7 @@ import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetDiagnostics;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
@@ -27,6 +28,7 @@ import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.domain.stream.StreamName;
 import io.quantum.pipeline.ops.command.AdviseCommand;
 import io.quantum.pipeline.ops.command.CheckCommand;
+import io.quantum.pipeline.ops.command.DiagCommand;
 import io.quantum.pipeline.ops.command.DlqCommand;
 import io.quantum.pipeline.ops.command.DoctorCommand;
 import io.quantum.pipeline.ops.command.GlobalOptions;
@@ -118,7 +120,8 @@ public final class OpsMain {
             .addSubcommand(new PositionsCommand(terminal, opener))
             .addSubcommand(new TraceCommand(terminal, opener))
             .addSubcommand(new DoctorCommand(terminal, opener))
-            .addSubcommand(new LimitCommand(terminal, opener));
+            .addSubcommand(new LimitCommand(terminal, opener))
+            .addSubcommand(new DiagCommand(terminal, opener));
     TradingStateCommands.all(terminal, opener).forEach(root::addSubcommand);
     return root;
   }
@@ -179,7 +182,8 @@ public final class OpsMain {
         new OpsPorts.Controls(
             injector.getInstance(SetTradingState.class),
             injector.getInstance(LimitOrders.class),
-            injector.getInstance(AcceptDifference.class)),
+            injector.getInstance(AcceptDifference.class),
+            injector.getInstance(SetDiagnostics.class)),
         new OpsPorts.Looks(
             injector.getInstance(ListPending.class),
             injector.getInstance(ReadPositions.class),

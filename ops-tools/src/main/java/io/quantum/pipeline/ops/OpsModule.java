@@ -13,6 +13,7 @@ import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetDiagnostics;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
@@ -20,6 +21,7 @@ import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
@@ -45,6 +47,7 @@ import io.quantum.pipeline.application.service.PublishTradeIntentService;
 import io.quantum.pipeline.application.service.ReadPipelineService;
 import io.quantum.pipeline.application.service.ReadPositionsService;
 import io.quantum.pipeline.application.service.RedriveDeadLettersService;
+import io.quantum.pipeline.application.service.SetDiagnosticsService;
 import io.quantum.pipeline.application.service.SetTradingStateService;
 import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.service.TraceIntentService;
@@ -116,6 +119,12 @@ final class OpsModule extends AbstractModule {
   @Singleton
   LimitOrders orderLimit(TradingControls controls, StreamInspector inspector) {
     return new LimitOrdersService(controls, inspector);
+  }
+
+  @Provides
+  @Singleton
+  SetDiagnostics diagnostics(DiagnosticsStore store, StreamInspector inspector) {
+    return new SetDiagnosticsService(store, inspector);
   }
 
   @Provides

@@ -20,6 +20,7 @@ final class ControlCommandsIT {
   private static final String STATE = "quantum:safety:trading_state";
   private static final String SAFE_MODE = "quantum:safety:safe_mode";
   private static final String OVERRIDE = "quantum:exec:limit_override";
+  private static final String DIAG = "quantum:exec:diag";
   private static final String AUDIT = "quantum:stream:execution.audit";
 
   private RedisUnderTest redis;
@@ -147,6 +148,37 @@ final class ControlCommandsIT {
     assertUsage("prove", "--by", "ann", "--reason", "x");
     assertUsage("prove", "--accept", "--by", "ann", "--reason", "x", "--deep");
     assertUsage("prove", "--accept=false", "--by", "ann", "--reason", "x");
+  }
+
+  @Test
+  void switchesDiagnosticsForATimeAndOff() throws IOException {
+    Ran on = ops.run("diag", "on");
+
+    assertThat(on.status()).isZero();
+    assertThat(on.out()).containsPattern("diagnostics: on within 5 s, until \\d{4}-.*Z");
+    assertThat(redis.commands().pttl(DIAG)).isBetween(590_000L, 600_000L);
+    JsonNode longer =
+        JSON.readTree(
+            ops.run("diag", "on", "--for", "30m", "--by", "ann", "--reason", "slow", "--json")
+                .out());
+    assertThat(longer.get("diagnostics").asText()).isEqualTo("on");
+    assertThat(longer.get("before").asText()).endsWith("Z");
+    assertThat(redis.commands().pttl(DIAG)).isBetween(1_790_000L, 1_800_000L);
+    try (ExecutorUnderTest executor = new ExecutorUnderTest(redis)) {
+      redis.commands().xadd("quantum:stream:trade.intent", Map.of("payload", "{}"));
+      executor.settle(1);
+    }
+    assertThat(ops.run("monitor", "--once", "--sample", "0s", "--all").out())
+        .containsPattern("diagnostics for (29 m|30 m)");
+    assertThat(ops.run("diag", "off").out()).contains("diagnostics: off within 5 s");
+    assertThat(ops.run("diag", "off").out()).contains("diagnostics: they were off");
+    assertThat(redis.commands().exists(DIAG)).isZero();
+    assertThat(ops.run("monitor", "--once", "--sample", "0s", "--all").out())
+        .doesNotContain("diagnostics");
+    assertUsage("diag");
+    assertUsage("diag", "maybe");
+    assertUsage("diag", "off", "--for", "10m");
+    assertUsage("diag", "on", "--by", "not a name");
   }
 
   @Test

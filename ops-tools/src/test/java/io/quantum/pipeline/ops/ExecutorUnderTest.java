@@ -7,6 +7,7 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.fake.InMemoryOrderGateway;
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.in.EndedOrder;
@@ -71,7 +72,7 @@ final class ExecutorUnderTest implements AutoCloseable {
               binder.bind(OrderLimits.class).toInstance(LIMITS);
               binder.bind(Ticker.class).toInstance(ticker);
             });
-    PipelineLog log = new PipelineLog(new LineBudget(ticker));
+    PipelineLog log = new PipelineLog(new LineBudget(ticker), new Diagnostics("intents", ticker));
     ProgressTally tally = new ProgressTally();
     IntentLedger ledger = ports.getInstance(IntentLedger.class);
     this.lanes = new Lanes(new ExecuteOrderService(venue, ledger, LIMITS, ME, ticker, log, tally));

@@ -86,6 +86,8 @@ final class ReadOnlyUserIT {
         "resume --by ann --reason x",
         "limit 7 --for 1h --by ann --reason x",
         "limit --clear --by ann --reason x",
+        "diag on",
+        "diag off",
         "resolve qo2otatv2n57liprvbkcrynp6 --as absent --by ann --reason x",
         "dlq discard " + letter);
   }

@@ -18,7 +18,6 @@ final class PictureScene {
 
   static PipelineScene of(Reply scene, Reply positions, Reply prices) {
     OptionalLong limit = scene.maybeNumber(6);
-    OptionalLong ends = scene.maybeNumber(7);
     return new PipelineScene(
         scene.text(0),
         scene.number(1),
@@ -28,14 +27,18 @@ final class PictureScene {
                 id ->
                     new PipelineScene.NewestEntry(
                         id, scene.maybeText(3).flatMap(PictureScene::action))),
-        new PipelineScene.Executors(scene.number(4), scene.number(5)),
+        new PipelineScene.Executors(scene.number(4), scene.number(5), seconds(scene, 9)),
         new PipelineScene.Openings(
             limit.isPresent()
                 ? OptionalInt.of(Math.toIntExact(limit.getAsLong()))
                 : OptionalInt.empty(),
-            ends.isPresent() ? Optional.of(Duration.ofSeconds(ends.getAsLong())) : Optional.empty(),
+            seconds(scene, 7),
             scene.maybeText(8).map(ms -> scene.millis(8))),
         exposure(positions, prices));
+  }
+
+  private static Optional<Duration> seconds(Reply scene, int at) {
+    return scene.maybeText(at).map(Long::parseLong).map(Duration::ofSeconds);
   }
 
   private static Optional<Action> action(String text) {

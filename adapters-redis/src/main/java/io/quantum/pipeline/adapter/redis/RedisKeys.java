@@ -44,6 +44,7 @@ final class RedisKeys {
   final byte[] closeWindow;
   final byte[] reader;
   final byte[] limitOverride;
+  final byte[] diagnostics;
   final byte[] tradingState;
   final byte[] safeMode;
   final byte[] paperPositions;
@@ -77,6 +78,7 @@ final class RedisKeys {
     closeWindow = key("exec:rate:close");
     reader = key("exec:reader");
     limitOverride = key("exec:limit_override");
+    diagnostics = key("exec:diag");
     tradingState = key("safety:trading_state");
     safeModeName = prefix + "safety:safe_mode";
     safeMode = utf8(safeModeName);

@@ -2,41 +2,23 @@
 -- Everything the operator tools need, in one look.
 -- KEYS  1 intent stream  2 result stream  3 ledger  4 anchor  5 opening window  6 trading state
 --       7 safe mode  8 dead letters  9 limit override  10 limits  11 paper positions
---       12 paper prices
+--       12 paper prices  13 diagnostics
 -- ARGV  1 group  2 occupancy of a slot in ms  3 page  4 prefix of presence keys
 -- Reply {now in microseconds, intent stream, result stream, group, undelivered, pending, ledger,
 --        offset, trading state, slots taken, dead letters, scene, paper positions, paper prices};
 --        an absent thing is an empty list. The scene: {run id, times the group was created, newest
 --        entry, its action, instances known, instances alive, limit in force or '', seconds until
---        the operator's limit ends or '', ms at which a slot is free or ''}
+--        the operator's limit ends or '', ms at which a slot is free or '', seconds until
+--        diagnostics end or ''}
 -- Read-only; O(page + instances + symbols) at any stream length.
 local micros = now_micros()
 local now = math.floor(micros / 1000)
 local page = tonumber(ARGV[3])
 
-local function stream_of(key)
-  if redis.call('EXISTS', key) == 0 then return {} end
-  local s = by_name(redis.call('XINFO', 'STREAM', key))
-  return {int(s['length']), int(s['entries-added']), s['recorded-first-entry-id'],
-    s['last-generated-id']}
-end
-
-local intents = stream_of(KEYS[1])
+local intents = stream_parts(KEYS[1])
 local info = group_info(KEYS[1], ARGV[1])
 local group, undelivered, pending = {}, {}, {}
-if info then
-  local read, lag = info['entries-read'], info['lag']
-  group = {int(info['consumers']), int(info['pending']), info['last-delivered-id'],
-    read and int(read) or '', lag and int(lag) or ''}
-  local ahead = redis.call('XRANGE', KEYS[1], '(' .. info['last-delivered-id'], '+', 'COUNT', page)
-  undelivered = {int(#ahead), #ahead < page and '1' or '0', ahead[1] and ahead[1][1] or ''}
-  local summary = redis.call('XPENDING', KEYS[1], ARGV[1])
-  -- A longer list is examined page by page, see pending_page.lua.
-  local oldest = info['pending'] > 0 and info['pending'] <= page
-    and redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', page) or {}
-  local gone, examined = examine(KEYS[1], oldest)
-  pending = {summary[2] or '', summary[3] or '', int(examined), int(gone)}
-end
+if info then group, undelivered, pending = group_parts(KEYS[1], info, page) end
 
 local newest = #intents > 0 and redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 local action = ''
@@ -52,6 +34,7 @@ for i = 1, #instances, 2 do
 end
 local limit = limit_in_force(KEYS[9], KEYS[10], ARGV[4], math.huge)
 local ends = redis.call('TTL', KEYS[9])
+local diag = redis.call('TTL', KEYS[13])
 
 local function taken_after(ms)
   return redis.call('ZCOUNT', KEYS[5], '(' .. int(ms), '+inf')
@@ -72,10 +55,11 @@ local anchor = by_name(redis.call('HGETALL', KEYS[4]))
 local scene = {
   string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), anchor['created'] or '0',
   newest and newest[1] or '', action, int(#instances / 2), int(alive),
-  limit < math.huge and int(limit) or '', ends >= 0 and int(ends) or '', next_slot()
+  limit < math.huge and int(limit) or '', ends >= 0 and int(ends) or '', next_slot(),
+  diag >= 0 and int(diag) or ''
 }
 return {
-  int(micros), intents, stream_of(KEYS[2]), group, undelivered, pending,
+  int(micros), intents, stream_parts(KEYS[2]), group, undelivered, pending,
   redis.call('HGETALL', KEYS[3]),
   anchor['offset'] or '',
   trading_state(KEYS[6], KEYS[7], now),

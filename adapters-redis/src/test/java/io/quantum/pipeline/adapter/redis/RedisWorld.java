@@ -6,6 +6,8 @@ import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
@@ -97,6 +99,11 @@ final class RedisWorld implements PipelineWorld {
   }
 
   @Override
+  public GroupRoster roster() {
+    return new RedisGroupRoster(connections, keys);
+  }
+
+  @Override
   public StreamInspector inspector() {
     return new RedisStreamInspector(connections, keys, LIMITS);
   }
@@ -140,6 +147,11 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public TradingControls controls() {
     return new RedisTradingControls(connections, keys);
+  }
+
+  @Override
+  public DiagnosticsStore diagnostics() {
+    return new RedisDiagnosticsStore(connections, keys);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every line about intents and orders that exists outside diagnostics, with its greppable token.
+ * Every line about intents and orders, with its greppable token.
  *
  * <p>Text from outside is escaped and capped. <b>Threads</b>: safe. <b>Source</b>: spec part 4,
  * "Logs".
@@ -22,10 +22,28 @@ public final class PipelineLog {
   private static final int CAP = 200;
 
   private final LineBudget budget;
+  private final Diagnostics diagnostics;
 
-  /** Over a budget that all lines share. */
-  public PipelineLog(LineBudget budget) {
+  /** Over a budget that all lines share, and what is told besides while diagnostics are on. */
+  public PipelineLog(LineBudget budget, Diagnostics diagnostics) {
     this.budget = budget;
+    this.diagnostics = diagnostics;
+  }
+
+  /** True if single entries are told of; ask before {@link #decided} and {@link #ended}. */
+  public boolean tellsEntries() {
+    return diagnostics.isOn();
+  }
+
+  /** What was made of an entry before anything was asked of the ledger. */
+  public void decided(EntryId entry, PublisherId source, String decision) {
+    diagnostics.entry(
+        () -> "decided entry=%s source=%s %s".formatted(entry, shown(source.text()), decision));
+  }
+
+  /** How an entry ended that needed no order. */
+  public void ended(EntryId entry, OutcomeCode outcome) {
+    diagnostics.entry(() -> "ended entry=%s outcome=%s".formatted(entry, outcome.wireName()));
   }
 
   /** Openings found no slot. The line is fixed by the specification, sign included. */

@@ -56,6 +56,14 @@ public final class IntentTriage {
   }
 
   TriageDecision decide(Delivery delivery, TradingState state, Instant now) {
+    TriageDecision decision = judged(delivery, state, now);
+    if (log.tellsEntries()) {
+      log.decided(delivery.id(), delivery.source(), decision.told());
+    }
+    return decision;
+  }
+
+  private TriageDecision judged(Delivery delivery, TradingState state, Instant now) {
     List<Violation> ofTheEntry = contract.judgeEntry(delivery.eventType(), delivery.place());
     if (!ofTheEntry.isEmpty()) {
       return invalid(delivery, ofTheEntry);

@@ -123,10 +123,14 @@ public final class Settlement {
     Map<OutcomeCode, Noted> byOutcome = new EnumMap<>(OutcomeCode.class);
     Map<AuditReason, Noted> byReason = new EnumMap<>(AuditReason.class);
     Noted expiredCloses = new Noted();
+    boolean tellsEntries = log.tellsEntries();
     for (Closure closure : ended.closures()) {
       EntryId id = closure.entryId();
       if (!leftAlone.isEmpty() && leftAlone.contains(id)) {
         continue;
+      }
+      if (tellsEntries) {
+        log.ended(id, closure.outcome());
       }
       byOutcome.computeIfAbsent(closure.outcome(), first -> new Noted()).add(id);
       if (closure instanceof Closure.Audited audited) {

@@ -22,5 +22,16 @@ sealed interface TriageDecision {
     }
   }
 
+  /** For a line of the log. */
+  default String told() {
+    return fold(
+        ends -> "decision=" + ends.closure().outcome().wireName(),
+        mayTrade ->
+            "decision=may_trade action=%s symbol=%s"
+                .formatted(
+                    mayTrade.candidate().order().terms().action(),
+                    mayTrade.candidate().order().terms().symbol().name()));
+  }
+
   <R> R fold(Function<Ends, R> ends, Function<MayTrade, R> mayTrade);
 }

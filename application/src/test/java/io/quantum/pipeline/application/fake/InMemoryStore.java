@@ -17,6 +17,7 @@ import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ public final class InMemoryStore {
   boolean safeMode;
   OptionalInt limit = OptionalInt.empty();
   Instant limitUntil = Instant.MIN;
+  Instant diagnosticsUntil = Instant.MIN;
   Optional<ReaderTerm> seat = Optional.empty();
   Instant seatUntil = Instant.MIN;
   long epoch;
@@ -120,6 +122,14 @@ public final class InMemoryStore {
   /** The operator's limit while it lasts. */
   OptionalInt temporaryLimit() {
     return limitUntil.isAfter(clock.instant()) ? limit : OptionalInt.empty();
+  }
+
+  /** How long diagnostics stay on. */
+  Optional<Duration> diagnosticsLeft() {
+    Instant now = clock.instant();
+    return diagnosticsUntil.isAfter(now)
+        ? Optional.of(Duration.between(now, diagnosticsUntil))
+        : Optional.empty();
   }
 
   /** The rate in force for somebody whose own is this. */

@@ -121,7 +121,7 @@ public final class InMemoryStreamInspector implements StreamInspector {
         store.stream.isEmpty()
             ? Optional.empty()
             : Optional.of(new PipelineScene.NewestEntry(store.stream.lastKey(), Optional.empty())),
-        new PipelineScene.Executors(0, 0),
+        new PipelineScene.Executors(0, 0, store.diagnosticsLeft()),
         limits(),
         Optional.empty());
   }

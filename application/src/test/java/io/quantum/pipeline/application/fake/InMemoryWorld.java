@@ -3,6 +3,8 @@ package io.quantum.pipeline.application.fake;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
@@ -87,6 +89,11 @@ public final class InMemoryWorld implements PipelineWorld {
   }
 
   @Override
+  public GroupRoster roster() {
+    return new InMemoryGroupRoster(inspector());
+  }
+
+  @Override
   public void pass(Duration time) {
     clock.advance(time);
   }
@@ -119,6 +126,11 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public TradingControls controls() {
     return new InMemoryTradingControls(store);
+  }
+
+  @Override
+  public DiagnosticsStore diagnostics() {
+    return new InMemoryDiagnosticsStore(store);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.quantum.pipeline.application.fake.InMemoryReaderLease;
 import io.quantum.pipeline.application.fake.InMemoryRecoveryAttempts;
 import io.quantum.pipeline.application.fake.InMemoryStore;
 import io.quantum.pipeline.application.fake.MutableClock;
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.in.Turn;
@@ -55,7 +56,7 @@ abstract class DecidingPipeline {
   final ProgressTally tally = new ProgressTally();
   final AtomicInteger number = new AtomicInteger();
   final Supplier<String> tokens = () -> "token-" + number.incrementAndGet();
-  final PipelineLog log = new PipelineLog(new LineBudget(clock));
+  final PipelineLog log = new PipelineLog(new LineBudget(clock), new Diagnostics("intents", clock));
   final ExecuteOrderService orders =
       new ExecuteOrderService(gateway, ledger, LIMITS, ME, clock, log, tally);
   final HeldLanes lanes = new HeldLanes(orders);

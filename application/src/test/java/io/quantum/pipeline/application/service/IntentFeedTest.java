@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.fake.InMemoryReaderLease;
 import io.quantum.pipeline.application.fake.InMemoryRecoveryAttempts;
 import io.quantum.pipeline.application.fake.InMemoryStore;
 import io.quantum.pipeline.application.fake.MutableClock;
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.domain.execution.LedgerMark;
@@ -89,7 +90,7 @@ final class IntentFeedTest {
         PipelineWorld.ME,
         batchSize,
         clock,
-        new PipelineLog(new LineBudget(clock)),
+        new PipelineLog(new LineBudget(clock), new Diagnostics("intents", clock)),
         new ProgressTally());
   }
 }

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.fake.MutableClock;
+import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.AdapterFailure;
@@ -28,13 +29,14 @@ import org.junit.jupiter.api.Test;
 
 /** Entries end in portions of 500, and nothing is left under way unawaited. */
 final class SettlementTest {
+  private static final MutableClock CLOCK = new MutableClock(Instant.EPOCH);
   private static final ReaderTerm TERM = new ReaderTerm(PipelineWorld.ME, "token", 1);
 
   private final IntentLedger ledger = mock(IntentLedger.class);
   private final ProgressTally tally = new ProgressTally();
   private final Settlement settlement =
       new Settlement(
-          ledger, new PipelineLog(new LineBudget(new MutableClock(Instant.EPOCH))), tally);
+          ledger, new PipelineLog(new LineBudget(CLOCK), new Diagnostics("intents", CLOCK)), tally);
   private final List<Integer> sent = new ArrayList<>();
   private final List<Integer> awaited = new ArrayList<>();
 

@@ -36,7 +36,7 @@ public record PipelineScene(
           "",
           0,
           Optional.empty(),
-          new Executors(0, 0),
+          new Executors(0, 0, Optional.empty()),
           new Openings(OptionalInt.empty(), Optional.empty(), Optional.empty()),
           Optional.empty());
 
@@ -59,8 +59,15 @@ public record PipelineScene(
    *
    * @param known that ever ran here and were not removed
    * @param alive of which the sign is up
+   * @param diagnosticsFor how long they still write diagnostics on an operator's wish, empty if
+   *     there is none; what an instance was started with is not seen from here
    */
-  public record Executors(long known, long alive) {}
+  public record Executors(long known, long alive, Optional<Duration> diagnosticsFor) {
+    /** Refuses a missing part. */
+    public Executors {
+      Objects.requireNonNull(diagnosticsFor, "diagnosticsFor");
+    }
+  }
 
   /**
    * What limits openings.

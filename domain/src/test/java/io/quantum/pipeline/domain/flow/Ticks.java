@@ -47,7 +47,7 @@ public final class Ticks {
   private long expired;
   private Optional<PipelineScene.Exposure> exposure = Optional.empty();
   private long creations = 1;
-  private PipelineScene.Executors executors = new PipelineScene.Executors(1, 1);
+  private PipelineScene.Executors executors = new PipelineScene.Executors(1, 1, Optional.empty());
   private Optional<Action> newestAction = Optional.of(Action.BUY);
   private Instant newestAt = START;
 
@@ -97,7 +97,7 @@ public final class Ticks {
   }
 
   public Ticks executors(long known, long alive) {
-    executors = new PipelineScene.Executors(known, alive);
+    executors = new PipelineScene.Executors(known, alive, Optional.empty());
     return this;
   }
 

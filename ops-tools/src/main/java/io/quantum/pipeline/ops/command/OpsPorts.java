@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.in.PublishTradeIntent;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadPositions;
 import io.quantum.pipeline.application.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.application.port.in.SetDiagnostics;
 import io.quantum.pipeline.application.port.in.SetTradingState;
 import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
@@ -57,8 +58,13 @@ public record OpsPorts(
    * @param state the port
    * @param limits the port
    * @param accept the port
+   * @param diagnostics the port
    */
-  public record Controls(SetTradingState state, LimitOrders limits, AcceptDifference accept) {}
+  public record Controls(
+      SetTradingState state,
+      LimitOrders limits,
+      AcceptDifference accept,
+      SetDiagnostics diagnostics) {}
 
   /**
    * Where an operator looks for particular things.

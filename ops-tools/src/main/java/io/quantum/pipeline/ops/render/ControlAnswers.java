@@ -1,6 +1,7 @@
 package io.quantum.pipeline.ops.render;
 
 import io.quantum.pipeline.domain.backlog.PipelineNames;
+import io.quantum.pipeline.domain.operator.DiagnosticsChange;
 import io.quantum.pipeline.domain.operator.LimitChange;
 import io.quantum.pipeline.domain.operator.SwitchOutcome;
 import io.quantum.pipeline.domain.operator.TemporaryLimit;
@@ -27,6 +28,9 @@ public interface ControlAnswers {
 
   /** A temporary limit was set. */
   List<String> limited(PipelineNames names, TemporaryLimit wanted, LimitChange change);
+
+  /** Diagnostics were switched on or off. */
+  List<String> diagnosed(PipelineNames names, DiagnosticsChange change);
 
   /** The temporary limit was taken away, if there was one. */
   List<String> cleared(PipelineNames names, LimitChange change);

@@ -2,6 +2,7 @@ package io.quantum.pipeline.ops.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
+import io.quantum.pipeline.domain.operator.DiagnosticsChange;
 import io.quantum.pipeline.domain.operator.LimitChange;
 import io.quantum.pipeline.domain.operator.SwitchOutcome;
 import io.quantum.pipeline.domain.operator.TemporaryLimit;
@@ -51,6 +52,20 @@ final class ControlJson implements ControlAnswers {
               out.writeBooleanField("changed", true);
               out.writeNumberField("limit", wanted.openings());
               number(out, "before", change.before());
+              instant(out, "until", change.until());
+            }));
+  }
+
+  @Override
+  public List<String> diagnosed(PipelineNames names, DiagnosticsChange change) {
+    return List.of(
+        OpsJson.object(
+            out -> {
+              OpsJson.names(out, names);
+              out.writeBooleanField(
+                  "changed", change.until().isPresent() || change.before().isPresent());
+              out.writeStringField("diagnostics", change.until().isPresent() ? "on" : "off");
+              instant(out, "before", change.before());
               instant(out, "until", change.until());
             }));
   }

@@ -2,6 +2,7 @@ package io.quantum.pipeline.ops.render;
 
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
+import io.quantum.pipeline.domain.operator.DiagnosticsChange;
 import io.quantum.pipeline.domain.operator.LimitChange;
 import io.quantum.pipeline.domain.operator.SwitchOutcome;
 import io.quantum.pipeline.domain.operator.TemporaryLimit;
@@ -52,6 +53,23 @@ final class ControlText implements ControlAnswers {
         change.before().isPresent()
             ? "it replaces a temporary limit of %,d".formatted(change.before().getAsInt())
             : "before: the limits that the instances were started with");
+    return lines;
+  }
+
+  @Override
+  public List<String> diagnosed(PipelineNames names, DiagnosticsChange change) {
+    List<String> lines = NamesText.lines(names);
+    lines.add(
+        change
+            .until()
+            .map(end -> "diagnostics: on within 5 s, until " + end)
+            .orElse(
+                change.before().isPresent()
+                    ? "diagnostics: off within 5 s"
+                    : "diagnostics: they were off"));
+    if (change.until().isPresent()) {
+      lines.add("look for [DIAG]: journalctl -u quantum-execution -f | grep -F '[DIAG]'");
+    }
     return lines;
   }
 

@@ -88,7 +88,15 @@ public final class MonitorJson {
             "executors",
             new JsonTree()
                 .put("alive", taken.scene().executors().alive())
-                .put("known", taken.scene().executors().known()))
+                .put("known", taken.scene().executors().known())
+                .maybe(
+                    "diagnostics_seconds",
+                    taken
+                        .scene()
+                        .executors()
+                        .diagnosticsFor()
+                        .map(left -> OptionalLong.of(left.toSeconds()))
+                        .orElse(OptionalLong.empty())))
         .put("history", history(picture));
   }
 

@@ -173,7 +173,7 @@ public final class MonitorText {
         lines,
         columns,
         "executors",
-        "%d of %d alive   trading %s   limit override %s"
+        "%d of %d alive   trading %s   limit override %s%s"
             .formatted(
                 scene.executors().alive(),
                 scene.executors().known(),
@@ -182,7 +182,12 @@ public final class MonitorText {
                     .openings()
                     .overrideEndsIn()
                     .map(left -> picture.limits().orders() + " for " + Spans.text(left))
-                    .orElse("none")));
+                    .orElse("none"),
+                scene
+                    .executors()
+                    .diagnosticsFor()
+                    .map(left -> "   diagnostics for " + Spans.text(left))
+                    .orElse("")));
     Comparison.of(picture.look().memory(), HOUR)
         .ifPresent(then -> Lines.row(lines, columns, "1 h ago", ago(then)));
     Lines.row(lines, columns, "conservation", ConservationText.verdict(Conservation.of(taken)));

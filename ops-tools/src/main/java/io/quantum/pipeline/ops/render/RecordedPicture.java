@@ -57,6 +57,7 @@ final class RecordedPicture {
         .put("created", scene.groupCreations())
         .put("x.known", scene.executors().known())
         .put("x.alive", scene.executors().alive());
+    scene.executors().diagnosticsFor().ifPresent(left -> line.put("x.diag", left.toSeconds()));
     scene
         .newest()
         .ifPresent(
@@ -114,7 +115,10 @@ final class RecordedPicture {
                     id ->
                         new PipelineScene.NewestEntry(
                             id, line.maybe("newest.action").map(Action::valueOf))),
-            new PipelineScene.Executors(line.number("x.known"), line.number("x.alive")),
+            new PipelineScene.Executors(
+                line.number("x.known"),
+                line.number("x.alive"),
+                line.maybe("x.diag").map(left -> Duration.ofSeconds(Long.parseLong(left)))),
             new PipelineScene.Openings(
                 line.maybe("limit")
                     .map(limit -> OptionalInt.of(Integer.parseInt(limit)))

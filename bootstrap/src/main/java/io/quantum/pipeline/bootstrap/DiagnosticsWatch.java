@@ -1,0 +1,56 @@
+package io.quantum.pipeline.bootstrap;
+
+import io.quantum.pipeline.application.log.Diagnostics;
+import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.time.Ticker;
+import java.time.Duration;
+
+/**
+ * Switches diagnostics as the configuration and the operator want them. Their end is known here, so
+ * it comes even while Redis is away.
+ *
+ * <p>Not thread-safe. <b>Source</b>: spec part 3, "Commands" ({@code diag}).
+ */
+final class DiagnosticsWatch {
+  private final boolean always;
+  private final DiagnosticsStore store;
+  private final Diagnostics diagnostics;
+  private final Ticker ticker;
+  private long untilNanos;
+
+  /**
+   * Made of where the operator's wish is kept and of what writes.
+   *
+   * @param always true if the configuration wants them
+   */
+  DiagnosticsWatch(boolean always, DiagnosticsStore store, Diagnostics diagnostics, Ticker ticker) {
+    this.always = always;
+    this.store = store;
+    this.diagnostics = diagnostics;
+    this.ticker = ticker;
+    this.untilNanos = ticker.nanos();
+  }
+
+  /** Does what the configuration says, before anything is asked. */
+  void begin() {
+    apply();
+  }
+
+  /** Looks for the operator's wish. */
+  void look() {
+    apply();
+    long asked = ticker.nanos();
+    untilNanos = asked + store.left().orElse(Duration.ZERO).toNanos();
+    apply();
+  }
+
+  private void apply() {
+    if (always || untilNanos - ticker.nanos() > 0) {
+      LogSetup.nameLoggers(true);
+      diagnostics.on();
+    } else {
+      diagnostics.off();
+      LogSetup.nameLoggers(false);
+    }
+  }
+}
