@@ -350,6 +350,7 @@ s_timers() {
 s_crashes() {
   given_up() { has ActiveState failed && journal | grep -q 'Start request repeated too quickly'; }
   in_box systemctl reset-failed quantum-execution
+  in_box systemctl restart quantum-execution
   local last=0 pid crash
   another() { pid=$(property MainPID) && [ "${pid:-0}" != 0 ] && [ "$pid" != "$last" ]; }
   for crash in 1 2 3 4 5; do
