@@ -119,6 +119,29 @@ container_leg() {
   fi
 }
 
+# The package, installed on a systemd that is really booted, in a root of its own: some six minutes.
+systemd_leg() {
+  printf '\n== the package on a booted systemd: config/systemd-tests.sh\n'
+  if [ "$INSTALL" = yes ] && ! command -v systemd-nspawn >/dev/null 2>&1; then
+    # The version of the systemd that is here, so that nothing else is upgraded.
+    install "systemd-container=$(dpkg-query -W -f '${Version}' systemd 2>/dev/null)" ||
+      install systemd-container || true
+  fi
+  command -v dbus-daemon >/dev/null 2>&1 || install dbus || true
+  LOG=$(mktemp)
+  if ! ./mvnw -q package -Pdeb -pl ops-tools -am -DskipTests -Dspotless.check.skip=true; then
+    failed 'booted systemd' 'the package could not be built'
+  else
+    config/systemd-tests.sh 2>&1 | tee "$LOG"
+    case $(tail -n 1 "$LOG") in
+      *': passed') ran 'booted systemd' "$(tail -n 1 "$LOG"), $(grep -c '^    ok ' "$LOG") checks" ;;
+      'NOT RUN: '*) not_run 'booted systemd' "$(sed -n '$s/^NOT RUN: //p' "$LOG")" ;;
+      *) failed 'booted systemd' "$(grep -c 'FAILED: ' "$LOG") of its checks, see above" ;;
+    esac
+  fi
+  rm -f "$LOG"
+}
+
 # Three legs of one to some minutes each: with --install and in CI, or by hand as their pages say.
 mutation_leg() {
   printf '\n== the contract, weakened on purpose: config/mutation-tests.sh\n'
@@ -189,7 +212,9 @@ deep_legs() {
     mutation_leg
     fuzz_leg
     chaos_leg
+    systemd_leg
   else
+    not_run 'booted systemd' 'six minutes more, as root: ./quantum test --install, or config/systemd-tests.sh'
     not_run 'mutation tests' 'a minute more: ./quantum test --install, or config/mutation-tests.sh'
     not_run 'fuzzing' 'a minute more: ./quantum test --install, or docs/contract/contract-tests.md'
     not_run 'chaos, long' 'some minutes more: ./quantum test --install, or ./mvnw verify -pl bootstrap -am -Pchaos'
