@@ -73,8 +73,13 @@ public final class CaptureProofService implements CaptureProof {
 
   private ProofPack finish(ProofLabel label, Scope scope, Beginning begun) {
     Look look = begun.watch().look();
-    ProofSection groups = StreamSections.groups(watch.describe(), look, redis.roster().groups());
-    ServerReading server = redis.server().read();
+    Optional<String> away = away(begun.server(), look);
+    ProofSection groups =
+        away.map(why -> ProofSection.unknown(ProofPart.GROUPS, why))
+            .orElseGet(
+                () -> StreamSections.groups(watch.describe(), look, redis.roster().groups()));
+    ServerReading server =
+        away.<ServerReading>map(ServerReading.Unknown::new).orElseGet(() -> redis.server().read());
     HostSections told = new HostSections(host.toolVersion(), begun.host());
     Optional<PipelinePicture> picture =
         look.reading().fold(taken -> Optional.of(taken.picture()), unreadable -> Optional.empty());
@@ -94,6 +99,15 @@ public final class CaptureProofService implements CaptureProof {
             FlowSections.throughput(begun.first(), look),
             HealthSection.of(look, begun.host(), limits),
             FlowSections.cost(begun.server(), server)));
+  }
+
+  // Each further question would be waited for in vain.
+  private static Optional<String> away(ServerReading begun, Look look) {
+    return begun.fold(
+        known -> Optional.empty(),
+        unknown ->
+            look.reading()
+                .fold(taken -> Optional.empty(), unreadable -> Optional.of(unreadable.why())));
   }
 
   private static ProofSection of(

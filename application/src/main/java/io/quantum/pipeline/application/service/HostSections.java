@@ -68,7 +68,7 @@ final class HostSections {
       entries
           .about(origin.name().text())
           .steady(
-              "file_sha256",
+              "sha256",
               origin.<ProofValue>fold(
                   known -> new ProofValue.Text(known.files().sha256()),
                   unknown -> new ProofValue.Unknown(unknown.why())));

@@ -100,7 +100,8 @@ final class CaptureProofServiceTest {
     ProofPack pack = service.begin(scope()).finish(ProofLabel.AFTER);
 
     assertThat(pack.missing())
-        .containsExactly(ProofPart.RESULTS, ProofPart.WINDOW, ProofPart.CONSERVATION);
+        .containsExactly(
+            ProofPart.RESULTS, ProofPart.GROUPS, ProofPart.WINDOW, ProofPart.CONSERVATION);
     assertThat(pack.section(ProofPart.RESULTS).completeness())
         .isEqualTo(new Completeness.Unknown("Redis cannot be reached"));
     assertThat(pack.value(ProofField.of(ProofPart.UNITS, UNIT.text(), "state")))
