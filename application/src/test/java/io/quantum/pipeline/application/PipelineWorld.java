@@ -3,6 +3,7 @@ package io.quantum.pipeline.application;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
@@ -76,6 +77,9 @@ public interface PipelineWorld {
 
   /** The port. */
   StreamInspector inspector();
+
+  /** The port. */
+  GroupRoster roster();
 
   /** The port. */
   DeadLetterShelf shelf();

@@ -4,16 +4,10 @@ import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
-import io.quantum.pipeline.domain.backlog.GroupReading;
-import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
 import io.quantum.pipeline.domain.backlog.PendingPage;
-import io.quantum.pipeline.domain.backlog.PendingSample;
-import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
-import io.quantum.pipeline.domain.backlog.StreamReading;
-import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.Advisor;
@@ -145,52 +139,13 @@ final class RedisStreamInspector implements StreamInspector {
   private static PipelinePicture picture(Reply reply) {
     return new PipelinePicture(
         reply.micros(0),
-        new IntentStreamPicture(
-            stream(reply.nested(1)),
-            group(reply.nested(3)),
-            undelivered(reply.nested(4)),
-            pending(reply.nested(5))),
-        stream(reply.nested(2)),
+        PictureParts.intents(reply.nested(1), reply.nested(3), reply.nested(4), reply.nested(5)),
+        PictureParts.stream(reply.nested(2)),
         ledger(reply.nested(6)),
         reply.maybeNumber(7),
         new PipelinePicture.Control(
             TradingState.valueOf(reply.text(8)), reply.number(9), reply.number(10)),
         PictureScene.of(reply.nested(11), reply.nested(12), reply.nested(13)));
-  }
-
-  private static StreamReading stream(Reply reply) {
-    return reply.isEmpty()
-        ? new StreamReading.Absent()
-        : new StreamReading.Present(
-            reply.number(0), reply.number(1), reply.entryId(2), reply.entryId(3));
-  }
-
-  private static GroupReading group(Reply reply) {
-    return reply.isEmpty()
-        ? new GroupReading.Absent()
-        : new GroupReading.Present(
-            reply.number(0),
-            reply.number(1),
-            reply.entryId(2),
-            reply.maybeNumber(3),
-            reply.maybeNumber(4));
-  }
-
-  private static UndeliveredSample undelivered(Reply reply) {
-    return reply.isEmpty()
-        ? new UndeliveredSample(0, true, Optional.empty())
-        : new UndeliveredSample(reply.number(0), reply.number(1) == 1, reply.maybeEntryId(2));
-  }
-
-  private static PendingSample pending(Reply reply) {
-    return reply.isEmpty()
-        ? new PendingSample(Optional.empty(), Optional.empty(), 0, 0, Coverage.ONE_LOOK)
-        : new PendingSample(
-            reply.maybeEntryId(0),
-            reply.maybeEntryId(1),
-            reply.number(2),
-            reply.number(3),
-            Coverage.ONE_LOOK);
   }
 
   // A field that is no outcome of ours was written by somebody else and settles nothing.

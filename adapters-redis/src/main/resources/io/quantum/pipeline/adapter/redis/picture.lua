@@ -15,29 +15,10 @@ local micros = now_micros()
 local now = math.floor(micros / 1000)
 local page = tonumber(ARGV[3])
 
-local function stream_of(key)
-  if redis.call('EXISTS', key) == 0 then return {} end
-  local s = by_name(redis.call('XINFO', 'STREAM', key))
-  return {int(s['length']), int(s['entries-added']), s['recorded-first-entry-id'],
-    s['last-generated-id']}
-end
-
-local intents = stream_of(KEYS[1])
+local intents = stream_parts(KEYS[1])
 local info = group_info(KEYS[1], ARGV[1])
 local group, undelivered, pending = {}, {}, {}
-if info then
-  local read, lag = info['entries-read'], info['lag']
-  group = {int(info['consumers']), int(info['pending']), info['last-delivered-id'],
-    read and int(read) or '', lag and int(lag) or ''}
-  local ahead = redis.call('XRANGE', KEYS[1], '(' .. info['last-delivered-id'], '+', 'COUNT', page)
-  undelivered = {int(#ahead), #ahead < page and '1' or '0', ahead[1] and ahead[1][1] or ''}
-  local summary = redis.call('XPENDING', KEYS[1], ARGV[1])
-  -- A longer list is examined page by page, see pending_page.lua.
-  local oldest = info['pending'] > 0 and info['pending'] <= page
-    and redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', page) or {}
-  local gone, examined = examine(KEYS[1], oldest)
-  pending = {summary[2] or '', summary[3] or '', int(examined), int(gone)}
-end
+if info then group, undelivered, pending = group_parts(KEYS[1], info, page) end
 
 local newest = #intents > 0 and redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 local action = ''
@@ -78,7 +59,7 @@ local scene = {
   diag >= 0 and int(diag) or ''
 }
 return {
-  int(micros), intents, stream_of(KEYS[2]), group, undelivered, pending,
+  int(micros), intents, stream_parts(KEYS[2]), group, undelivered, pending,
   redis.call('HGETALL', KEYS[3]),
   anchor['offset'] or '',
   trading_state(KEYS[6], KEYS[7], now),

@@ -143,6 +143,29 @@ local function examine(stream, entries)
   return gone, #entries
 end
 
+-- A stream as pictures have it: {length, entries added, first id, last id}, or an empty list.
+local function stream_parts(key)
+  if redis.call('EXISTS', key) == 0 then return {} end
+  local s = by_name(redis.call('XINFO', 'STREAM', key))
+  return {int(s['length']), int(s['entries-added']), s['recorded-first-entry-id'],
+    s['last-generated-id']}
+end
+
+-- One group as pictures have it, from its XINFO: the group, what is undelivered, what is pending.
+local function group_parts(key, info, page)
+  local read, lag = info['entries-read'], info['lag']
+  local ahead = redis.call('XRANGE', key, '(' .. info['last-delivered-id'], '+', 'COUNT', page)
+  local summary = redis.call('XPENDING', key, info['name'])
+  -- A longer list is examined page by page, see pending_page.lua.
+  local oldest = info['pending'] > 0 and info['pending'] <= page
+    and redis.call('XPENDING', key, info['name'], '-', '+', page) or {}
+  local gone, examined = examine(key, oldest)
+  return {int(info['consumers']), int(info['pending']), info['last-delivered-id'],
+      read and int(read) or '', lag and int(lag) or ''},
+    {int(#ahead), #ahead < page and '1' or '0', ahead[1] and ahead[1][1] or ''},
+    {summary[2] or '', summary[3] or '', int(examined), int(gone)}
+end
+
 -- Redis 7.0 writes the cursor of a group into its append-only file, but not how many entries the
 -- group has read: after a restart entries-read falls back. The low-water mark has both, so the
 -- count is restored from it and from the entries between mark and cursor. Nothing is restored when

@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
@@ -95,6 +96,11 @@ final class RedisWorld implements PipelineWorld {
   @Override
   public ReaderLease lease() {
     return new RedisReaderLease(connections, keys);
+  }
+
+  @Override
+  public GroupRoster roster() {
+    return new RedisGroupRoster(connections, keys);
   }
 
   @Override

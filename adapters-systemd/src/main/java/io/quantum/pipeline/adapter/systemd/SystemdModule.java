@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.systemd;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.HostFacts;
 import io.quantum.pipeline.application.port.out.JournalAccess;
 import io.quantum.pipeline.application.port.out.JournalReader;
 import io.quantum.pipeline.application.port.out.ManagerEnvironment;
@@ -23,6 +24,7 @@ public final class SystemdModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(SystemdConfig.class).toInstance(config);
+    bind(HostFacts.class).to(SystemctlHostFacts.class).in(Singleton.class);
     bind(JournalAccess.class).to(JournalctlAccess.class).in(Singleton.class);
     bind(JournalReader.class).to(JournalctlReader.class).in(Singleton.class);
     bind(ManagerEnvironment.class).to(SystemctlManagerEnvironment.class).in(Singleton.class);

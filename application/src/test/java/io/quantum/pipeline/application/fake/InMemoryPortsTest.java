@@ -10,7 +10,10 @@ import io.quantum.pipeline.application.port.out.EventDecoder;
 import io.quantum.pipeline.application.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.port.out.EventOutbox;
 import io.quantum.pipeline.application.port.out.EventOutboxContract;
+import io.quantum.pipeline.application.port.out.GroupRosterContract;
 import io.quantum.pipeline.application.port.out.HistoryArchiveContract;
+import io.quantum.pipeline.application.port.out.HostFacts;
+import io.quantum.pipeline.application.port.out.HostFactsContract;
 import io.quantum.pipeline.application.port.out.InstanceCensusContract;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.InstancePresenceContract;
@@ -35,6 +38,8 @@ import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
 import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
 import io.quantum.pipeline.application.port.out.SampleArchive;
 import io.quantum.pipeline.application.port.out.SampleArchiveContract;
+import io.quantum.pipeline.application.port.out.ServerFacts;
+import io.quantum.pipeline.application.port.out.ServerFactsContract;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
@@ -47,6 +52,8 @@ import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.UnitInspectorContract;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueBookContract;
+import io.quantum.pipeline.domain.backlog.ServerReading;
+import io.quantum.pipeline.domain.backlog.ServerReading.Work;
 import io.quantum.pipeline.domain.contract.DecodedEvent;
 import io.quantum.pipeline.domain.host.JournalReading;
 import io.quantum.pipeline.domain.host.ManagerReading;
@@ -300,6 +307,48 @@ final class InMemoryPortsTest {
     @Override
     public JournalAccess helpless() {
       return new InMemoryJournalAccess(new JournalReading.Unknown("no journal"));
+    }
+  }
+
+  @Nested
+  final class Roster implements GroupRosterContract {
+    @Override
+    public PipelineWorld world() {
+      return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Server implements ServerFactsContract {
+    private long calls;
+
+    @Override
+    public ServerFacts server() {
+      return new InMemoryServerFacts(
+          () -> new ServerReading.Known("7.0.15", "f".repeat(40), new Work(calls, 10 * calls)));
+    }
+
+    @Override
+    public void look() {
+      calls++;
+    }
+
+    @Override
+    public ServerFacts unreachable() {
+      return new InMemoryServerFacts(() -> new ServerReading.Unknown("there is none"));
+    }
+  }
+
+  @Nested
+  final class Host implements HostFactsContract {
+    @Override
+    public HostFacts host() {
+      return new InMemoryHostFacts(HERE, Map.of(INSTALLED, ORIGIN));
+    }
+
+    @Override
+    public HostFacts helpless() {
+      return new InMemoryHostFacts(HERE, Map.of());
     }
   }
 

@@ -4,6 +4,7 @@ import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.IntentInbox;
@@ -85,6 +86,11 @@ public final class InMemoryWorld implements PipelineWorld {
   @Override
   public StreamInspector inspector() {
     return new InMemoryStreamInspector(store, LIMITS.openings());
+  }
+
+  @Override
+  public GroupRoster roster() {
+    return new InMemoryGroupRoster(inspector());
   }
 
   @Override

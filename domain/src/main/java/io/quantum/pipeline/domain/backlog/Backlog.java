@@ -33,15 +33,17 @@ public record Backlog(
 
   /** Derives all numbers from one picture. */
   public static Backlog of(PipelinePicture picture) {
-    IntentStreamPicture intents = picture.intents();
+    return of(picture.intents(), picture.at());
+  }
+
+  /** Derives all numbers of one group, at a moment of the Redis clock. */
+  public static Backlog of(IntentStreamPicture intents, Instant at) {
     return intents.stream()
         .fold(
             stream ->
                 intents
                     .group()
-                    .fold(
-                        group -> of(picture.at(), intents, stream, group),
-                        absent -> unknown(NO_GROUP)),
+                    .fold(group -> of(at, intents, stream, group), absent -> unknown(NO_GROUP)),
             absent -> unknown(NO_STREAM));
   }
 

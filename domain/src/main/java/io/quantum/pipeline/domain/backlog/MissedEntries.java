@@ -1,5 +1,6 @@
 package io.quantum.pipeline.domain.backlog;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
@@ -15,8 +16,13 @@ public final class MissedEntries {
 
   /** The number, unless a counter is missing or the number waiting is not exact. */
   public static OptionalLong of(PipelinePicture picture) {
+    return of(picture.intents(), picture.at());
+  }
+
+  /** The number of one group, on the same terms. */
+  public static OptionalLong of(IntentStreamPicture intents, Instant at) {
     OptionalLong waiting =
-        Backlog.of(picture)
+        Backlog.of(intents, at)
             .waiting()
             .fold(
                 known ->
@@ -28,11 +34,10 @@ public final class MissedEntries {
       return waiting;
     }
     long still = waiting.getAsLong();
-    return picture.intents().stream()
+    return intents.stream()
         .fold(
             stream ->
-                picture
-                    .intents()
+                intents
                     .group()
                     .fold(
                         group ->

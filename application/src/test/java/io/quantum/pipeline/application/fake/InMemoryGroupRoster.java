@@ -1,0 +1,36 @@
+package io.quantum.pipeline.application.fake;
+
+import io.quantum.pipeline.application.port.out.GroupRoster;
+import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.domain.backlog.GroupReading;
+import io.quantum.pipeline.domain.backlog.GroupsReading;
+import io.quantum.pipeline.domain.backlog.GroupsReading.NamedGroup;
+import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import java.util.List;
+
+/** A world with one group at most. */
+public final class InMemoryGroupRoster implements GroupRoster {
+  private final StreamInspector inspector;
+
+  /** Of the world that this inspector looks at. */
+  public InMemoryGroupRoster(StreamInspector inspector) {
+    this.inspector = inspector;
+  }
+
+  @Override
+  public GroupsReading groups() {
+    return inspector
+        .picture()
+        .fold(
+            taken -> of(taken.picture()),
+            unreadable -> new GroupsReading.Unreadable(unreadable.why()));
+  }
+
+  private GroupsReading of(PipelinePicture picture) {
+    boolean there = picture.intents().group() instanceof GroupReading.Present;
+    return new GroupsReading.Taken(
+        picture.at(),
+        there ? List.of(new NamedGroup(inspector.names().group(), picture.intents())) : List.of(),
+        0);
+  }
+}
