@@ -97,6 +97,6 @@ final class FloodJudge {
             field.path(),
             before.map(ValueText::of),
             after.map(ValueText::of),
-            "%s: %s".formatted(says, field.subject().orElse(field.name()))));
+            says));
   }
 }

@@ -2,8 +2,10 @@ package io.quantum.pipeline.domain.verdict;
 
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.proof.ProofEntry;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPack;
+import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofValue;
 import io.quantum.pipeline.domain.proof.ProofValue.Tally;
 import java.time.Duration;
@@ -14,7 +16,8 @@ import java.util.OptionalLong;
  * Whether a counter goes on, stopped, or goes on again.
  *
  * <p>Its increment between two captures is a large sample of its own: it is held against what the
- * first capture counted, so that a pipeline that had nothing to do is not said to have stopped.
+ * first capture counted, so that neither two small samples nor a pipeline without work are taken
+ * for a stop.
  */
 final class MotionJudge {
   private final ProofField field;
@@ -60,15 +63,34 @@ final class MotionJudge {
     if (!movedBefore) {
       return Optional.empty();
     }
+    String span = Spans.text(between);
+    if (!hadWork()) {
+      return said(Grade.PASS, was, is, "none in %s, and no work came".formatted(span));
+    }
     boolean beyondDoubt =
         sample
             .filter(tally -> RateChange.between(tally, new Tally(0, between)) == RateChange.LOWER)
             .isPresent();
-    String span = Spans.text(between);
-    return beyondDoubt
+    return beyondDoubt || says(before, "yes") && says(after, "no")
         ? said(rule.otherwise(), was, is, "stopped: none in " + span)
         : said(
             Grade.WARN, was, is, "none in %s: too little time to say it stopped".formatted(span));
+  }
+
+  // Entries wait, or were delivered meanwhile.
+  private boolean hadWork() {
+    return after.section(ProofPart.GROUPS).entries().stream()
+        .map(ProofEntry::field)
+        .anyMatch(
+            field -> {
+              OptionalLong is = number(after.value(field));
+              OptionalLong was = number(before.value(field));
+              return is.isPresent()
+                  && (field.name().equals("waiting") && is.getAsLong() > 0
+                      || field.name().equals("entries_read")
+                          && was.isPresent()
+                          && is.getAsLong() > was.getAsLong());
+            });
   }
 
   private Optional<Tally> sample() {

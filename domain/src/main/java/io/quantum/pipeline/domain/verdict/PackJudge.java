@@ -24,7 +24,6 @@ final class PackJudge {
   private final ProofPolicy policy;
   private final List<Ranked> found = new ArrayList<>();
   private int fields;
-  private int changed;
 
   PackJudge(Optional<ProofPack> before, ProofPack after, ProofPolicy policy) {
     this.before = before;
@@ -48,7 +47,7 @@ final class PackJudge {
             .map(Ranked::difference)
             .toList();
     Grade verdict = Grade.worst(differences.stream().map(ProofDifference::grade).toList());
-    return new ProofComparison(before, after, verdict, differences, fields, changed);
+    return new ProofComparison(before, after, verdict, differences, fields);
   }
 
   private boolean isKnown(ProofPart part) {
@@ -80,9 +79,6 @@ final class PackJudge {
       return;
     }
     fields++;
-    if (before.isPresent() && !was.equals(is)) {
-      changed++;
-    }
     finding(field, rule, was, is)
         .ifPresent(difference -> found.add(new Ranked(policy.rank(field), difference)));
   }

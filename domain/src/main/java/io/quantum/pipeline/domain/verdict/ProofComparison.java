@@ -20,15 +20,13 @@ import java.util.Optional;
  * @param verdict the worst grade of the differences
  * @param differences worst first, then as important as the policy has it
  * @param fields how many fields a rule looked at
- * @param changed how many of them differ
  */
 public record ProofComparison(
     Optional<ProofPack> before,
     ProofPack after,
     Grade verdict,
     List<ProofDifference> differences,
-    int fields,
-    int changed) {
+    int fields) {
 
   /** Copies the list. */
   public ProofComparison {

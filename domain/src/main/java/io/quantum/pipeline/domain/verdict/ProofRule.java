@@ -2,6 +2,7 @@ package io.quantum.pipeline.domain.verdict;
 
 import io.quantum.pipeline.domain.proof.ProofField;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
    * What a kind of rule needs besides.
    *
    * @param percent of {@code within}
-   * @param value of {@code must-be}
+   * @param values of {@code must-be}: any of them
    * @param tolerated of {@code must-be}: a value that is a remark if it was there before, or if
    *     there is no before
    * @param rate of {@code must-keep-moving}: where the pack counts the same events in its sample
@@ -31,7 +32,7 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
    */
   public record Terms(
       Optional<BigDecimal> percent,
-      Optional<String> value,
+      List<String> values,
       Optional<String> tolerated,
       Optional<ProofField> rate,
       Optional<ProofField> state,
@@ -40,16 +41,16 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
     public static final Terms NONE =
         new Terms(
             Optional.empty(),
-            Optional.empty(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
-    /** Refuses missing parts. */
+    /** Copies the list. */
     public Terms {
       Objects.requireNonNull(percent, "percent");
-      Objects.requireNonNull(value, "value");
+      values = List.copyOf(values);
       Objects.requireNonNull(tolerated, "tolerated");
       Objects.requireNonNull(rate, "rate");
       Objects.requireNonNull(state, "state");
@@ -59,7 +60,7 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
     /** None but a reason. */
     public static Terms because(String reason) {
       return new Terms(
-          NONE.percent, NONE.value, NONE.tolerated, NONE.rate, NONE.state, Optional.of(reason));
+          NONE.percent, NONE.values, NONE.tolerated, NONE.rate, NONE.state, Optional.of(reason));
     }
   }
 
@@ -72,7 +73,7 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
     if (kind == RuleKind.WITHIN && terms.percent().filter(p -> p.signum() >= 0).isEmpty()) {
       throw new IllegalArgumentException(fields + ": within needs a percent of 0 or more");
     }
-    if (kind == RuleKind.MUST_BE && terms.value().isEmpty()) {
+    if (kind == RuleKind.MUST_BE && terms.values().isEmpty()) {
       throw new IllegalArgumentException(fields + ": must-be needs a value");
     }
   }

@@ -18,50 +18,66 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Packs with a few fields, as a test needs them. */
-final class Packs {
-  static final Instant NOON = Instant.parse("2026-01-21T12:00:00Z");
+public final class Packs {
+  /** When a pack is captured, unless said otherwise. */
+  public static final Instant NOON = Instant.parse("2026-01-21T12:00:00Z");
 
   private final Map<ProofPart, Completeness> completeness = new EnumMap<>(ProofPart.class);
   private final Map<ProofField, ProofValue> values = new LinkedHashMap<>();
   private Instant at = NOON;
 
-  Packs at(Instant when) {
+  /** Captured then. */
+  public Packs at(Instant when) {
     at = when;
     return this;
   }
 
-  Packs text(String field, String value) {
+  /** With a text. */
+  public Packs text(String field, String value) {
     return with(field, new ProofValue.Text(value));
   }
 
-  Packs number(String field, long value) {
+  /** With an exact number. */
+  public Packs number(String field, long value) {
     return with(field, ProofValue.of(Figure.exact(value)));
   }
 
-  Packs tally(String field, long events, int seconds) {
+  /** With a count of some seconds. */
+  public Packs tally(String field, long events, int seconds) {
     return with(field, new ProofValue.Tally(events, Duration.ofSeconds(seconds)));
   }
 
-  Packs unknown(String field, String why) {
+  /** With a field that nobody knows. */
+  public Packs unknown(String field, String why) {
     return with(field, new ProofValue.Unknown(why));
   }
 
-  Packs with(String field, ProofValue value) {
+  /** With a value. */
+  public Packs with(String field, ProofValue value) {
     values.put(field(field), value);
     return this;
   }
 
-  Packs unknown(ProofPart part, String why) {
+  /** Without a field. */
+  public Packs without(String field) {
+    values.remove(field(field));
+    return this;
+  }
+
+  /** With a section that nobody knows. */
+  public Packs unknown(ProofPart part, String why) {
     completeness.put(part, new Completeness.Unknown(why));
     return this;
   }
 
-  Packs partial(ProofPart part, String why) {
+  /** With a section that was read in part. */
+  public Packs partial(ProofPart part, String why) {
     completeness.put(part, new Completeness.Partial(why));
     return this;
   }
 
-  ProofPack pack() {
+  /** The pack. */
+  public ProofPack pack() {
     return new ProofPack(
         ProofLabel.BEFORE,
         at,
