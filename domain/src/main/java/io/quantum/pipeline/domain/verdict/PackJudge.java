@@ -23,7 +23,7 @@ final class PackJudge {
   private final ProofPack after;
   private final ProofPolicy policy;
   private final List<Ranked> found = new ArrayList<>();
-  private int fields;
+  private final List<ProofField> judged = new ArrayList<>();
 
   PackJudge(Optional<ProofPack> before, ProofPack after, ProofPolicy policy) {
     this.before = before;
@@ -47,7 +47,7 @@ final class PackJudge {
             .map(Ranked::difference)
             .toList();
     Grade verdict = Grade.worst(differences.stream().map(ProofDifference::grade).toList());
-    return new ProofComparison(before, after, verdict, differences, fields);
+    return new ProofComparison(before, after, verdict, differences, judged.size());
   }
 
   private boolean isKnown(ProofPart part) {
@@ -78,7 +78,7 @@ final class PackJudge {
     if (rule.kind() == RuleKind.IGNORE) {
       return;
     }
-    fields++;
+    judged.add(field);
     finding(field, rule, was, is)
         .ifPresent(difference -> found.add(new Ranked(policy.rank(field), difference)));
   }

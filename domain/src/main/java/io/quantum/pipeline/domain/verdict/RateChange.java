@@ -15,8 +15,6 @@ enum RateChange {
   HIGHER,
   NO_EVIDENCE;
 
-  private static final double ONE_SIDE = 0.005;
-  private static final double Z = 2.575829;
   private static final long EXACT_UP_TO = 2_000;
 
   static RateChange between(Tally before, Tally after) {
@@ -24,17 +22,19 @@ enum RateChange {
     if (all == 0) {
       return NO_EVIDENCE;
     }
+    double oneSide = 0.005;
     double beforeMillis = before.over().toMillis();
     double share = beforeMillis / (beforeMillis + after.over().toMillis());
     if (all > EXACT_UP_TO) {
       double off = before.events() - all * share;
-      double width = Z * Math.sqrt(all * share * (1 - share)) + 0.5;
+      double z = 2.575829; // of the same half per cent
+      double width = z * Math.sqrt(all * share * (1 - share)) + 0.5;
       return off > width ? LOWER : -off > width ? HIGHER : NO_EVIDENCE;
     }
-    if (atLeast(before.events(), all, share) < ONE_SIDE) {
+    if (atLeast(before.events(), all, share) < oneSide) {
       return LOWER;
     }
-    return atLeast(after.events(), all, 1 - share) < ONE_SIDE ? HIGHER : NO_EVIDENCE;
+    return atLeast(after.events(), all, 1 - share) < oneSide ? HIGHER : NO_EVIDENCE;
   }
 
   // P(X >= events) of a binomial.

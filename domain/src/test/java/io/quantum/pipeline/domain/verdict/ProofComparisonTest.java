@@ -8,12 +8,9 @@ import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofValue;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,18 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rules find in two packs, and what it costs. */
 final class ProofComparisonTest {
-  private static final Duration DAY = Duration.ofHours(24);
   private static final String GROUP = "quantum:group:execution:trade.intent";
   private static final String FLOOD = "logs.DEBUG P0.D loop <n>.lines";
 
-  private final List<ProofRule> rules = new ArrayList<>();
+  private final Rules rules = new Rules();
 
   @Test
   void findsNothingInTheSameStateTwice() {
-    rule("results.length", RuleKind.MUST_NOT_FALL, Grade.FAIL);
+    rules.rule("results.length", RuleKind.MUST_NOT_FALL, Grade.FAIL);
     Packs packs = new Packs().number("results.length", 7).text("window.trading_state", "ACTIVE");
 
-    ProofComparison same = compare(packs.pack(), packs.at(Packs.NOON.plusSeconds(60)).pack());
+    ProofComparison same = rules.compare(packs.pack(), packs.at(Packs.NOON.plusSeconds(60)).pack());
 
     assertThat(same.verdict()).isEqualTo(Grade.PASS);
     assertThat(same.differences()).isEmpty();
@@ -54,10 +50,10 @@ final class ProofComparisonTest {
     "EXPECTED, 5, 6, PASS",
   })
   void holdsNumbersAgainstTheirRule(RuleKind kind, long was, long is, Grade grade) {
-    rule("results.length", kind, Grade.FAIL);
+    rules.rule("results.length", kind, Grade.FAIL);
 
     ProofComparison compared =
-        compare(
+        rules.compare(
             new Packs().number("results.length", was).pack(),
             new Packs().number("results.length", is).pack());
 
@@ -69,10 +65,10 @@ final class ProofComparisonTest {
 
   @Test
   void showsNothingOfWhatIsIgnored() {
-    rule("cost.*", RuleKind.IGNORE, Grade.PASS);
+    rules.rule("cost.*", RuleKind.IGNORE, Grade.PASS);
 
     ProofComparison compared =
-        compare(
+        rules.compare(
             new Packs().number("cost.calls", 5).pack(), new Packs().number("cost.calls", 9).pack());
 
     assertThat(compared.differences()).isEmpty();
@@ -82,10 +78,11 @@ final class ProofComparisonTest {
   @ParameterizedTest
   @CsvSource({"100, 109, PASS", "100, 111, WARN", "0, 1, WARN"})
   void allowsSomePerCent(long was, long is, Grade grade) {
-    within("results.length", "10");
+    rules.within("results.length", "10");
 
     assertThat(
-            compare(
+            rules
+                .compare(
                     new Packs().number("results.length", was).pack(),
                     new Packs().number("results.length", is).pack())
                 .verdict())
@@ -104,10 +101,10 @@ final class ProofComparisonTest {
   })
   void wantsEvidenceBeforeItCallsARateAnotherOne(
       long was, int in, long is, int then, Grade grade, String says) {
-    rule("throughput.results", RuleKind.MUST_NOT_FALL, Grade.FAIL);
+    rules.rule("throughput.results", RuleKind.MUST_NOT_FALL, Grade.FAIL);
 
     ProofComparison compared =
-        compare(
+        rules.compare(
             new Packs().tally("throughput.results", was, in).pack(),
             new Packs().tally("throughput.results", is, then).pack());
 
@@ -117,20 +114,20 @@ final class ProofComparisonTest {
 
   @Test
   void comparesGrowthByItsIntervals() {
-    rule("throughput.net", RuleKind.MUST_NOT_RISE, Grade.WARN);
+    rules.rule("throughput.net", RuleKind.MUST_NOT_RISE, Grade.WARN);
 
-    assertThat(compare(net(-10, 0, 10), net(5, 10, 15)).verdict()).isEqualTo(Grade.PASS);
-    assertThat(compare(net(-10, 0, 10), net(11, 20, 30)).verdict()).isEqualTo(Grade.WARN);
+    assertThat(rules.compare(net(-10, 0, 10), net(5, 10, 15)).verdict()).isEqualTo(Grade.PASS);
+    assertThat(rules.compare(net(-10, 0, 10), net(11, 20, 30)).verdict()).isEqualTo(Grade.WARN);
   }
 
   @Test
   void countsTheWorstOfAllAndNamesItFirst() {
-    rule("window.limit", RuleKind.MUST_EQUAL, Grade.WARN);
-    rule("window.trading_state", RuleKind.MUST_EQUAL, Grade.WARN);
-    rule("groups.*.lost", RuleKind.MUST_NOT_RISE, Grade.FAIL);
+    rules.rule("window.limit", RuleKind.MUST_EQUAL, Grade.WARN);
+    rules.rule("window.trading_state", RuleKind.MUST_EQUAL, Grade.WARN);
+    rules.rule("groups.*.lost", RuleKind.MUST_NOT_RISE, Grade.FAIL);
 
     ProofComparison compared =
-        compare(
+        rules.compare(
             new Packs()
                 .number("groups." + GROUP + ".lost", 0)
                 .text("window.trading_state", "ACTIVE")
@@ -153,14 +150,14 @@ final class ProofComparisonTest {
 
   @Test
   void takesWhatTheOperatorDeclaredAsExpected() {
-    rule("units.*.restarts", RuleKind.MUST_NOT_RISE, Grade.FAIL);
+    rules.rule("units.*.restarts", RuleKind.MUST_NOT_RISE, Grade.FAIL);
     ProofPack before = new Packs().number("units.quantum-execution.restarts", 0).pack();
     ProofPack after = new Packs().number("units.quantum-execution.restarts", 1).pack();
 
-    assertThat(compare(before, after).verdict()).isEqualTo(Grade.FAIL);
+    assertThat(rules.compare(before, after).verdict()).isEqualTo(Grade.FAIL);
     ProofPolicy policy =
-        policy().expecting(FieldPattern.of("units.quantum-execution.restarts"), "deployment");
-    ProofComparison compared = compared(before, after, policy);
+        rules.policy().expecting(FieldPattern.of("units.quantum-execution.restarts"), "deployment");
+    ProofComparison compared = Rules.compared(before, after, policy);
     assertThat(compared.verdict()).isEqualTo(Grade.PASS);
     assertThat(compared.differences().get(0).rule()).isEqualTo(RuleKind.EXPECTED);
     assertThat(compared.differences().get(0).says()).isEqualTo("expected: rose (deployment)");
@@ -170,7 +167,7 @@ final class ProofComparisonTest {
   final class WhatMustBe {
     @Test
     void isJudgedWhateverItWas() {
-      mustBe("conservation.state", "equal", Optional.empty());
+      rules.mustBe("conservation.state", "equal", Optional.empty());
 
       assertThat(states("equal", "broken").verdict()).isEqualTo(Grade.FAIL);
       assertThat(states("broken", "broken").verdict()).isEqualTo(Grade.WARN);
@@ -183,7 +180,7 @@ final class ProofComparisonTest {
 
     @Test
     void toleratesWhatWasNeverThereButNotWhatWentAway() {
-      mustBe("units.*.state", "active", Optional.of("not installed"));
+      rules.mustBe("units.*.state", "active", Optional.of("not installed"));
 
       assertThat(units("not installed", "not installed").verdict()).isEqualTo(Grade.PASS);
       assertThat(units("not installed", "not installed").differences().get(0).says())
@@ -194,9 +191,9 @@ final class ProofComparisonTest {
 
     @Test
     void isJudgedInAPackAlone() {
-      mustBe("conservation.state", "equal", Optional.empty());
-      rule("results.length", RuleKind.MUST_RISE, Grade.FAIL);
-      rule("logs.*.*", RuleKind.MUST_NOT_FLOOD, Grade.WARN);
+      rules.mustBe("conservation.state", "equal", Optional.empty());
+      rules.rule("results.length", RuleKind.MUST_RISE, Grade.FAIL);
+      rules.rule("logs.*.*", RuleKind.MUST_NOT_FLOOD, Grade.WARN);
 
       ProofComparison broken =
           ProofComparison.alone(
@@ -205,7 +202,7 @@ final class ProofComparisonTest {
                   .number("results.length", 1)
                   .tally(FLOOD, 960, 5)
                   .pack(),
-              policy());
+              rules.policy());
 
       assertThat(broken.verdict()).isEqualTo(Grade.FAIL);
       assertThat(broken.differences())
@@ -214,200 +211,15 @@ final class ProofComparisonTest {
     }
 
     private ProofComparison states(String was, String is) {
-      return compare(
+      return rules.compare(
           new Packs().text("conservation.state", was).pack(),
           new Packs().text("conservation.state", is).pack());
     }
 
     private ProofComparison units(String was, String is) {
-      return compare(
+      return rules.compare(
           new Packs().text("units.quantum-ai-engine.state", was).pack(),
           new Packs().text("units.quantum-ai-engine.state", is).pack());
-    }
-  }
-
-  @Nested
-  final class WhatNobodyKnows {
-    @Test
-    void isInconclusiveOnOneSideOnly() {
-      rule("results.length", RuleKind.MUST_NOT_FALL, Grade.FAIL);
-
-      ProofComparison compared =
-          compare(
-              new Packs().number("results.length", 3).pack(),
-              new Packs().unknown("results.length", "away").pack());
-
-      assertThat(compared.verdict()).isEqualTo(Grade.INCONCLUSIVE);
-      assertThat(compared.differences().get(0).says()).isEqualTo("known on one side only");
-    }
-
-    @Test
-    void costsNothingOnBothSidesForTheSameReason() {
-      rule("results.length", RuleKind.MUST_NOT_FALL, Grade.FAIL);
-      ProofPack why = new Packs().unknown("results.length", "nil").pack();
-
-      assertThat(compare(why, why).verdict()).isEqualTo(Grade.PASS);
-      assertThat(compare(why, new Packs().unknown("results.length", "away").pack()).verdict())
-          .isEqualTo(Grade.INCONCLUSIVE);
-    }
-
-    @Test
-    void isInconclusiveForASectionThatOnlyOneSideHas() {
-      ProofPack with = new Packs().text("units.a.state", "active").pack();
-      ProofPack without = new Packs().unknown(ProofPart.UNITS, "not booted").pack();
-      ProofPack other = new Packs().unknown(ProofPart.UNITS, "no systemctl").pack();
-
-      assertThat(compare(with, without).verdict()).isEqualTo(Grade.INCONCLUSIVE);
-      assertThat(compare(with, without).differences().get(0).place()).isEqualTo("units");
-      assertThat(compare(without, without).verdict()).isEqualTo(Grade.PASS);
-      assertThat(compare(without, other).verdict()).isEqualTo(Grade.INCONCLUSIVE);
-    }
-
-    @Test
-    void isInconclusiveForARequiredSectionThatNobodyHas() {
-      ProofPack without = new Packs().unknown(ProofPart.RESULTS, "refused").pack();
-
-      assertThat(compare(without, without).verdict()).isEqualTo(Grade.INCONCLUSIVE);
-      assertThat(ProofComparison.alone(without, policy()).verdict()).isEqualTo(Grade.INCONCLUSIVE);
-    }
-
-    @Test
-    void isInconclusiveForALogThatWasNotReadAsFar() {
-      ProofPack whole = new Packs().tally(FLOOD, 960, 5).pack();
-      ProofPack part = new Packs().partial(ProofPart.LOGS, "own entries only").pack();
-
-      assertThat(compare(whole, part).verdict()).isEqualTo(Grade.INCONCLUSIVE);
-      assertThat(compare(part, part).verdict()).isEqualTo(Grade.PASS);
-    }
-
-    @Test
-    void costsNothingInASectionThatThePolicyDoesNotWeigh() {
-      assertThat(
-              compare(
-                      new Packs().unknown(ProofPart.COST, "denied").pack(),
-                      new Packs().number("cost.calls", 3).pack())
-                  .verdict())
-          .isEqualTo(Grade.PASS);
-    }
-  }
-
-  @Nested
-  final class WhatMustKeepMoving {
-    private long waiting = 7;
-
-    @Test
-    void movesAgain() {
-      assertThat(moved("no", 0, 5, 0, 12, 300).says()).isEqualTo("moves again: +12 in 5 m");
-      assertThat(moved("yes", 1, 5, 3, 12, 300).says()).isEqualTo("moves: +9 in 5 m");
-      assertThat(moved("no", 0, 5, 0, 12, 300).grade()).isEqualTo(Grade.PASS);
-    }
-
-    @Test
-    void stopped() {
-      assertThat(moved("yes", 25, 300, 100, 100, 600).grade()).isEqualTo(Grade.FAIL);
-      assertThat(moved("yes", 25, 300, 100, 100, 600).says()).isEqualTo("stopped: none in 10 m");
-    }
-
-    @Test
-    void cannotBeSaidToHaveStoppedTooSoon() {
-      assertThat(moved("yes", 1, 300, 100, 100, 5).grade()).isEqualTo(Grade.WARN);
-    }
-
-    @Test
-    void becameAnotherStream() {
-      assertThat(moved("yes", 5, 5, 100, 3, 60).grade()).isEqualTo(Grade.FAIL);
-    }
-
-    @Test
-    void hadNothingToDo() {
-      waiting = 0;
-
-      assertThat(moved("yes", 25, 300, 100, 100, 600).grade()).isEqualTo(Grade.PASS);
-      assertThat(moved("yes", 25, 300, 100, 100, 600).says())
-          .isEqualTo("none in 10 m, and no work came");
-    }
-
-    private ProofDifference moved(String word, long events, int in, long was, long is, int later) {
-      rules.clear();
-      motion();
-      return compare(
-              new Packs()
-                  .number("results.entries_added", was)
-                  .tally("throughput.results", events, in)
-                  .text("health.results_moving", word)
-                  .pack(),
-              new Packs()
-                  .at(Packs.NOON.plusSeconds(later))
-                  .number("results.entries_added", is)
-                  .number("groups." + GROUP + ".waiting", waiting)
-                  .tally("throughput.results", events, in)
-                  .text("health.results_moving", word)
-                  .pack())
-          .differences()
-          .stream()
-          .filter(difference -> difference.rule() == RuleKind.MUST_KEEP_MOVING)
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  @Test
-  void takesAPipelineThatHadNothingToDoForOneThatStands() {
-    motion();
-    Packs idle =
-        new Packs()
-            .number("results.entries_added", 7)
-            .tally("throughput.results", 0, 5)
-            .text("health.results_moving", "no");
-
-    ProofComparison compared =
-        compare(idle.pack(), idle.at(Packs.NOON.plus(Duration.ofHours(3))).pack());
-
-    assertThat(compared.verdict()).isEqualTo(Grade.PASS);
-    assertThat(compared.differences()).isEmpty();
-  }
-
-  @Nested
-  final class TheLog {
-    @Test
-    void losesAFlood() {
-      assertThat(flood(960, 5, 0).says()).isEqualTo("192 lines/s gone");
-      assertThat(flood(960, 5, 0).grade()).isEqualTo(Grade.PASS);
-      assertThat(flood(960, 5, 1).says()).startsWith("192 lines/s gone");
-    }
-
-    @Test
-    void isFlooded() {
-      assertThat(flood(0, 5, 960).says()).isEqualTo("192 lines/s new");
-      assertThat(flood(0, 5, 960).grade()).isEqualTo(Grade.WARN);
-      assertThat(flood(2, 5, 960).says()).startsWith("192 lines/s exploded");
-      assertThat(flood(950, 5, 960).says()).startsWith("still floods the log");
-      assertThat(flood(950, 5, 960).grade()).isEqualTo(Grade.PASS);
-    }
-
-    @Test
-    void hasAnErrorThatIsNew() {
-      rule("logs.*.*", RuleKind.MUST_NOT_FLOOD, Grade.WARN);
-      ProofPack none = new Packs().pack();
-      ProofPack some = new Packs().tally("logs.ERROR gone <n>.lines", 3, 60).pack();
-      ProofPack info = new Packs().tally("logs.INFO gone <n>.lines", 3, 60).pack();
-
-      assertThat(compare(none, some).verdict()).isEqualTo(Grade.WARN);
-      assertThat(compare(none, some).differences().get(0).says()).isEqualTo("a new error");
-      assertThat(compare(some, none).differences().get(0).says()).startsWith("this error is gone");
-      assertThat(compare(none, info).verdict()).isEqualTo(Grade.PASS);
-      assertThat(compare(info, none).differences().get(0).says())
-          .startsWith("this template is gone");
-    }
-
-    private ProofDifference flood(long was, int seconds, long is) {
-      rules.clear();
-      rule("logs.*.*", RuleKind.MUST_NOT_FLOOD, Grade.WARN);
-      return compare(lines(was, seconds), lines(is, seconds)).differences().get(0);
-    }
-
-    private ProofPack lines(long lines, int seconds) {
-      return lines == 0 ? new Packs().pack() : new Packs().tally(FLOOD, lines, seconds).pack();
     }
   }
 
@@ -431,7 +243,7 @@ final class ProofComparisonTest {
 
     @Test
     void anotherServer() {
-      rule("identity.redis", RuleKind.MUST_MATCH, Grade.FAIL);
+      rules.rule("identity.redis", RuleKind.MUST_MATCH, Grade.FAIL);
 
       assertThat(
               refused(
@@ -442,7 +254,7 @@ final class ProofComparisonTest {
     }
 
     private List<String> refused(ProofPack before, ProofPack after) {
-      return ProofComparison.of(before, after, policy(), DAY)
+      return ProofComparison.of(before, after, rules.policy(), Rules.DAY)
           .fold(compared -> List.of(), ComparisonOutcome.NotComparable::reasons);
     }
   }
@@ -464,81 +276,6 @@ final class ProofComparisonTest {
     assertThat(FieldPattern.of("groups.a.b.lost").matches(of)).isTrue();
     assertThat(FieldPattern.of("groups.b.lost").matches(of)).isFalse();
     assertThat(FieldPattern.of("groups.*").matches(none)).isTrue();
-  }
-
-  private ProofComparison compare(ProofPack before, ProofPack after) {
-    return compared(before, after, policy());
-  }
-
-  private static ProofComparison compared(ProofPack before, ProofPack after, ProofPolicy policy) {
-    return ProofComparison.of(before, after, policy, DAY)
-        .fold(
-            ComparisonOutcome.Compared::comparison,
-            not -> {
-              throw new AssertionError(not.reasons());
-            });
-  }
-
-  private ProofPolicy policy() {
-    return new ProofPolicy(
-        Set.of(
-            ProofPart.IDENTITY,
-            ProofPart.RESULTS,
-            ProofPart.GROUPS,
-            ProofPart.WINDOW,
-            ProofPart.CONSERVATION,
-            ProofPart.UNITS,
-            ProofPart.LOGS),
-        rules);
-  }
-
-  private void rule(String fields, RuleKind kind, Grade otherwise) {
-    rules.add(new ProofRule(FieldPattern.of(fields), kind, otherwise, ProofRule.Terms.NONE));
-  }
-
-  private void within(String fields, String percent) {
-    rules.add(
-        new ProofRule(
-            FieldPattern.of(fields),
-            RuleKind.WITHIN,
-            Grade.WARN,
-            new ProofRule.Terms(
-                Optional.of(new BigDecimal(percent)),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
-  }
-
-  private void mustBe(String fields, String value, Optional<String> tolerated) {
-    rules.add(
-        new ProofRule(
-            FieldPattern.of(fields),
-            RuleKind.MUST_BE,
-            Grade.FAIL,
-            new ProofRule.Terms(
-                Optional.empty(),
-                List.of(value),
-                tolerated,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
-  }
-
-  private void motion() {
-    rules.add(
-        new ProofRule(
-            FieldPattern.of("results.entries_added"),
-            RuleKind.MUST_KEEP_MOVING,
-            Grade.FAIL,
-            new ProofRule.Terms(
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.of(ProofField.of(ProofPart.THROUGHPUT, "results")),
-                Optional.of(ProofField.of(ProofPart.HEALTH, "results_moving")),
-                Optional.empty())));
   }
 
   private static ProofPack net(long low, long mid, long high) {
