@@ -10,9 +10,11 @@ import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.config.ConfigRefused;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.in.AcceptDifference;
+import io.quantum.pipeline.application.port.in.CaptureProof;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.KeepProofs;
 import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
@@ -37,6 +39,7 @@ import io.quantum.pipeline.ops.command.MonitorCommand;
 import io.quantum.pipeline.ops.command.OpsPorts;
 import io.quantum.pipeline.ops.command.PendingCommand;
 import io.quantum.pipeline.ops.command.PositionsCommand;
+import io.quantum.pipeline.ops.command.ProofCommand;
 import io.quantum.pipeline.ops.command.ProveCommand;
 import io.quantum.pipeline.ops.command.PublishCommand;
 import io.quantum.pipeline.ops.command.ResolveCommand;
@@ -112,6 +115,7 @@ public final class OpsMain {
             .addSubcommand(new ValidateCommand(terminal, opener))
             .addSubcommand(new ProveCommand(terminal, opener))
             .addSubcommand(new MonitorCommand(terminal, display, opener))
+            .addSubcommand(ProofCommand.with(terminal, opener))
             .addSubcommand(new AdviseCommand(terminal, display, opener))
             .addSubcommand(new CheckCommand(terminal, opener))
             .addSubcommand(new ResolveCommand(terminal, opener))
@@ -190,6 +194,8 @@ public final class OpsMain {
             injector.getInstance(TraceIntent.class),
             injector.getInstance(ExamineSurroundings.class)),
         injector.getInstance(WatchPipeline.class),
+        new OpsPorts.Proofs(
+            injector.getInstance(CaptureProof.class), injector.getInstance(KeepProofs.class)),
         new OpsPorts.Setting(
             config.units(),
             config.limits().openings().limit(),

@@ -4,9 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.port.in.AcceptDifference;
+import io.quantum.pipeline.application.port.in.CaptureProof;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.KeepProofs;
 import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
@@ -22,7 +24,9 @@ import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
+import io.quantum.pipeline.application.port.out.HostFacts;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
@@ -30,17 +34,23 @@ import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.IntentOutbox;
 import io.quantum.pipeline.application.port.out.IntentRecords;
 import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.port.out.JournalReader;
+import io.quantum.pipeline.application.port.out.ManagerEnvironment;
 import io.quantum.pipeline.application.port.out.PendingEntries;
+import io.quantum.pipeline.application.port.out.ServerFacts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.service.AcceptDifferenceService;
+import io.quantum.pipeline.application.service.CaptureProofService;
 import io.quantum.pipeline.application.service.CheckHistoryService;
 import io.quantum.pipeline.application.service.ExamineSurroundingsService;
 import io.quantum.pipeline.application.service.HostCheckup;
+import io.quantum.pipeline.application.service.HostSide;
 import io.quantum.pipeline.application.service.InspectUnitsService;
+import io.quantum.pipeline.application.service.KeepProofsService;
 import io.quantum.pipeline.application.service.LimitOrdersService;
 import io.quantum.pipeline.application.service.ListPendingService;
 import io.quantum.pipeline.application.service.PublishTradeIntentService;
@@ -58,7 +68,11 @@ import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
+import io.quantum.pipeline.ops.archive.FileJournalReader;
+import io.quantum.pipeline.ops.archive.FileProofArchive;
 import io.quantum.pipeline.ops.archive.FileSampleArchive;
+import io.quantum.pipeline.ops.command.RootCommand;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -192,6 +206,31 @@ final class OpsModule extends AbstractModule {
   @Singleton
   WatchPipeline watch(StreamInspector inspector) {
     return new WatchPipelineService(inspector, new FileSampleArchive(config.historyFolder()));
+  }
+
+  @Provides
+  @Singleton
+  CaptureProof capture(WatchPipeline watch, ServerFacts server, GroupRoster roster, HostSide host) {
+    return new CaptureProofService(
+        watch, new CaptureProofService.RedisSide(server, roster), host, Clock.systemUTC());
+  }
+
+  @Provides
+  @Singleton
+  HostSide host(
+      HostFacts facts, ManagerEnvironment manager, UnitInspector units, JournalReader journal) {
+    return new HostSide(
+        RootCommand.VERSION.replaceFirst(".* ", ""),
+        facts,
+        manager,
+        units,
+        new HostSide.Logs(journal, file -> new FileJournalReader(Path.of(file))));
+  }
+
+  @Provides
+  @Singleton
+  KeepProofs proofs() {
+    return new KeepProofsService(new FileProofArchive());
   }
 
   @Provides

@@ -25,8 +25,12 @@ import picocli.CommandLine;
 final class HelpIT {
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
-  /** Some of their examples go on until they are ended: HelpExamplesIT runs all of them. */
-  private static final Set<String> ELSEWHERE = Set.of("monitor", "advise", "check");
+  /**
+   * Some of their examples go on until they are ended, or write where everybody does:
+   * HelpExamplesIT and ProofExamplesIT run all of them.
+   */
+  private static final Set<String> ELSEWHERE =
+      Set.of("monitor", "advise", "check", "proof", "diff");
 
   private static final String VALID =
       """

@@ -10,9 +10,11 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.port.in.AcceptDifference;
+import io.quantum.pipeline.application.port.in.CaptureProof;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.KeepProofs;
 import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
@@ -52,7 +54,9 @@ final class OpsWiringTest {
               TraceIntent.class,
               AcceptDifference.class,
               ExamineSurroundings.class,
-              WatchPipeline.class)) {
+              WatchPipeline.class,
+              CaptureProof.class,
+              KeepProofs.class)) {
         assertThat(injector.getExistingBinding(Key.get(port))).as(port.getSimpleName()).isNotNull();
       }
     }

@@ -74,6 +74,7 @@ final class ReadOnlyUserIT {
         Arguments.of("trace i-1 --source desk", 0),
         Arguments.of("trace i-3 --source desk", 2),
         Arguments.of("doctor --units none", 2),
+        Arguments.of("proof --sample 0s", 0),
         Arguments.of("dlq list", 0),
         Arguments.of("dlq list --since 1h --count", 0),
         Arguments.of("dlq show " + letter, 0));

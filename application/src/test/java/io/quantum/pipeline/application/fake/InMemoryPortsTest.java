@@ -34,6 +34,8 @@ import io.quantum.pipeline.application.port.out.ManagerEnvironmentContract;
 import io.quantum.pipeline.application.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.out.OrderGatewayContract;
 import io.quantum.pipeline.application.port.out.PendingEntriesContract;
+import io.quantum.pipeline.application.port.out.ProofArchive;
+import io.quantum.pipeline.application.port.out.ProofArchiveContract;
 import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
 import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
 import io.quantum.pipeline.application.port.out.SampleArchive;
@@ -373,6 +375,19 @@ final class InMemoryPortsTest {
     @Override
     public HostFacts helpless() {
       return new InMemoryHostFacts(HERE, Map.of());
+    }
+  }
+
+  @Nested
+  final class Proofs implements ProofArchiveContract {
+    @Override
+    public ProofArchive archive() {
+      return new InMemoryProofArchive();
+    }
+
+    @Override
+    public String folder() {
+      return "memory";
     }
   }
 

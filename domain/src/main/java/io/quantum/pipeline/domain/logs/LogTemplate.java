@@ -41,6 +41,11 @@ public record LogTemplate(LogLevel level, String text, long count, Optional<Rate
 
   /** True if it floods the log: a line a second or more. */
   public boolean isSpam() {
-    return count >= SPAM_LINES && rate.filter(each -> each.compareTo(SPAM) >= 0).isPresent();
+    return rate.filter(each -> isSpam(count, each)).isPresent();
+  }
+
+  /** True if so many lines at such a rate flood a log. */
+  public static boolean isSpam(long lines, Rate rate) {
+    return lines >= SPAM_LINES && rate.compareTo(SPAM) >= 0;
   }
 }

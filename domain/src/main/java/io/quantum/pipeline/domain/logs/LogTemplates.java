@@ -25,20 +25,12 @@ public final class LogTemplates {
 
   private record Kind(LogLevel level, String text) {}
 
-  private static final class Count {
-    private long lines;
-  }
-
-  private final Map<Kind, Count> counts = new HashMap<>();
-  private final Count all = new Count();
-  private final Count others = new Count();
+  private final Map<Kind, Long> counts = new HashMap<>();
+  private final long[] others = new long[1];
 
   /** Counts a line. */
   public void add(LogLine line) {
-    all.lines++;
-    counts.computeIfAbsent(
-            new Kind(line.level(), LogMask.mask(line.message())), first -> new Count())
-        .lines++;
+    counts.merge(new Kind(line.level(), LogMask.mask(line.message())), 1L, Long::sum);
     if (counts.size() > MOST) {
       giveUpTheRarest();
     }
@@ -54,24 +46,25 @@ public final class LogTemplates {
                     new LogTemplate(
                         entry.getKey().level(),
                         entry.getKey().text(),
-                        entry.getValue().lines,
-                        rate(entry.getValue().lines, span)))
+                        entry.getValue(),
+                        rate(entry.getValue(), span)))
             .sorted(LogTemplate.BY_COUNT)
             .toList();
-    return new LogDigest(reading, all.lines, templates, others.lines);
+    long kept = templates.stream().mapToLong(LogTemplate::count).sum();
+    return new LogDigest(reading, kept + others[0], templates, others[0]);
   }
 
   private void giveUpTheRarest() {
-    List<Map.Entry<Kind, Count>> rarest =
+    List<Map.Entry<Kind, Long>> rarest =
         counts.entrySet().stream()
             .sorted(
-                Comparator.<Map.Entry<Kind, Count>>comparingLong(entry -> entry.getValue().lines)
+                Comparator.<Map.Entry<Kind, Long>>comparingLong(entry -> entry.getValue())
                     .thenComparing(entry -> entry.getKey().level(), Comparator.reverseOrder())
                     .thenComparing(entry -> entry.getKey().text()))
             .limit(counts.size() - ROOM)
             .toList();
-    for (Map.Entry<Kind, Count> entry : rarest) {
-      others.lines += entry.getValue().lines;
+    for (Map.Entry<Kind, Long> entry : rarest) {
+      others[0] += entry.getValue();
       counts.remove(entry.getKey());
     }
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * IllegalArgumentException}. <b>Source</b>: spec part 3, "Proof pack".
  *
  * @param label what the capture is called
- * @param capturedAt its end, to the second, by this host's clock
+ * @param capturedAt its end, to the millisecond, by this host's clock
  * @param sections all of them
  */
 public record ProofPack(ProofLabel label, Instant capturedAt, List<ProofSection> sections) {

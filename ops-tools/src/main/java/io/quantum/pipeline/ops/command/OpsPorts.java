@@ -1,9 +1,11 @@
 package io.quantum.pipeline.ops.command;
 
 import io.quantum.pipeline.application.port.in.AcceptDifference;
+import io.quantum.pipeline.application.port.in.CaptureProof;
 import io.quantum.pipeline.application.port.in.CheckHistory;
 import io.quantum.pipeline.application.port.in.ExamineSurroundings;
 import io.quantum.pipeline.application.port.in.InspectUnits;
+import io.quantum.pipeline.application.port.in.KeepProofs;
 import io.quantum.pipeline.application.port.in.LimitOrders;
 import io.quantum.pipeline.application.port.in.ListPending;
 import io.quantum.pipeline.application.port.in.PublishTradeIntent;
@@ -34,6 +36,7 @@ import java.util.List;
  * @param controls what an operator may set
  * @param looks at particular things
  * @param watch the port
+ * @param proofs the ports of proof packs
  * @param setting what the configuration says
  * @param closing ends the connections
  */
@@ -48,6 +51,7 @@ public record OpsPorts(
     Controls controls,
     Looks looks,
     WatchPipeline watch,
+    Proofs proofs,
     Setting setting,
     Runnable closing)
     implements AutoCloseable {
@@ -79,6 +83,14 @@ public record OpsPorts(
       ReadPositions positions,
       TraceIntent trace,
       ExamineSurroundings surroundings) {}
+
+  /**
+   * What makes proof packs and keeps them.
+   *
+   * @param capture the port
+   * @param keep the port
+   */
+  public record Proofs(CaptureProof capture, KeepProofs keep) {}
 
   /**
    * What the configuration says.

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "  quantum-ops monitor --once            how the pipeline is, in one picture",
       "  quantum-ops advise                    what to do about it, and why",
       "  quantum-ops check backlog             one line for a timer or a monitoring system",
+      "  quantum-ops proof --before            evidence before a change; then --after",
       "  quantum-ops prove                     is every delivered intent accounted for?",
       "  quantum-ops prove --deep              and what became of each one? names what is wrong",
       "  quantum-ops validate intents.jsonl    does the contract allow these? (no Redis needed)",

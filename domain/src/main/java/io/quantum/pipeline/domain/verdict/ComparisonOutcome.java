@@ -1,0 +1,49 @@
+package io.quantum.pipeline.domain.verdict;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What came of holding two packs against each other.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack" (not comparable).
+ */
+public sealed interface ComparisonOutcome {
+
+  /** They could be compared. */
+  record Compared(ProofComparison comparison) implements ComparisonOutcome {
+    /** Refuses a missing part. */
+    public Compared {
+      Objects.requireNonNull(comparison, "comparison");
+    }
+
+    @Override
+    public <R> R fold(Function<Compared, R> compared, Function<NotComparable, R> notComparable) {
+      return compared.apply(this);
+    }
+  }
+
+  /**
+   * They do not belong together.
+   *
+   * @param reasons in words, at least one
+   */
+  record NotComparable(List<String> reasons) implements ComparisonOutcome {
+    /** Refuses a refusal without a reason. */
+    public NotComparable {
+      reasons = List.copyOf(reasons);
+      if (reasons.isEmpty()) {
+        throw new IllegalArgumentException("why not?");
+      }
+    }
+
+    @Override
+    public <R> R fold(Function<Compared, R> compared, Function<NotComparable, R> notComparable) {
+      return notComparable.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Compared, R> compared, Function<NotComparable, R> notComparable);
+}

@@ -1,0 +1,133 @@
+package io.quantum.pipeline.domain.verdict;
+
+import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.proof.ProofEntry;
+import io.quantum.pipeline.domain.proof.ProofField;
+import io.quantum.pipeline.domain.proof.ProofPack;
+import io.quantum.pipeline.domain.proof.ProofPart;
+import io.quantum.pipeline.domain.proof.ProofValue;
+import io.quantum.pipeline.domain.proof.ProofValue.Tally;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Whether a counter goes on, stopped, or goes on again.
+ *
+ * <p>Its increment between two captures is a large sample of its own: it is held against what the
+ * first capture counted, so that neither two small samples nor a pipeline without work are taken
+ * for a stop.
+ */
+final class MotionJudge {
+  private final ProofField field;
+  private final ProofRule rule;
+  private final ProofPack before;
+  private final ProofPack after;
+
+  MotionJudge(ProofField field, ProofRule rule, ProofPack before, ProofPack after) {
+    this.field = field;
+    this.rule = rule;
+    this.before = before;
+    this.after = after;
+  }
+
+  Optional<ProofDifference> judge() {
+    Optional<ProofValue> was = before.value(field);
+    Optional<ProofValue> is = after.value(field);
+    OptionalLong from = number(was);
+    OptionalLong to = number(is);
+    Duration between = Duration.between(before.capturedAt(), after.capturedAt());
+    if (from.isEmpty() || to.isEmpty() || between.toMillis() < 1) {
+      return was.equals(is) ? Optional.empty() : said(Grade.INCONCLUSIVE, was, is, "is not known");
+    }
+    long more = to.getAsLong() - from.getAsLong();
+    if (more < 0) {
+      return said(rule.otherwise(), was, is, "fell: this is another stream than before");
+    }
+    return more > 0 ? moved(was, is, more, between) : stood(was, is, between);
+  }
+
+  private Optional<ProofDifference> moved(
+      Optional<ProofValue> was, Optional<ProofValue> is, long more, Duration between) {
+    String plus = "+%s in %s".formatted(ValueText.count(more), Spans.text(between));
+    return said(
+        Grade.PASS, was, is, says(before, "no") ? "moves again: " + plus : "moves: " + plus);
+  }
+
+  private Optional<ProofDifference> stood(
+      Optional<ProofValue> was, Optional<ProofValue> is, Duration between) {
+    Optional<Tally> sample = sample();
+    boolean movedBefore =
+        sample.filter(tally -> tally.events() > 0).isPresent() || says(before, "yes");
+    if (!movedBefore) {
+      return Optional.empty();
+    }
+    String span = Spans.text(between);
+    if (!hadWork()) {
+      return said(Grade.PASS, was, is, "none in %s, and no work came".formatted(span));
+    }
+    boolean beyondDoubt =
+        sample
+            .filter(tally -> RateChange.between(tally, new Tally(0, between)) == RateChange.LOWER)
+            .isPresent();
+    return beyondDoubt || says(before, "yes") && says(after, "no")
+        ? said(rule.otherwise(), was, is, "stopped: none in " + span)
+        : said(
+            Grade.WARN, was, is, "none in %s: too little time to say it stopped".formatted(span));
+  }
+
+  // Entries wait, or were delivered meanwhile.
+  private boolean hadWork() {
+    return after.section(ProofPart.GROUPS).entries().stream()
+        .map(ProofEntry::field)
+        .anyMatch(
+            field -> {
+              OptionalLong is = number(after.value(field));
+              OptionalLong was = number(before.value(field));
+              return is.isPresent()
+                  && (field.name().equals("waiting") && is.getAsLong() > 0
+                      || field.name().equals("entries_read")
+                          && was.isPresent()
+                          && is.getAsLong() > was.getAsLong());
+            });
+  }
+
+  private Optional<Tally> sample() {
+    return rule.terms()
+        .rate()
+        .flatMap(before::value)
+        .filter(Tally.class::isInstance)
+        .map(Tally.class::cast);
+  }
+
+  private boolean says(ProofPack pack, String word) {
+    return rule.terms()
+        .state()
+        .flatMap(pack::value)
+        .filter(new ProofValue.Text(word)::equals)
+        .isPresent();
+  }
+
+  private Optional<ProofDifference> said(
+      Grade grade, Optional<ProofValue> was, Optional<ProofValue> is, String says) {
+    return Optional.of(
+        new ProofDifference(
+            grade,
+            rule.kind(),
+            field.path(),
+            was.map(ValueText::of),
+            is.map(ValueText::of),
+            says + rule.terms().because().map(because -> " (" + because + ")").orElse("")));
+  }
+
+  private static OptionalLong number(Optional<ProofValue> value) {
+    return value
+        .filter(ProofValue.Number.class::isInstance)
+        .map(ProofValue.Number.class::cast)
+        .map(ProofValue.Number::figure)
+        .map(Figure.Known::value)
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+}
