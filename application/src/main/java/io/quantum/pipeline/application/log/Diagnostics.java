@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.log;
 
 import io.quantum.pipeline.application.time.Ticker;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,9 +11,9 @@ import org.slf4j.LoggerFactory;
  * The lines that exist only while diagnostics are on, each of which begins with {@code [DIAG]};
  * they decide nothing.
  *
- * <p>A heartbeat each 500 entries, at most one a second; lines about single entries, at most 200 a
- * second, and how many more there would have been. <b>Threads</b>: safe. <b>Cost</b>: while off,
- * one volatile read for an entry. <b>Source</b>: spec part 4, "Logs" (diagnostics).
+ * <p>A heartbeat each 500 entries, at most one a second; lines about single entries, at most 200 in
+ * any second, and how many more there would have been. <b>Threads</b>: safe. <b>Cost</b>: while
+ * off, one volatile read for an entry. <b>Source</b>: spec part 4, "Logs" (diagnostics).
  */
 public final class Diagnostics {
   private static final Logger LOG = LoggerFactory.getLogger(Diagnostics.class);
@@ -27,7 +28,9 @@ public final class Diagnostics {
   private long toldDelivered;
   private long toldNanos;
   private long secondNanos;
-  private int lines;
+  // When each of the last lines was written; the place of the oldest is the next to be used.
+  private final long[] written = new long[MOST_LINES];
+  private int oldest;
   private long suppressed;
 
   /** Off, for the entries of this stream. */
@@ -36,6 +39,7 @@ public final class Diagnostics {
     this.ticker = ticker;
     this.toldNanos = ticker.nanos() - SECOND_NANOS;
     this.secondNanos = toldNanos;
+    Arrays.fill(written, toldNanos);
   }
 
   /** True if lines are written; ask before making one. */
@@ -80,9 +84,11 @@ public final class Diagnostics {
     if (!on) {
       return;
     }
-    beginSecond(ticker.nanos());
-    if (lines < MOST_LINES) {
-      lines++;
+    long now = ticker.nanos();
+    beginSecond(now);
+    if (now - written[oldest] >= SECOND_NANOS) {
+      written[oldest] = now;
+      oldest = (oldest + 1) % MOST_LINES;
       LOG.info("[DIAG] {}", text.get());
     } else {
       suppressed++;
@@ -92,7 +98,6 @@ public final class Diagnostics {
   private void beginSecond(long now) {
     if (now - secondNanos >= SECOND_NANOS) {
       secondNanos = now;
-      lines = 0;
       tellSuppressed();
     }
   }

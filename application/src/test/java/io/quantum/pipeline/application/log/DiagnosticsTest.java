@@ -81,6 +81,25 @@ final class DiagnosticsTest {
   }
 
   @Test
+  void tellsOfTwoHundredInAnySecondWhereverItBegins() {
+    diagnostics.on();
+    for (int i = 0; i < 20_000; i++) {
+      diagnostics.entry(() -> "entry at " + clock.millis());
+      clock.advance(Duration.ofMillis(i < 200 ? 4 : 1));
+    }
+
+    List<Long> at =
+        lines().stream()
+            .filter(line -> line.contains("entry at"))
+            .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .toList();
+    assertThat(at).hasSizeGreaterThan(3_000);
+    for (int i = 200; i < at.size(); i++) {
+      assertThat(at.get(i) - at.get(i - 200)).isGreaterThanOrEqualTo(1_000);
+    }
+  }
+
+  @Test
   void tellsWhatItHeldBackWhenItEnds() {
     diagnostics.on();
     diagnostics.on();
