@@ -64,8 +64,17 @@ public final class CaptureProofService implements CaptureProof {
     Look first = looking.look();
     Instant now = clock.instant();
     HostView seen =
-        host.view(new JournalQuery(scope.units(), now.minus(LOG_SPAN), now), scope.logFile());
+        host.view(new JournalQuery(scope.units(), since(scope, now), now), scope.log().file());
     return label -> finish(label, scope, new Beginning(server, looking, first, seen));
+  }
+
+  private static Instant since(Scope scope, Instant now) {
+    Instant usual = now.minus(LOG_SPAN);
+    return scope
+        .log()
+        .since()
+        .filter(given -> given.isAfter(usual) && !given.isAfter(now))
+        .orElse(usual);
   }
 
   private record Beginning(
