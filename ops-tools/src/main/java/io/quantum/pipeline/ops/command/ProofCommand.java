@@ -23,12 +23,13 @@ import picocli.CommandLine.Option;
       "  quantum-ops proof --before          to /tmp/proof_before.txt and .json",
       "  quantum-ops proof --after           to /tmp/proof_after.txt and .json",
       "  quantum-ops proof                   print only",
-      "  diff /tmp/proof_before.txt /tmp/proof_after.txt | grep -v '~$'",
+      "  diff /tmp/proof_before.txt /tmp/proof_after.txt | grep '^[<>]' | grep -v '~$'",
       ""
     },
     description = {
       "The pack is printed and kept, for this user only. Whatever differs between any two captures",
-      "stands on a line that ends in ~, so that plain diff shows what has changed."
+      "stands on a line that ends in ~, so that plain diff shows what has changed. After --after the",
+      "verdict against the --before in that folder is printed, as text only; proof diff has more."
     },
     footer = {
       "",
@@ -86,6 +87,9 @@ public final class ProofCommand implements Callable<Integer> {
     ProofPack pack = capture.capture(ports, label, terminal);
     KeepOutcome outcome = ports.proofs().keep().keep(pack, ProofPlace.of(capture.folder(), label));
     ProofCapture.print(terminal, options, outcome.proof());
+    if (label.equals(ProofLabel.AFTER) && !options.isJson()) {
+      ProofVerdict.lines(ports.proofs().keep(), capture.folder(), pack).forEach(terminal::say);
+    }
     return ProofCapture.told(terminal, outcome, ProofCapture.code(terminal, pack));
   }
 }
