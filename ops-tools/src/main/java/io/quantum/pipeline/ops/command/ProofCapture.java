@@ -47,7 +47,6 @@ final class ProofCapture {
 
   /** Captures; blocks for the time between the two looks, and some seconds at most beyond it. */
   ProofPack capture(OpsPorts ports, ProofLabel label, Terminal terminal) {
-    long begun = terminal.ticker().nanos();
     CaptureProof.Capture capture =
         ports
             .proofs()
@@ -60,10 +59,11 @@ final class ProofCapture {
                         Duration.ofSeconds(60),
                         ports.setting().ages()),
                     Optional.ofNullable(logFile).map(Path::toString)));
-    long end = begun + sample.toNanos();
-    for (long left = end - begun; left > 0; left = end - terminal.ticker().nanos()) {
-      terminal.progress("capturing, %d s to go".formatted(Duration.ofNanos(left).toSeconds() + 1));
-      LockSupport.parkNanos(Math.min(left, Duration.ofSeconds(1).toNanos()));
+    Duration left = sample.minus(capture.elapsed());
+    while (!left.isNegative() && !left.isZero()) {
+      terminal.progress("capturing, %d s to go".formatted(left.toSeconds() + 1));
+      LockSupport.parkNanos(Math.min(left.toNanos(), Duration.ofSeconds(1).toNanos()));
+      left = sample.minus(capture.elapsed());
     }
     return capture.finish(label);
   }
