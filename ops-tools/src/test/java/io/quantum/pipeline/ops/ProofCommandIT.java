@@ -207,7 +207,7 @@ final class ProofCommandIT {
 
   @Test
   void endsWithTheVerdictAgainstTheStateBefore() throws IOException {
-    assertThat(capture("--after").out()).contains("no verdict: ", "proof_before.json is not there");
+    assertThat(capture("--after").err()).contains("no verdict: ", "proof_before.json is not there");
     capture("--before");
 
     Ran same = capture("--after");

@@ -69,7 +69,7 @@ public final class CaptureProofService implements CaptureProof {
     long lookedNanos = ticker.nanos();
     Instant now = clock.instant();
     HostView seen =
-        host.view(new JournalQuery(scope.units(), now.minus(LOG_SPAN), now), scope.logFile());
+        host.view(new JournalQuery(scope.units(), since(scope, now), now), scope.log().file());
     Beginning begun = new Beginning(server, looking, first, seen);
     return new Capture() {
       @Override
@@ -82,6 +82,15 @@ public final class CaptureProofService implements CaptureProof {
         return CaptureProofService.this.finish(label, scope, begun);
       }
     };
+  }
+
+  private static Instant since(Scope scope, Instant now) {
+    Instant usual = now.minus(LOG_SPAN);
+    return scope
+        .log()
+        .since()
+        .filter(given -> given.isAfter(usual) && !given.isAfter(now))
+        .orElse(usual);
   }
 
   private record Beginning(

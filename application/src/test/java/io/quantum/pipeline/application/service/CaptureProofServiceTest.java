@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.fake.InMemoryServerFacts;
 import io.quantum.pipeline.application.fake.InMemoryUnitInspector;
 import io.quantum.pipeline.application.fake.InMemoryWorld;
 import io.quantum.pipeline.application.fake.MutableClock;
+import io.quantum.pipeline.application.port.in.CaptureProof.LogPart;
 import io.quantum.pipeline.application.port.in.CaptureProof.Scope;
 import io.quantum.pipeline.application.port.in.WatchPipeline;
 import io.quantum.pipeline.application.port.out.JournalReader;
@@ -141,7 +142,9 @@ final class CaptureProofServiceTest {
             InMemoryJournalReader.none(),
             InMemoryJournalReader.of(
                 List.of(new LogLine(Optional.of(NOW), LogLevel.INFO, "from the file"))));
-    Scope scope = new Scope(List.of(), LIMITS, Optional.of("/var/log/quantum.log"));
+    Scope scope =
+        new Scope(
+            List.of(), LIMITS, new LogPart(Optional.of("/var/log/quantum.log"), Optional.empty()));
 
     ProofPack pack = service(watch, SERVER, host).begin(scope).finish(ProofLabel.BEFORE);
 
@@ -167,7 +170,7 @@ final class CaptureProofServiceTest {
   }
 
   private static Scope scope() {
-    return new Scope(List.of(UNIT), LIMITS, Optional.empty());
+    return new Scope(List.of(UNIT), LIMITS, new LogPart(Optional.empty(), Optional.empty()));
   }
 
   private CaptureProofService service(WatchPipeline watch, ServerReading server, HostSide host) {

@@ -26,7 +26,9 @@ public final class GlobalOptions {
     /** For machines, one object a line. */
     ndjson,
     /** For Nagios and its kin. */
-    nagios
+    nagios,
+    /** For a ticket. */
+    markdown
   }
 
   @Spec(Spec.Target.MIXEE)

@@ -13,6 +13,7 @@ import io.quantum.pipeline.ops.render.ProofJson;
 import io.quantum.pipeline.ops.render.ProofText;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -47,6 +48,11 @@ final class ProofCapture {
 
   /** Captures; blocks for the time between the two looks, and some seconds at most beyond it. */
   ProofPack capture(OpsPorts ports, ProofLabel label, Terminal terminal) {
+    return capture(ports, label, terminal, Optional.empty());
+  }
+
+  /** The same, but the log counts only from this moment on. */
+  ProofPack capture(OpsPorts ports, ProofLabel label, Terminal terminal, Optional<Instant> since) {
     CaptureProof.Capture capture =
         ports
             .proofs()
@@ -58,7 +64,8 @@ final class ProofCapture {
                         ports.setting().orderLimit(),
                         Duration.ofSeconds(60),
                         ports.setting().ages()),
-                    Optional.ofNullable(logFile).map(Path::toString)));
+                    new CaptureProof.LogPart(
+                        Optional.ofNullable(logFile).map(Path::toString), since)));
     Duration left = sample.minus(capture.elapsed());
     while (!left.isNegative() && !left.isZero()) {
       terminal.progress("capturing, %d s to go".formatted(left.toSeconds() + 1));

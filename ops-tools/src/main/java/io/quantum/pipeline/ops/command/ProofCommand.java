@@ -6,6 +6,7 @@ import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofPlace;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Option;
     },
     description = {
       "The pack is printed and kept, for this user only. Whatever differs between any two captures",
-      "stands on a line that ends in ~, so that plain diff shows what has changed. After --after the",
-      "verdict against the --before in that folder is printed, as text only; proof diff has more."
+      "stands on a line that ends in ~, so that plain diff shows what has changed. --after ends with",
+      "the verdict against the --before that it finds in the same folder."
     },
     footer = {
       "",
@@ -63,6 +64,8 @@ public final class ProofCommand implements Callable<Integer> {
   public static CommandLine with(Terminal terminal, OpsPorts.Opener opener) {
     return new CommandLine(new ProofCommand(terminal, opener))
         .addSubcommand(new ProofCaptureCommand(terminal, opener))
+        .addSubcommand(new ProofDiffCommand(terminal, opener))
+        .addSubcommand(new ProofVerifyCommand(terminal, opener))
         .addSubcommand(new ProofListCommand(terminal, opener))
         .addSubcommand(new ProofShowCommand(terminal, opener))
         .addSubcommand(new ProofCheckChainCommand(terminal, opener));
@@ -75,7 +78,7 @@ public final class ProofCommand implements Callable<Integer> {
         return keep(ports, ProofLabel.BEFORE).code();
       }
       if (moment.after) {
-        return keep(ports, ProofLabel.AFTER).code();
+        return after(ports).code();
       }
       ProofPack pack = capture.capture(ports, ProofCaptureCommand.UNNAMED, terminal);
       ProofCapture.print(terminal, options, ports.proofs().keep().seal(pack));
@@ -83,13 +86,40 @@ public final class ProofCommand implements Callable<Integer> {
     }
   }
 
+  // What a verdict says does not change the code: that is the capture's.
+  private ExitCode after(OpsPorts ports) {
+    Optional<ProofPack> before =
+        ports
+            .proofs()
+            .keep()
+            .find(capture.folder(), ProofLabel.BEFORE.text())
+            .fold(
+                intact -> Optional.of(intact.proof().pack()),
+                broken -> none("was changed since it was written"),
+                unreadable -> none("cannot be read: " + unreadable.why()));
+    ProofPack pack =
+        capture.capture(ports, ProofLabel.AFTER, terminal, before.map(ProofPack::capturedAt));
+    ExitCode code = keep(ports, pack);
+    before.ifPresent(
+        earlier ->
+            ProofJudging.verdict(earlier, pack)
+                .forEach(options.isJson() ? terminal::complain : terminal::say));
+    return code;
+  }
+
+  private Optional<ProofPack> none(String why) {
+    terminal.complain("no verdict: the pack before it %s".formatted(why));
+    return Optional.empty();
+  }
+
   private ExitCode keep(OpsPorts ports, ProofLabel label) {
-    ProofPack pack = capture.capture(ports, label, terminal);
-    KeepOutcome outcome = ports.proofs().keep().keep(pack, ProofPlace.of(capture.folder(), label));
+    return keep(ports, capture.capture(ports, label, terminal));
+  }
+
+  private ExitCode keep(OpsPorts ports, ProofPack pack) {
+    KeepOutcome outcome =
+        ports.proofs().keep().keep(pack, ProofPlace.of(capture.folder(), pack.label()));
     ProofCapture.print(terminal, options, outcome.proof());
-    if (label.equals(ProofLabel.AFTER) && !options.isJson()) {
-      ProofVerdict.lines(ports.proofs().keep(), capture.folder(), pack).forEach(terminal::say);
-    }
     return ProofCapture.told(terminal, outcome, ProofCapture.code(terminal, pack));
   }
 }

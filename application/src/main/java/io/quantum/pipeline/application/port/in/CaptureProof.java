@@ -6,6 +6,7 @@ import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.domain.proof.ProofLabel;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,14 +46,28 @@ public interface CaptureProof {
    *
    * @param units to ask for
    * @param limits what the backlog is measured against, unless instances say otherwise
-   * @param logFile the log to read in place of the journal, as a path
+   * @param log which log, and from when on
    */
-  record Scope(List<UnitName> units, FlowLimits limits, Optional<String> logFile) {
+  record Scope(List<UnitName> units, FlowLimits limits, LogPart log) {
     /** Copies the list. */
     public Scope {
       units = List.copyOf(units);
       Objects.requireNonNull(limits, "limits");
-      Objects.requireNonNull(logFile, "logFile");
+      Objects.requireNonNull(log, "log");
+    }
+  }
+
+  /**
+   * The recent lines of a log; five minutes at most.
+   *
+   * @param file the log to read in place of the journal, as a path
+   * @param since what was written before does not count: it belongs to an earlier pack
+   */
+  record LogPart(Optional<String> file, Optional<Instant> since) {
+    /** Refuses missing parts. */
+    public LogPart {
+      Objects.requireNonNull(file, "file");
+      Objects.requireNonNull(since, "since");
     }
   }
 }
