@@ -60,6 +60,7 @@ final class CaptureProofServiceTest {
       new ServerReading.Known("7.0.15", "f".repeat(40), new ServerReading.Work(3, 200));
 
   private InMemoryWorld world;
+  private long nanos;
   private WatchPipelineService watch;
 
   @BeforeEach
@@ -74,6 +75,8 @@ final class CaptureProofServiceTest {
     world.publish(Intents.buy("BTCUSDT"));
     CaptureProofService service = service(watch, SERVER, host(InMemoryJournalReader.none()));
     var capture = service.begin(scope());
+    nanos += 7;
+    assertThat(capture.elapsed()).isEqualTo(Duration.ofNanos(7));
     world.publish(Intents.buy("ETHUSDT"));
     world.publish(Intents.buy("SOLUSDT"));
     world.readNew(1);
@@ -175,7 +178,8 @@ final class CaptureProofServiceTest {
         watch,
         new CaptureProofService.RedisSide(new InMemoryServerFacts(() -> server), world.roster()),
         host,
-        new MutableClock(NOW));
+        new MutableClock(NOW),
+        () -> nanos);
   }
 
   private static HostSide host(JournalReader journal) {

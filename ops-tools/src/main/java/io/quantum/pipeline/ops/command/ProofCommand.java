@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "  quantum-ops proof --before          to /tmp/proof_before.txt and .json",
       "  quantum-ops proof --after           to /tmp/proof_after.txt and .json",
       "  quantum-ops proof                   print only",
-      "  diff /tmp/proof_before.txt /tmp/proof_after.txt | grep -v '~$'",
+      "  diff /tmp/proof_before.txt /tmp/proof_after.txt | grep '^[<>]' | grep -v '~$'",
       ""
     },
     description = {
