@@ -109,10 +109,11 @@ final class PipelineLifecycle {
             config.service(),
             signs.ticker(),
             signs.concerns());
-    try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
+    try (Instruments instruments = parts.instruments();
+        ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
         HealthServer http =
             new HealthServer(
-                config.service(), health, new StatsReport(parts.progress()), parts.instruments())) {
+                config.service(), health, new StatsReport(parts.progress()), instruments)) {
       int port = http.start();
       LOG.info(
           "START: consumer={} redis={} http={}:{}",

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The alert rules and the dashboard ask only for what a running service exposes. */
+/** Alert rules, dashboard and documentation name only what a running service exposes. */
 @Tag(Chaos.SHORT)
 final class MonitoringFilesIT {
   private static final Path OPERATIONS = Path.of("..", "docs", "operations");
@@ -30,6 +30,8 @@ final class MonitoringFilesIT {
 
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
   private static final Pattern EXPOSED = Pattern.compile("(?m)^([a-z][a-z0-9_]*)[ {]");
+
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `((?:quantum|trade)_[a-z_]+)` \\|");
 
   /** Words of the query language, and {@code up}, which Prometheus itself adds. */
   private static final Set<String> LANGUAGE =
@@ -47,7 +49,7 @@ final class MonitoringFilesIT {
           "histogram_quantile");
 
   @Test
-  void everyQueryNamesMetricsThatAreExposed() throws IOException {
+  void everyQueryNamesMetricsThatAreExposedAndDocumented() throws IOException {
     List<String> queries = new ArrayList<>(alerts());
     queries.addAll(dashboard());
     assertThat(queries).hasSizeGreaterThan(25);
@@ -56,6 +58,12 @@ final class MonitoringFilesIT {
     assertThat(queries)
         .allSatisfy(
             query -> assertThat(names(query)).as(query).isNotEmpty().isSubsetOf(union(exposed)));
+    assertThat(documented())
+        .isEqualTo(
+            exposed.stream()
+                .filter(name -> name.startsWith("quantum_") || name.startsWith("trade_intent_"))
+                .map(name -> name.replaceFirst("_seconds_(bucket|count|sum|max)$", "_seconds"))
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static List<String> alerts() throws IOException {
@@ -69,6 +77,13 @@ final class MonitoringFilesIT {
     JsonNode dashboard =
         new ObjectMapper().readTree(OPERATIONS.resolve("quantum-dashboard.json").toFile());
     return dashboard.findValues("expr").stream().map(JsonNode::asText).toList();
+  }
+
+  private static Set<String> documented() throws IOException {
+    return ROW.matcher(Files.readString(OPERATIONS.resolve("monitoring.md")))
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> names(String query) {
@@ -87,18 +102,14 @@ final class MonitoringFilesIT {
   // While something waits, and until the collector had to run: each look makes work for it.
   private static Set<String> everythingExposed() {
     try (Scenario scenario = Scenario.begin()) {
-      ServiceProcess reader = scenario.reader(Scenario.quick("CONSUMER_NAME", "execution-1"));
-      ServiceProcess other =
-          scenario.starting(Scenario.quick("CONSUMER_NAME", "execution-2")).awaitReady();
-      reader.stall();
+      ServiceProcess service = scenario.standbyBehindAnIdleReader();
       scenario.bus.add(Bus.payload("AAAUSDT", "CLOSE"));
-      scenario.bus.add(Bus.payload("BBBUSDT", "CLOSE"));
       Set<String> exposed = new TreeSet<>();
       Scenario.patiently()
           .until(
               () -> {
                 EXPOSED
-                    .matcher(other.get("/metrics").body())
+                    .matcher(service.get("/metrics").body())
                     .results()
                     .forEach(found -> exposed.add(found.group(1)));
                 return exposed.contains("jvm_gc_pause_seconds_sum");

@@ -135,6 +135,22 @@ final class Scenario implements AutoCloseable {
     commands().exec();
   }
 
+  /**
+   * A service on standby behind a reader that reads nothing, so that what is added waits. The group
+   * is there.
+   */
+  ServiceProcess standbyBehindAnIdleReader() {
+    reader(quick()).stop();
+    commands()
+        .hset(
+            "quantum:exec:reader",
+            Map.of(
+                "owner", "execution-idle",
+                "token", "of-the-idle-one",
+                "until", Long.toString(now() + Duration.ofMinutes(10).toMillis())));
+    return starting(quick()).awaitReady();
+  }
+
   /** What all services have written, the latest first. */
   String logs() {
     return services.stream().map(ServiceProcess::log).collect(Collectors.joining("----\n"));
