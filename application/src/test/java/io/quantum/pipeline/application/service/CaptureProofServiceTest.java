@@ -155,6 +155,23 @@ final class CaptureProofServiceTest {
   }
 
   @Test
+  void keepsApartWhatLooksTheSame() {
+    List<LogLine> lines =
+        List.of(
+            new LogLine(Optional.of(NOW), LogLevel.INFO, "a"),
+            new LogLine(Optional.of(NOW), LogLevel.INFO, "a "));
+    HostSide host = host(InMemoryJournalReader.of(lines));
+    Scope twice =
+        new Scope(List.of(UNIT, UNIT), LIMITS, new LogPart(Optional.empty(), Optional.empty()));
+
+    ProofPack pack = service(watch, SERVER, host).begin(twice).finish(ProofLabel.BEFORE);
+
+    assertThat(pack.value(ProofField.of(ProofPart.LOGS, "INFO a", "lines"))).isPresent();
+    assertThat(pack.value(ProofField.of(ProofPart.LOGS, "INFO a (2)", "lines"))).isPresent();
+    assertThat(pack.value(ProofField.of(ProofPart.UNITS, UNIT + " (2)", "state"))).isPresent();
+  }
+
+  @Test
   void namesTheCountOfABrokenConservation() {
     world.publish(Intents.buy("BTCUSDT"));
     world.acknowledge(world.readNew(1).get(0).id());
