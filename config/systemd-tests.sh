@@ -134,7 +134,7 @@ intent() { # intent SYMBOL ACTION
     "$1" "$2" "$(date -u +%Y-%m-%dT%H:%M:%S.%3NZ)" "$RANDOM$RANDOM$RANDOM"
 }
 publish() { intent "$1" "$2" | in_box quantum-ops publish --source rig; }
-bare() { redis XADD quantum:stream:trade.intent '*' payload "$(intent "$1" "$2")" >/dev/null; }
+bare() { redis XADD quantum:stream:trade.intent '*' event_type trade.intent payload "$(intent "$1" "$2")" >/dev/null; }
 result_count() { [ "$(redis XLEN quantum:stream:execution.result)" = "$1" ]; }
 http() { # http PATH TEXT: what the service answers holds the text
   in_box bash -c 'exec 3<>/dev/tcp/127.0.0.1/8002; printf "GET '"$1"' HTTP/1.0\r\n\r\n" >&3; cat <&3' |
@@ -408,6 +408,66 @@ s_own_redis() {
   that 'and has nothing to say against it' http /health '"reasons":[]'
 }
 
+# The historic incident, as docs/operations/runbook.md walks it; RUNBOOK=DIR keeps what is printed.
+s_incident() {
+  local pages=${RUNBOOK:-$W/runbook} drop=/run/systemd/system/quantum-execution.service.d n
+  mkdir -p "$pages"
+  shown() { # shown PAGE STATUS COMMAND...
+    local page=$1 wanted=$2 got
+    shift 2
+    in_box env XDG_STATE_HOME=/tmp/night QUANTUM_UNITS=quantum-execution "$@" >"$pages/$page" 2>&1
+    got=$?
+    cp "$pages/$page" "$W/out"
+    if [ $got = "$wanted" ]; then say "ok  $* ($got)"; else
+      failure "$*: exit code $got, not $wanted"
+      sed 's/^/      | /' "$W/out" | tail -n 40
+    fi
+  }
+  page_says() { grep -q -- "$2" "$pages/$1" || failure "$1 does not say: $2"; }
+  in_box systemctl reset-failed quantum-execution
+  publish AVAXUSDT BUY >/dev/null
+  soon 20 'the last good hour' all_settled
+  # The unit of those days: it is up, no watchdog looks at it, and nothing is read.
+  in_box systemctl stop quantum-execution
+  in_box mkdir -p "$drop"
+  printf '%s\n' '[Service]' Type=exec WatchdogSec=0 ExecStart= 'ExecStart=/bin/sleep infinity' |
+    in_box tee "$drop/frozen.conf" >/dev/null
+  in_box systemctl daemon-reload
+  in_box systemctl start quantum-execution
+  for n in A B C D; do
+    bare "${n}${n}${n}USDT" BUY
+    redis XADD quantum:stream:trade.intent '*' event_type trade.intent source ai_engine data "$(intent "${n}X${n}USDT" SELL)" >/dev/null
+  done
+  shown units 0 quantum-ops check units
+  shown stalled 2 quantum-ops monitor --once --sample 31s --window 30s
+  page_says stalled '^STALLED'
+  shown advice 2 quantum-ops advise --sample 0s --window 30s
+  page_says advice 'restart as the last resort'
+  shown before 0 /opt/quantum/ops/proof_pipeline.sh --before
+  in_box rm "$drop/frozen.conf"
+  in_box systemctl daemon-reload
+  in_box systemctl restart quantum-execution
+  soon 30 'everything is settled' all_settled
+  shown after 0 /opt/quantum/ops/proof_pipeline.sh --after
+  page_says after '^PASS: '
+  shown ticket 0 quantum-ops proof diff before after -o markdown
+  shown drift 0 quantum-ops dlq list --since 1h
+  page_says drift ai_engine
+  shown replay 0 quantum-ops dlq replay --all --upgrade
+  soon 20 'the replayed ones are settled' all_settled
+  # Somebody trims what nobody has read; the server goes on counting it as a backlog.
+  in_box systemctl stop quantum-execution
+  for n in $(seq 40); do bare DDDUSDT BUY; done
+  redis XTRIM quantum:stream:trade.intent MAXLEN 5 >/dev/null
+  shown losing 2 quantum-ops monitor --once --sample 0s
+  in_box systemctl start quantum-execution
+  nothing_waits() { [ -n "$(ops monitor --once --sample 0s --json | grep -o '"waiting":{"value":0,"quality":"exact"}')" ]; }
+  soon 20 'nothing waits any more' nothing_waits
+  shown phantom 2 quantum-ops monitor --once --sample 0s --all
+  page_says phantom 'entries that no longer exist'
+  shown books 0 quantum-ops prove
+}
+
 s_purge() {
   in_box systemctl enable quantum-execution@7.service quantum-redis.service >/dev/null 2>&1
   that 'apt purges it' in_box apt-get purge -y -q quantum-pipeline
@@ -421,7 +481,7 @@ s_purge() {
 }
 
 SCENARIOS='install late_redis results frozen killed redis_away loading diagnostics upgrade password
-  instances operators timers crashes own_redis purge'
+  instances operators timers crashes own_redis incident purge'
 
 raise_root
 boot

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -105,7 +106,13 @@ final class StalledInstancesIT {
   }
 
   private static ServiceProcess reader(Stage stage, List<ServiceProcess> services) {
-    String owner = stage.redis().commands().hget("quantum:exec:reader", "owner");
+    // Between two readers there is none for a moment.
+    String owner =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> stage.redis().commands().hget("quantum:exec:reader", "owner"),
+                Objects::nonNull);
     return services.get(Integer.parseInt(owner.substring("execution-".length())));
   }
 }

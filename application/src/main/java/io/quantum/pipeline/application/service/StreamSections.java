@@ -137,8 +137,8 @@ final class StreamSections {
             .steady(
                 "order_limit",
                 openings.limitInForce().isPresent()
-                    ? Figure.exact(openings.limitInForce().getAsInt())
-                    : Figure.unknown("no instance runs"))
+                    ? Integer.toString(openings.limitInForce().getAsInt())
+                    : "no instance runs")
             .steady("window_seconds", limits.window().toSeconds())
             .passing("orders_in_window", Figure.exact(picture.control().openingsInWindow()))
             .steady("limit_override", openings.overrideEndsIn().isPresent() ? "yes" : NONE)

@@ -46,7 +46,9 @@ final class FieldJudge {
           wasUnknown && isUnknown ? "unknown for another reason" : "known on one side only");
     }
     return switch (rule.kind()) {
-      case MUST_EQUAL, MUST_MATCH -> said(rule.otherwise(), "changed");
+      case MUST_EQUAL ->
+          said(rule.terms().tolerates(plain(was)) ? Grade.PASS : rule.otherwise(), "changed");
+      case MUST_MATCH -> said(rule.otherwise(), "changed");
       case MUST_RISE -> moved(was, is, Direction.UP, "did not rise");
       case MUST_NOT_RISE -> movedNot(was, is, Direction.UP, "rose");
       case MUST_NOT_FALL -> movedNot(was, is, Direction.DOWN, "fell");
@@ -123,8 +125,7 @@ final class FieldJudge {
           : said(Grade.PASS, "is as it must be again");
     }
     boolean tolerated =
-        rule.terms().tolerated().equals(Optional.of(plain(is)))
-            && (was.isEmpty() || was.get().equals(plain(is)));
+        rule.terms().tolerates(plain(is)) && (was.isEmpty() || was.get().equals(plain(is)));
     if (tolerated) {
       return said(Grade.PASS, "remark: " + plain(is));
     }

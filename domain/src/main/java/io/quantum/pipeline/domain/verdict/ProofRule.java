@@ -25,7 +25,7 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
    * @param percent of {@code within}
    * @param values of {@code must-be}: any of them
    * @param tolerated of {@code must-be}: a value that is a remark if it was there before, or if
-   *     there is no before
+   *     there is no before; of {@code must-equal}: one that may be left for any other
    * @param rate of {@code must-keep-moving}: where the pack counts the same events in its sample
    * @param state of {@code must-keep-moving}: where the pack says yes or no
    * @param because why it is wanted; a reason in words
@@ -55,6 +55,10 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
       Objects.requireNonNull(rate, "rate");
       Objects.requireNonNull(state, "state");
       Objects.requireNonNull(because, "because");
+    }
+
+    boolean tolerates(String value) {
+      return tolerated.filter(value::equals).isPresent();
     }
 
     /** None but a reason. */

@@ -63,6 +63,20 @@ final class ProofComparisonTest {
     assertThat(compared.differences().get(0).place()).isEqualTo("results.length");
   }
 
+  @ParameterizedTest
+  @CsvSource({"none, 5, PASS", "5, none, WARN", "5, 10, WARN"})
+  void letsAToleratedValueGoButNotCome(String was, String is, Grade grade) {
+    rules.mayLeave("window.order_limit", "none");
+
+    ProofComparison compared =
+        rules.compare(
+            new Packs().text("window.order_limit", was).pack(),
+            new Packs().at(Packs.NOON.plusSeconds(60)).text("window.order_limit", is).pack());
+
+    assertThat(compared.differences()).hasSize(1);
+    assertThat(compared.verdict()).isEqualTo(grade);
+  }
+
   @Test
   void showsNothingOfWhatIsIgnored() {
     rules.rule("cost.*", RuleKind.IGNORE, Grade.PASS);

@@ -66,14 +66,23 @@ final class Rules {
   }
 
   void mustBe(String fields, String value, Optional<String> tolerated) {
+    values(fields, RuleKind.MUST_BE, Grade.FAIL, List.of(value), tolerated);
+  }
+
+  void mayLeave(String fields, String tolerated) {
+    values(fields, RuleKind.MUST_EQUAL, Grade.WARN, List.of(), Optional.of(tolerated));
+  }
+
+  private void values(
+      String fields, RuleKind kind, Grade grade, List<String> values, Optional<String> tolerated) {
     rules.add(
         new ProofRule(
             FieldPattern.of(fields),
-            RuleKind.MUST_BE,
-            Grade.FAIL,
+            kind,
+            grade,
             new ProofRule.Terms(
                 Optional.empty(),
-                List.of(value),
+                values,
                 tolerated,
                 Optional.empty(),
                 Optional.empty(),
