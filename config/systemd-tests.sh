@@ -332,6 +332,12 @@ s_password() {
   that 'nor in its environment' not in_box grep -q "$secret" "/proc/$(property MainPID)/environ"
   that 'nor in its command line' not in_box grep -q "$secret" "/proc/$(property MainPID)/cmdline"
   that 'nor in the journal' not in_box sh -c "journalctl -q --no-pager | grep -v redis-cli | grep -q '$secret'"
+  that 'the tools cannot look without it' not ops prove
+  in_box sh -c "cd /etc/quantum && printf '%s' '$secret' >password && chgrp quantum password &&
+    chmod 0640 password && echo REDIS_PASSWORD_FILE=/etc/quantum/password >>ops.env"
+  that 'and can with the file that ops.env names' ops prove
+  that 'the environment counts more' not in_box env REDIS_URL=redis://127.0.0.1:1 quantum-ops prove
+  in_box sh -c 'rm /etc/quantum/password; sed -i /^REDIS_PASSWORD_FILE/d /etc/quantum/ops.env'
   in_box redis-cli --no-auth-warning -a "$secret" CONFIG SET requirepass '' >/dev/null
   in_box rm /etc/credstore/quantum-redis-password
   in_box systemctl restart quantum-execution
@@ -476,7 +482,8 @@ s_purge() {
   that 'no file is left' [ ! -s "$W/left" ] || sed 's/^/      | /' "$W/left"
   that 'no user' not in_box getent passwd quantum
   that 'no group' not in_box getent group quantum
-  that 'no unit' [ -z "$(in_box systemctl list-units --all --plain --no-legend 'quantum-*')" ]
+  no_unit() { in_box systemctl list-units --all --plain --no-legend 'quantum-*' | not grep .; }
+  soon 10 'no unit' no_unit
   that 'no process' not in_box pgrep -f quantum-execution.jar
 }
 
