@@ -205,6 +205,22 @@ final class ProofCommandIT {
     assertThat(tools.run("proof", "--before", "--after").status()).isEqualTo(64);
   }
 
+  @Test
+  void endsWithTheVerdictAgainstTheStateBefore() throws IOException {
+    assertThat(capture("--after").out()).contains("no verdict: ", "proof_before.json is not there");
+    capture("--before");
+
+    Ran same = capture("--after");
+    redis.commands().del(IntentStreamUnderTest.INTENTS);
+    Ran lost = capture("--after");
+
+    assertThat(same.status()).isZero();
+    assertThat(same.out()).contains("PASS").doesNotContain("FAIL");
+    assertThat(lost.status()).as("the code stays that of the capture").isZero();
+    assertThat(lost.out()).contains("FAIL");
+    assertThat(Files.readString(folder.resolve("proof_after.txt"))).doesNotContain("FAIL");
+  }
+
   private Ran capture(String... options) {
     List<String> words = new ArrayList<>(List.of("proof"));
     words.addAll(List.of(options));

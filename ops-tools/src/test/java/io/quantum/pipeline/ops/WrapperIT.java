@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that old runbooks call. */
+/** The scripts that old runbooks call. */
 final class WrapperIT {
   private static final Path SCRIPT =
       Path.of("src", "main", "dist", "monitor_backlog.sh").toAbsolutePath();
+
+  private static final Path PROOF = SCRIPT.resolveSibling("proof_pipeline.sh");
 
   @TempDir private Path folder;
   private RedisUnderTest redis;
@@ -66,6 +68,41 @@ final class WrapperIT {
     assertThat(without.status()).isEqualTo(70);
     assertThat(without.out()).contains("quantum-ops.jar is not beside");
     assertThat(with.status()).isEqualTo(2);
+  }
+
+  @Test
+  void capturesBeforeAndAfterAsTheRunbookHasItOnAHealthyAndAStoppedPipeline()
+      throws IOException, InterruptedException {
+    Path installed = Files.createDirectory(folder.resolve("opt"));
+    Path script = installed.resolve("proof_pipeline.sh");
+    Files.copy(PROOF, script);
+    Files.copy(Path.of("target", "quantum-ops.jar"), installed.resolve("quantum-ops.jar"));
+
+    Ran before = proof(script, "--before");
+    Ran printed = proof(PROOF);
+    stream.read(20);
+    Ran after = proof(PROOF, "--after");
+
+    assertThat(List.of(before.status(), printed.status(), after.status())).containsOnly(0);
+    assertThat(folder.resolve("proof_before.txt")).content().contains("waiting: 20 (exact)");
+    assertThat(folder.resolve("proof_after.txt")).content().contains("waiting: 0 (exact)");
+    assertThat(printed.out()).contains("label: capture ~").doesNotContain("kept in");
+    assertThat(folder.resolve("proof_capture.txt")).doesNotExist();
+  }
+
+  @Test
+  void tellsAPipelineThatCannotBeReadFromASickOne() throws IOException, InterruptedException {
+    redis.commands().flushall();
+    assertThat(proof(PROOF, "--before").status()).as("nothing was ever published").isZero();
+
+    assertThat(proof(PROOF, "--before", "--redis", "redis://127.0.0.1:1").status()).isEqualTo(3);
+    assertThat(proof(PROOF, "--never").status()).isEqualTo(64);
+  }
+
+  private Ran proof(Path script, String... arguments) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    words.addAll(List.of("--dir", folder.toString(), "--sample", "0s"));
+    return run(script, words.toArray(String[]::new));
   }
 
   private Ran run(Path script, String... arguments) throws IOException, InterruptedException {

@@ -11,19 +11,19 @@ import java.time.Duration;
  * depends on the JDK only.
  */
 final class CountInterval {
-  private static final double Z = 1.959963984540054;
-
-  /** With no event at all the exact upper end is -ln(0.025). */
-  private static final double NONE_HIGH = 3.688879454113936;
-
   private CountInterval() {}
 
   static Rate low(long events, Duration over) {
-    return events == 0 ? Rate.ZERO : rate(cubed(events, -Z), over);
+    return events == 0 ? Rate.ZERO : rate(cubed(events, -normalQuantile()), over);
   }
 
   static Rate high(long events, Duration over) {
-    return rate(events == 0 ? NONE_HIGH : cubed(events + 1.0, Z), over);
+    // With no event at all the exact upper end is -ln(0.025).
+    return rate(events == 0 ? -Math.log(0.025) : cubed(events + 1.0, normalQuantile()), over);
+  }
+
+  private static double normalQuantile() {
+    return 1.959963984540054;
   }
 
   private static double cubed(double events, double z) {
