@@ -210,9 +210,10 @@ final class OpsModule extends AbstractModule {
 
   @Provides
   @Singleton
-  CaptureProof capture(WatchPipeline watch, ServerFacts server, GroupRoster roster, HostSide host) {
+  CaptureProof capture(
+      WatchPipeline watch, ServerFacts server, GroupRoster roster, HostSide host, Ticker ticker) {
     return new CaptureProofService(
-        watch, new CaptureProofService.RedisSide(server, roster), host, Clock.systemUTC());
+        watch, new CaptureProofService.RedisSide(server, roster), host, Clock.systemUTC(), ticker);
   }
 
   @Provides

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,26 @@ final class WrapperIT {
     assertThat(folder.resolve("proof_after.txt")).content().contains("waiting: 0 (exact)");
     assertThat(printed.out()).contains("label: capture ~").doesNotContain("kept in");
     assertThat(folder.resolve("proof_capture.txt")).doesNotExist();
+  }
+
+  @Test
+  void letsTwoCapturesAtOnceTakeTurns() throws Exception {
+    CompletableFuture<Ran> other = CompletableFuture.supplyAsync(this::before);
+    Ran one = before();
+
+    assertThat(one.status()).as(one.out()).isZero();
+    assertThat(other.get(60, TimeUnit.SECONDS).status()).isZero();
+    Ran kept = run(PROOF, "show", "before", "--dir", folder.toString());
+    assertThat(kept.status()).isZero();
+    assertThat(kept.out()).isEqualTo(Files.readString(folder.resolve("proof_before.txt")));
+  }
+
+  private Ran before() {
+    try {
+      return proof(PROOF, "--before");
+    } catch (IOException | InterruptedException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   @Test

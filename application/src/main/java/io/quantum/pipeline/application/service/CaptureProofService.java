@@ -6,6 +6,7 @@ import io.quantum.pipeline.application.port.in.WatchPipeline.Look;
 import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.out.JournalQuery;
 import io.quantum.pipeline.application.port.out.ServerFacts;
+import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.ServerReading;
@@ -35,6 +36,7 @@ public final class CaptureProofService implements CaptureProof {
   private final RedisSide redis;
   private final HostSide host;
   private final Clock clock;
+  private final Ticker ticker;
 
   /**
    * Where Redis is asked, beside the watch.
@@ -44,12 +46,14 @@ public final class CaptureProofService implements CaptureProof {
    */
   public record RedisSide(ServerFacts server, GroupRoster roster) {}
 
-  /** Made of a watch, what else is asked, and the clock of this host. */
-  public CaptureProofService(WatchPipeline watch, RedisSide redis, HostSide host, Clock clock) {
+  /** Made of a watch, what else is asked, and the clocks of this host. */
+  public CaptureProofService(
+      WatchPipeline watch, RedisSide redis, HostSide host, Clock clock, Ticker ticker) {
     this.watch = watch;
     this.redis = redis;
     this.host = host;
     this.clock = clock;
+    this.ticker = ticker;
   }
 
   @Override
@@ -62,10 +66,22 @@ public final class CaptureProofService implements CaptureProof {
     ServerReading server = redis.server().read();
     WatchPipeline.Watch looking = watch.begin(SampleWindow.USUAL_LENGTH);
     Look first = looking.look();
+    long lookedNanos = ticker.nanos();
     Instant now = clock.instant();
     HostView seen =
         host.view(new JournalQuery(scope.units(), since(scope, now), now), scope.log().file());
-    return label -> finish(label, scope, new Beginning(server, looking, first, seen));
+    Beginning begun = new Beginning(server, looking, first, seen);
+    return new Capture() {
+      @Override
+      public Duration elapsed() {
+        return Duration.ofNanos(ticker.nanos() - lookedNanos);
+      }
+
+      @Override
+      public ProofPack finish(ProofLabel label) {
+        return CaptureProofService.this.finish(label, scope, begun);
+      }
+    };
   }
 
   private static Instant since(Scope scope, Instant now) {

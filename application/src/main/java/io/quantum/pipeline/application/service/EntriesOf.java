@@ -31,7 +31,8 @@ final class EntriesOf {
 
   /** What follows tells of this thing. */
   EntriesOf about(String thing) {
-    subject = Optional.of(shown(thing));
+    String name = shown(thing);
+    subject = Optional.of(name.isEmpty() ? "(blank)" : name);
     return this;
   }
 
@@ -81,7 +82,21 @@ final class EntriesOf {
   }
 
   private EntriesOf add(String name, ProofValue value, Steadiness steadiness) {
-    entries.add(new ProofEntry(new ProofField(part, subject, name), value, steadiness));
+    entries.add(new ProofEntry(unique(new ProofField(part, subject, name)), value, steadiness));
     return this;
+  }
+
+  // Names from outside may look the same once they are fit to be shown.
+  private ProofField unique(ProofField field) {
+    ProofField found = field;
+    for (int more = 2; isTaken(found); more++) {
+      found =
+          ProofField.of(part, "%s (%d)".formatted(field.subject().orElse(""), more), field.name());
+    }
+    return found;
+  }
+
+  private boolean isTaken(ProofField field) {
+    return entries.stream().anyMatch(entry -> entry.field().equals(field));
   }
 }

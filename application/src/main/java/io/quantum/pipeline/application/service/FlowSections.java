@@ -38,8 +38,8 @@ final class FlowSections {
             .net()
             .<ProofValue>map(net -> new ProofValue.Span(net.low(), net.mid(), net.high()))
             .orElse(new ProofValue.Unknown("too few samples are remembered")));
-    ago(entries, second, Duration.ofHours(1), "1h ago");
-    ago(entries, second, Duration.ofHours(24), "24h ago");
+    ago(entries, second, Duration.ofHours(1), "1h_ago");
+    ago(entries, second, Duration.ofHours(24), "24h_ago");
     return entries.complete();
   }
 

@@ -60,6 +60,7 @@ final class CaptureProofServiceTest {
       new ServerReading.Known("7.0.15", "f".repeat(40), new ServerReading.Work(3, 200));
 
   private InMemoryWorld world;
+  private long nanos;
   private WatchPipelineService watch;
 
   @BeforeEach
@@ -74,6 +75,8 @@ final class CaptureProofServiceTest {
     world.publish(Intents.buy("BTCUSDT"));
     CaptureProofService service = service(watch, SERVER, host(InMemoryJournalReader.none()));
     var capture = service.begin(scope());
+    nanos += 7;
+    assertThat(capture.elapsed()).isEqualTo(Duration.ofNanos(7));
     world.publish(Intents.buy("ETHUSDT"));
     world.publish(Intents.buy("SOLUSDT"));
     world.readNew(1);
@@ -152,6 +155,23 @@ final class CaptureProofServiceTest {
   }
 
   @Test
+  void keepsApartWhatLooksTheSame() {
+    List<LogLine> lines =
+        List.of(
+            new LogLine(Optional.of(NOW), LogLevel.INFO, "a"),
+            new LogLine(Optional.of(NOW), LogLevel.INFO, "a "));
+    HostSide host = host(InMemoryJournalReader.of(lines));
+    Scope twice =
+        new Scope(List.of(UNIT, UNIT), LIMITS, new LogPart(Optional.empty(), Optional.empty()));
+
+    ProofPack pack = service(watch, SERVER, host).begin(twice).finish(ProofLabel.BEFORE);
+
+    assertThat(pack.value(ProofField.of(ProofPart.LOGS, "INFO a", "lines"))).isPresent();
+    assertThat(pack.value(ProofField.of(ProofPart.LOGS, "INFO a (2)", "lines"))).isPresent();
+    assertThat(pack.value(ProofField.of(ProofPart.UNITS, UNIT + " (2)", "state"))).isPresent();
+  }
+
+  @Test
   void namesTheCountOfABrokenConservation() {
     world.publish(Intents.buy("BTCUSDT"));
     world.acknowledge(world.readNew(1).get(0).id());
@@ -175,7 +195,8 @@ final class CaptureProofServiceTest {
         watch,
         new CaptureProofService.RedisSide(new InMemoryServerFacts(() -> server), world.roster()),
         host,
-        new MutableClock(NOW));
+        new MutableClock(NOW),
+        () -> nanos);
   }
 
   private static HostSide host(JournalReader journal) {

@@ -53,7 +53,6 @@ final class ProofCapture {
 
   /** The same, but the log counts only from this moment on. */
   ProofPack capture(OpsPorts ports, ProofLabel label, Terminal terminal, Optional<Instant> since) {
-    long begun = terminal.ticker().nanos();
     CaptureProof.Capture capture =
         ports
             .proofs()
@@ -67,10 +66,11 @@ final class ProofCapture {
                         ports.setting().ages()),
                     new CaptureProof.LogPart(
                         Optional.ofNullable(logFile).map(Path::toString), since)));
-    long end = begun + sample.toNanos();
-    for (long left = end - begun; left > 0; left = end - terminal.ticker().nanos()) {
-      terminal.progress("capturing, %d s to go".formatted(Duration.ofNanos(left).toSeconds() + 1));
-      LockSupport.parkNanos(Math.min(left, Duration.ofSeconds(1).toNanos()));
+    Duration left = sample.minus(capture.elapsed());
+    while (!left.isNegative() && !left.isZero()) {
+      terminal.progress("capturing, %d s to go".formatted(left.toSeconds() + 1));
+      LockSupport.parkNanos(Math.min(left.toNanos(), Duration.ofSeconds(1).toNanos()));
+      left = sample.minus(capture.elapsed());
     }
     return capture.finish(label);
   }

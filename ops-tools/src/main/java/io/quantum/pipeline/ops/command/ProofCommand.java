@@ -4,7 +4,6 @@ import io.quantum.pipeline.domain.proof.KeepOutcome;
 import io.quantum.pipeline.domain.proof.ProofLabel;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofPlace;
-import io.quantum.pipeline.domain.proof.ProofReading;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.Optional;
@@ -30,8 +29,8 @@ import picocli.CommandLine.Option;
     },
     description = {
       "The pack is printed and kept, for this user only. Whatever differs between any two captures",
-      "stands on a line that ends in ~, so that plain diff shows what has changed. After --after the",
-      "verdict against the --before in that folder is printed, as text only; proof diff has more."
+      "stands on a line that ends in ~, so that plain diff shows what has changed. --after ends with",
+      "the verdict against the --before that it finds in the same folder."
     },
     footer = {
       "",
@@ -79,7 +78,7 @@ public final class ProofCommand implements Callable<Integer> {
         return keep(ports, ProofLabel.BEFORE).code();
       }
       if (moment.after) {
-        return keep(ports, ProofLabel.AFTER).code();
+        return after(ports).code();
       }
       ProofPack pack = capture.capture(ports, ProofCaptureCommand.UNNAMED, terminal);
       ProofCapture.print(terminal, options, ports.proofs().keep().seal(pack));
@@ -87,18 +86,40 @@ public final class ProofCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode keep(OpsPorts ports, ProofLabel label) {
-    Optional<ProofReading> earlier =
-        label.equals(ProofLabel.AFTER)
-            ? Optional.of(ports.proofs().keep().find(capture.folder(), ProofLabel.BEFORE.text()))
-            : Optional.empty();
+  // What a verdict says does not change the code: that is the capture's.
+  private ExitCode after(OpsPorts ports) {
+    Optional<ProofPack> before =
+        ports
+            .proofs()
+            .keep()
+            .find(capture.folder(), ProofLabel.BEFORE.text())
+            .fold(
+                intact -> Optional.of(intact.proof().pack()),
+                broken -> none("was changed since it was written"),
+                unreadable -> none("cannot be read: " + unreadable.why()));
     ProofPack pack =
-        capture.capture(ports, label, terminal, earlier.flatMap(ProofVerdict::capturedAt));
-    KeepOutcome outcome = ports.proofs().keep().keep(pack, ProofPlace.of(capture.folder(), label));
+        capture.capture(ports, ProofLabel.AFTER, terminal, before.map(ProofPack::capturedAt));
+    ExitCode code = keep(ports, pack);
+    before.ifPresent(
+        earlier ->
+            ProofJudging.verdict(earlier, pack)
+                .forEach(options.isJson() ? terminal::complain : terminal::say));
+    return code;
+  }
+
+  private Optional<ProofPack> none(String why) {
+    terminal.complain("no verdict: the pack before it %s".formatted(why));
+    return Optional.empty();
+  }
+
+  private ExitCode keep(OpsPorts ports, ProofLabel label) {
+    return keep(ports, capture.capture(ports, label, terminal));
+  }
+
+  private ExitCode keep(OpsPorts ports, ProofPack pack) {
+    KeepOutcome outcome =
+        ports.proofs().keep().keep(pack, ProofPlace.of(capture.folder(), pack.label()));
     ProofCapture.print(terminal, options, outcome.proof());
-    if (!options.isJson()) {
-      earlier.ifPresent(before -> ProofVerdict.lines(before, pack).forEach(terminal::say));
-    }
     return ProofCapture.told(terminal, outcome, ProofCapture.code(terminal, pack));
   }
 }

@@ -3,6 +3,7 @@ package io.quantum.pipeline.ops.command;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.verdict.FieldPattern;
 import io.quantum.pipeline.domain.verdict.Grade;
+import io.quantum.pipeline.domain.verdict.ProofComparison;
 import io.quantum.pipeline.domain.verdict.ProofPolicy;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** The options of a judgement on packs. */
 final class ProofJudging {
+  private static final Duration USUAL_AGE = Duration.ofHours(24);
+
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -62,6 +65,15 @@ final class ProofJudging {
       }
     }
     return rules;
+  }
+
+  /** What the rules in the jar say of two packs, for people. */
+  static List<String> verdict(ProofPack before, ProofPack after) {
+    ComparisonAnswers text = ComparisonAnswers.in(ComparisonAnswers.Form.TEXT);
+    return ProofComparison.of(before, after, PolicyJson.standard(), USUAL_AGE)
+        .fold(
+            compared -> text.compared(compared.comparison()),
+            not -> text.notComparable(not.reasons()));
   }
 
   /** Text, JSON or markdown. */

@@ -78,7 +78,9 @@ public final class ProofText {
             .formatted(field.part().wireName(), subject.substring(0, least), CUT, field.name());
   }
 
-  private static String cut(String line, String end) {
+  // A reason may repeat what a server has said, in several lines.
+  private static String cut(String words, String end) {
+    String line = words.replaceAll("\\p{Cntrl}+", " ");
     int room = COLUMNS - end.length();
     return line.length() <= room ? line + end : line.substring(0, room - CUT.length()) + CUT + end;
   }

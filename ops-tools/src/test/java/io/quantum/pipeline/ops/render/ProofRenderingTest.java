@@ -68,7 +68,7 @@ final class ProofRenderingTest {
             "",
             "== conservation: unknown (not asked)",
             "",
-            "== units: not applicable (no unit was asked for)",
+            "== units: not applicable (no unit was  asked for)",
             "",
             "== recent logs: complete",
             "logs.WARNING GLOBAL_RATE_LIMIT: Max <n> orders per minute....lines: "
@@ -159,7 +159,7 @@ final class ProofRenderingTest {
                       new ProofValue.Unknown("nothing waits"))));
       case UNITS ->
           new ProofSection(
-              part, new Completeness.NotApplicable("no unit was asked for"), List.of());
+              part, new Completeness.NotApplicable("no unit was\n asked for"), List.of());
       case LOGS ->
           complete(
               passing(

@@ -5,6 +5,7 @@ import io.quantum.pipeline.domain.flow.FlowLimits;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.domain.proof.ProofLabel;
 import io.quantum.pipeline.domain.proof.ProofPack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,9 @@ public interface CaptureProof {
 
   /** A capture under way. <b>Threads</b>: one. */
   interface Capture {
+
+    /** How much time has passed since the first look at Redis. */
+    Duration elapsed();
 
     /**
      * Looks at Redis for the second time and makes the pack. Rates are what happened between the
