@@ -2,6 +2,7 @@ package io.quantum.pipeline.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -28,12 +29,14 @@ final class DiagnosticsTest {
   @BeforeEach
   void listen() {
     written.start();
+    LOG.setLevel(Level.INFO);
     LOG.addAppender(written);
   }
 
   @AfterEach
   void leave() {
     LOG.detachAppender(written);
+    LOG.setLevel(null);
   }
 
   @Test
