@@ -23,6 +23,7 @@ final class RedisInTroubleIT {
           "trace 1-0",
           "doctor",
           "dlq list",
+          "proof --sample 0s --json",
           "halt --by ann --reason x");
 
   @Test

@@ -151,7 +151,7 @@ final class HostSections {
           .passing(
               "covered_seconds",
               StreamSections.age(covered.get().span(), "no line says when it was written"))
-          .steady("whole", covered.get().whole() ? "yes" : "no, its newest part")
+          .passing("whole", covered.get().whole() ? "yes" : "no, its newest part")
           .passing("other_lines", Figure.exact(digest.others() + beyond(digest)));
       templates(entries, digest.templates(), covered.flatMap(LogCoverage::span));
     }

@@ -47,10 +47,10 @@ final class FloodJudge {
           rule.otherwise(), perSecond(is.get()) + (before.isEmpty() ? " new" : " exploded"));
     }
     if (before.isEmpty()) {
-      return isError() ? said(rule.otherwise(), "a new error") : said(Grade.PASS, "a new template");
+      return isError() ? said(rule.otherwise(), "a new error") : aside("a new template");
     }
     if (after.isEmpty()) {
-      return said(Grade.PASS, isError() ? "this error is gone" : "this template is gone");
+      return isError() ? said(Grade.PASS, "this error is gone") : aside("this template is gone");
     }
     return Optional.empty();
   }
@@ -90,13 +90,17 @@ final class FloodJudge {
   }
 
   private Optional<ProofDifference> said(Grade grade, String says) {
+    return said(grade, rule.kind(), says);
+  }
+
+  // Worth a line, but not one of the first.
+  private Optional<ProofDifference> aside(String says) {
+    return said(Grade.PASS, RuleKind.REPORT, says);
+  }
+
+  private Optional<ProofDifference> said(Grade grade, RuleKind kind, String says) {
     return Optional.of(
         new ProofDifference(
-            grade,
-            rule.kind(),
-            field.path(),
-            before.map(ValueText::of),
-            after.map(ValueText::of),
-            says));
+            grade, kind, field.path(), before.map(ValueText::of), after.map(ValueText::of), says));
   }
 }

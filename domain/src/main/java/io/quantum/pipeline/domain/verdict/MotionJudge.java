@@ -51,15 +51,22 @@ final class MotionJudge {
   private Optional<ProofDifference> moved(
       Optional<ProofValue> was, Optional<ProofValue> is, long more, Duration between) {
     String plus = "+%s in %s".formatted(ValueText.count(more), Spans.text(between));
+    Optional<Tally> last = sample(after).filter(tally -> tally.events() == 0);
+    if (last.isPresent() && hadWork() && isLowerThanBefore(last.get())) {
+      return said(
+          rule.otherwise(),
+          was,
+          is,
+          "stopped: %s, but none in the last %s".formatted(plus, Spans.text(last.get().over())));
+    }
     return said(
         Grade.PASS, was, is, says(before, "no") ? "moves again: " + plus : "moves: " + plus);
   }
 
   private Optional<ProofDifference> stood(
       Optional<ProofValue> was, Optional<ProofValue> is, Duration between) {
-    Optional<Tally> sample = sample();
     boolean movedBefore =
-        sample.filter(tally -> tally.events() > 0).isPresent() || says(before, "yes");
+        sample(before).filter(tally -> tally.events() > 0).isPresent() || says(before, "yes");
     if (!movedBefore) {
       return Optional.empty();
     }
@@ -67,11 +74,7 @@ final class MotionJudge {
     if (!hadWork()) {
       return said(Grade.PASS, was, is, "none in %s, and no work came".formatted(span));
     }
-    boolean beyondDoubt =
-        sample
-            .filter(tally -> RateChange.between(tally, new Tally(0, between)) == RateChange.LOWER)
-            .isPresent();
-    return beyondDoubt || says(before, "yes") && says(after, "no")
+    return isLowerThanBefore(new Tally(0, between)) || says(before, "yes") && says(after, "no")
         ? said(rule.otherwise(), was, is, "stopped: none in " + span)
         : said(
             Grade.WARN, was, is, "none in %s: too little time to say it stopped".formatted(span));
@@ -93,10 +96,16 @@ final class MotionJudge {
             });
   }
 
-  private Optional<Tally> sample() {
+  private boolean isLowerThanBefore(Tally now) {
+    return sample(before)
+        .filter(tally -> RateChange.between(tally, now) == RateChange.LOWER)
+        .isPresent();
+  }
+
+  private Optional<Tally> sample(ProofPack pack) {
     return rule.terms()
         .rate()
-        .flatMap(before::value)
+        .flatMap(pack::value)
         .filter(Tally.class::isInstance)
         .map(Tally.class::cast);
   }

@@ -80,7 +80,14 @@ final class PackJudge {
     }
     judged.add(field);
     finding(field, rule, was, is)
-        .ifPresent(difference -> found.add(new Ranked(policy.rank(field), difference)));
+        .ifPresent(
+            difference ->
+                found.add(
+                    new Ranked(
+                        difference.rule() == rule.kind()
+                            ? policy.rank(field)
+                            : policy.rules().size(),
+                        difference)));
   }
 
   private Optional<ProofDifference> finding(

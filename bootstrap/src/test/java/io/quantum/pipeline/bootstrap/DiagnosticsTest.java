@@ -1,14 +1,16 @@
-package io.quantum.pipeline.application.log;
+package io.quantum.pipeline.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.quantum.pipeline.application.fake.MutableClock;
-import java.time.Duration;
-import java.time.Instant;
+import io.quantum.pipeline.application.log.Diagnostics;
+import io.quantum.pipeline.application.time.Ticker;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,21 +18,25 @@ import org.slf4j.LoggerFactory;
 
 /** What is written while diagnostics are on, and how much of it. */
 final class DiagnosticsTest {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final Logger LOG = (Logger) LoggerFactory.getLogger(Diagnostics.class);
 
   private final ListAppender<ILoggingEvent> written = new ListAppender<>();
-  private final MutableClock clock = new MutableClock(Instant.EPOCH);
-  private final Diagnostics diagnostics = new Diagnostics("intents", clock);
+  private final AtomicLong nanos = new AtomicLong();
+  private final Ticker ticker = nanos::get;
+  private final Diagnostics diagnostics = new Diagnostics("intents", ticker);
 
   @BeforeEach
   void listen() {
     written.start();
+    LOG.setLevel(Level.INFO);
     LOG.addAppender(written);
   }
 
   @AfterEach
   void leave() {
     LOG.detachAppender(written);
+    LOG.setLevel(null);
   }
 
   @Test
@@ -53,9 +59,9 @@ final class DiagnosticsTest {
 
     diagnostics.delivered(1);
     diagnostics.delivered(5_000);
-    clock.advance(Duration.ofSeconds(1));
+    nanos.addAndGet(SECOND);
     diagnostics.delivered(0);
-    clock.advance(Duration.ofSeconds(1));
+    nanos.addAndGet(SECOND);
     diagnostics.delivered(0);
 
     assertThat(lines())
@@ -74,7 +80,7 @@ final class DiagnosticsTest {
     }
     assertThat(lines()).hasSize(201).endsWith("[DIAG] entry 199");
 
-    clock.advance(Duration.ofSeconds(1));
+    nanos.addAndGet(SECOND);
     diagnostics.entry(() -> "entry 1000");
 
     assertThat(lines()).hasSize(203).endsWith("[DIAG] suppressed=800", "[DIAG] entry 1000");
