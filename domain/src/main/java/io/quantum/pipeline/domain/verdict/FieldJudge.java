@@ -151,7 +151,10 @@ final class FieldJudge {
   }
 
   private Optional<ProofDifference> said(Grade grade, String says) {
-    String reason = rule.terms().because().map(because -> " (" + because + ")").orElse("");
+    // A rule that is kept needs no reason, unless an operator gave one.
+    boolean reasoned = grade != Grade.PASS || rule.kind() == RuleKind.EXPECTED;
+    String reason =
+        rule.terms().because().filter(any -> reasoned).map(text -> " (" + text + ")").orElse("");
     return Optional.of(
         new ProofDifference(
             grade,
