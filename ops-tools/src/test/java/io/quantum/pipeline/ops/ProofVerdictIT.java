@@ -6,7 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettuce.core.XTrimArgs;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
+import io.quantum.pipeline.domain.proof.ProofEntry;
+import io.quantum.pipeline.domain.proof.ProofField;
+import io.quantum.pipeline.domain.proof.ProofPack;
+import io.quantum.pipeline.domain.verdict.ProofRule;
 import io.quantum.pipeline.ops.HostUnderTest.Ran;
+import io.quantum.pipeline.ops.render.PolicyJson;
+import io.quantum.pipeline.ops.render.ProofJsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +67,23 @@ final class ProofVerdictIT {
 
     assertThat(diff.lines().get(0)).startsWith("PASS: as wanted (").endsWith(", 0 differences)");
     assertThat(diff.status()).isZero();
+  }
+
+  @Test
+  void hasARuleForNothingThatAPackDoesNotTell() throws IOException {
+    stream.publish(1, "desk");
+    host.journal("ERROR:root:it broke");
+    capture("now");
+    ProofPack pack = ProofJsonReader.read(Files.readString(packs.resolve("proof_now.json"))).pack();
+    List<ProofField> told =
+        pack.sections().stream()
+            .flatMap(section -> section.entries().stream())
+            .map(ProofEntry::field)
+            .toList();
+
+    assertThat(PolicyJson.standard().rules())
+        .extracting(ProofRule::fields)
+        .allMatch(pattern -> told.stream().anyMatch(pattern::matches));
   }
 
   @Test
