@@ -289,12 +289,16 @@ s_diagnostics() {
   soon 20 'everything is settled' all_settled
   that 'lines that begin with [DIAG]' diag
   that "the leftover is in the manager's environment" in_box sh -c 'systemctl show-environment | grep -qx PIPELINE_DIAG=true'
+  that 'the proof pack reports the leftover' in_box sh -c \
+    'quantum-ops proof --sample 0s --units quantum-execution | grep -q "^identity.manager_environment: PIPELINE_DIAG=true"'
   # What the file says counts more.
   in_box sh -c 'echo PIPELINE_DIAG=false >>/etc/quantum/execution.env'
   in_box systemctl restart quantum-execution
   flood
   soon 20 'settled without diagnostics, since the file forbids them' all_settled
   that 'no [DIAG] line' not diag
+  ops doctor --units quantum-execution >"$W/doctor" 2>&1
+  that 'doctor says that the file wins' grep -q 'a file of quantum-execution says false, and the file wins' "$W/doctor"
   in_box sed -i '/^PIPELINE_DIAG=/d' /etc/quantum/execution.env
   in_box systemctl unset-environment PIPELINE_DIAG
   in_box systemctl restart quantum-execution
@@ -306,6 +310,7 @@ s_diagnostics() {
 s_upgrade() {
   local before
   before=$(started)
+  that 'evidence before' ops proof --before --units quantum-execution
   in_box sh -c \
     'while [ ! -e /run/enough ]; do redis-cli XADD quantum:stream:trade.intent \* payload "{}" >/dev/null; sleep 0.02; done' &
   local traffic=$!
@@ -318,6 +323,11 @@ s_upgrade() {
   that 'the second version' in_box sh -c 'dpkg -s quantum-pipeline | grep -qx "Version: 1.0.1"'
   soon 30 'everything that came meanwhile is settled' all_settled
   that 'and accounted for' ops prove
+  that 'an intent is published' publish TRXUSDT BUY
+  soon 20 'and settled' all_settled
+  that 'evidence after' ops proof --after --units quantum-execution
+  that 'the verdict on the upgrade is PASS' ops proof diff before after
+  grep -q '^PASS: ' "$W/out" || failure 'it does not say PASS'
   that 'the old one stopped in order' in_box sh -c "journalctl -q -o cat _SYSTEMD_INVOCATION_ID=$before | grep -q 'STOP: done'"
 }
 

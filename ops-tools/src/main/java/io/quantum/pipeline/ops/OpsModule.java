@@ -150,18 +150,15 @@ final class OpsModule extends AbstractModule {
   @Provides
   @Singleton
   ExamineSurroundings surroundings(
-      StreamInspector inspector,
-      StoreFitness store,
-      InstanceCensus census,
-      UnitInspector units,
-      JournalAccess journal) {
+      StreamInspector inspector, StoreFitness store, InstanceCensus census, HostCheckup host) {
     return new ExamineSurroundingsService(
-        inspector,
-        store,
-        census,
-        new HostCheckup(units, journal),
-        Clock.systemUTC(),
-        System::nanoTime);
+        inspector, store, census, host, Clock.systemUTC(), System::nanoTime);
+  }
+
+  @Provides
+  @Singleton
+  HostCheckup host(UnitInspector units, ManagerEnvironment manager, JournalAccess journal) {
+    return new HostCheckup(units, manager, journal);
   }
 
   @Provides

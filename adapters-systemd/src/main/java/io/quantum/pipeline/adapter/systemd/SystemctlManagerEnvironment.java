@@ -3,16 +3,24 @@ package io.quantum.pipeline.adapter.systemd;
 import io.quantum.pipeline.application.port.out.ManagerEnvironment;
 import io.quantum.pipeline.domain.host.ManagerReading;
 import io.quantum.pipeline.domain.host.ManagerVariable;
+import io.quantum.pipeline.domain.host.UnitName;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One {@code systemctl show-environment}: {@code NAME=value} lines, a value with special characters
- * in {@code $'…'}.
+ * One {@code systemctl} a question: {@code NAME=value} lines of {@code show-environment}, a value
+ * with special characters in {@code $'…'}; and the files that {@code show} names for a unit.
  */
 final class SystemctlManagerEnvironment implements ManagerEnvironment {
   /** What the service reads, without its URL and files of secrets. */
@@ -20,6 +28,8 @@ final class SystemctlManagerEnvironment implements ManagerEnvironment {
       Pattern.compile("((?:PIPELINE|EXECUTION|INTENT|QUANTUM)_[A-Z_]+)=(.*)");
 
   private static final Pattern QUOTED = Pattern.compile("\\$?(['\"])(.*)\\1");
+
+  private static final Pattern FILE = Pattern.compile("(/.*) \\(ignore_errors=(?:yes|no)\\)");
 
   private final SystemdConfig config;
 
@@ -30,16 +40,52 @@ final class SystemctlManagerEnvironment implements ManagerEnvironment {
 
   @Override
   public ManagerReading read() {
+    return asked(List.of("show-environment"), SystemctlManagerEnvironment::variables);
+  }
+
+  @Override
+  public ManagerReading ofFiles(UnitName unit) {
+    return asked(
+        List.of("show", "--property=EnvironmentFiles", "--value", unit.full()),
+        output -> {
+          // A later file counts more than an earlier one, as in systemd.exec(5).
+          Map<String, ManagerVariable> set = new TreeMap<>();
+          output
+              .lines()
+              .map(FILE::matcher)
+              .filter(Matcher::matches)
+              .map(line -> Path.of(line.group(1)))
+              .flatMap(file -> variables(text(file)).stream())
+              .forEach(variable -> set.put(variable.name(), variable));
+          return List.copyOf(set.values());
+        });
+  }
+
+  private ManagerReading asked(
+      List<String> words, Function<String, List<ManagerVariable>> variables) {
+    List<String> command = new ArrayList<>(List.of(config.systemctl()));
+    command.addAll(words);
     try {
-      CommandRunner.Finished finished =
-          new CommandRunner(config.limit()).run(List.of(config.systemctl(), "show-environment"));
+      CommandRunner.Finished finished = new CommandRunner(config.limit()).run(command);
       return finished.status() == 0
-          ? new ManagerReading.Known(variables(finished.output()))
+          ? new ManagerReading.Known(variables.apply(finished.output()))
           : new ManagerReading.Unknown(
               CommandRunner.firstLine(finished.output(), "systemctl failed without a word"));
     } catch (IOException cannotRun) {
       return new ManagerReading.Unknown(
           "systemctl cannot be asked: " + CommandRunner.firstLine(cannotRun.getMessage(), ""));
+    } catch (UncheckedIOException unreadable) {
+      return new ManagerReading.Unknown(
+          CommandRunner.firstLine(unreadable.getMessage(), "a file cannot be read"));
+    }
+  }
+
+  // A file that is not there sets nothing; systemd goes on without it as well.
+  private static String text(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(file + " cannot be read", unreadable);
     }
   }
 

@@ -6,6 +6,9 @@ import io.quantum.pipeline.application.port.out.ManagerEnvironment;
 import io.quantum.pipeline.application.port.out.ManagerEnvironmentContract;
 import io.quantum.pipeline.domain.host.ManagerReading;
 import io.quantum.pipeline.domain.host.ManagerVariable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,13 +20,23 @@ final class SystemctlManagerEnvironmentIT implements ManagerEnvironmentContract 
 
   @Override
   public ManagerEnvironment leftover() {
+    Path file = folder.resolve("execution.env");
+    try {
+      Files.writeString(file, "# PIPELINE_DIAG=on\nPIPELINE_DIAG=false\nREDIS_PASSWORD=secret\n");
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
     return scripted(
-        "echo PATH=/usr/bin:/bin\necho PIPELINE_DIAG=true\necho REDIS_URL=redis://:secret@host");
+        "if [ \"$1\" = show ]; then\n"
+            + "echo '/nowhere/at.all (ignore_errors=yes)'\n"
+            + "echo '%s (ignore_errors=yes)'\n".formatted(file)
+            + "else\necho PATH=/usr/bin:/bin\necho PIPELINE_DIAG=true\n"
+            + "echo REDIS_URL=redis://:secret@host\nfi");
   }
 
   @Override
   public ManagerEnvironment clean() {
-    return scripted("echo PATH=/usr/bin:/bin\necho MY_PIPELINE_DIAG=true");
+    return scripted("[ \"$1\" = show ] || printf '%s\\n' PATH=/usr/bin:/bin MY_PIPELINE_DIAG=true");
   }
 
   @Override

@@ -1,31 +1,46 @@
 package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.port.out.ManagerEnvironment;
 import io.quantum.pipeline.application.port.out.UnitInspector;
 import io.quantum.pipeline.domain.checkup.Checkup.Grade;
 import io.quantum.pipeline.domain.checkup.Checkup.Item;
 import io.quantum.pipeline.domain.checkup.Checkup.Subject;
+import io.quantum.pipeline.domain.host.ManagerReading;
+import io.quantum.pipeline.domain.host.ManagerVariable;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.domain.host.UnitReading;
 import java.util.List;
 
 /**
- * The host's part of a check-up: units and journal.
+ * The host's part of a check-up: units, what they inherit, and the journal.
  *
  * <p><b>Threads</b>: safe if its ports are.
  */
 public final class HostCheckup {
   private final UnitInspector units;
+  private final ManagerEnvironment manager;
   private final JournalAccess journal;
 
-  /** Made of what asks for units and what tries the journal. */
-  public HostCheckup(UnitInspector units, JournalAccess journal) {
+  /** Made of what asks for units and their manager, and what tries the journal. */
+  public HostCheckup(UnitInspector units, ManagerEnvironment manager, JournalAccess journal) {
     this.units = units;
+    this.manager = manager;
     this.journal = journal;
   }
 
   void examine(List<UnitName> names, List<Item> items) {
     units.inspect(names).stream().map(HostCheckup::unit).forEach(items::add);
+    // A manager that cannot be asked was named above, once for each unit.
+    for (ManagerVariable leftover : variables(manager.read())) {
+      items.add(
+          new Item(
+              Subject.UNIT,
+              Grade.WARN,
+              "%s=%s is left in the manager's environment: %s"
+                  .formatted(leftover.name(), leftover.value(), winner(leftover, names)),
+              "systemctl unset-environment " + leftover.name()));
+    }
     items.add(
         journal
             .tryOut()
@@ -43,6 +58,21 @@ public final class HostCheckup {
                         Grade.UNKNOWN,
                         "the journal cannot be read: " + unknown.why(),
                         "")));
+  }
+
+  private String winner(ManagerVariable leftover, List<UnitName> names) {
+    for (UnitName name : names) {
+      for (ManagerVariable inFile : variables(manager.ofFiles(name))) {
+        if (inFile.name().equals(leftover.name())) {
+          return "a file of %s says %s, and the file wins".formatted(name, inFile.value());
+        }
+      }
+    }
+    return "every unit that starts inherits it";
+  }
+
+  private static List<ManagerVariable> variables(ManagerReading reading) {
+    return reading.fold(ManagerReading.Known::variables, unknown -> List.of());
   }
 
   private static Item unit(UnitReading reading) {

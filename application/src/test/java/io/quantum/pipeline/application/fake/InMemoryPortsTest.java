@@ -417,7 +417,8 @@ final class InMemoryPortsTest {
     @Override
     public ManagerEnvironment leftover() {
       return new InMemoryManagerEnvironment(
-          new ManagerReading.Known(List.of(new ManagerVariable("PIPELINE_DIAG", "true"))));
+          new ManagerReading.Known(List.of(new ManagerVariable("PIPELINE_DIAG", "true"))),
+          new ManagerReading.Known(List.of(new ManagerVariable("PIPELINE_DIAG", "false"))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.application.port.out;
 
 import io.quantum.pipeline.domain.host.ManagerReading;
+import io.quantum.pipeline.domain.host.UnitName;
 
 /**
  * The environment that the service manager hands to units that it starts.
@@ -14,4 +15,7 @@ public interface ManagerEnvironment {
 
   /** What is set there now. */
   ManagerReading read();
+
+  /** What the environment files of a unit set, which counts more than what the manager hands on. */
+  ManagerReading ofFiles(UnitName unit);
 }

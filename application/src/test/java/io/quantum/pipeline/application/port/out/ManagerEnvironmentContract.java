@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.domain.host.ManagerReading;
 import io.quantum.pipeline.domain.host.ManagerVariable;
+import io.quantum.pipeline.domain.host.UnitName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What everything says that knows the manager's environment. */
 public interface ManagerEnvironmentContract {
 
-  /** A manager with {@code PIPELINE_DIAG=true}, a path and a password. */
+  /** The unit of which every manager here is asked. */
+  UnitName UNIT = new UnitName("quantum-execution");
+
+  /**
+   * A manager with {@code PIPELINE_DIAG=true}, a path and a password; a file of the unit says
+   * {@code PIPELINE_DIAG=false}.
+   */
   ManagerEnvironment leftover();
 
-  /** A manager with a path only. */
+  /** A manager with a path only; the unit has no file. */
   ManagerEnvironment clean();
 
   /** No manager. */
@@ -24,6 +31,15 @@ public interface ManagerEnvironmentContract {
     assertThat(leftover().read())
         .isEqualTo(new ManagerReading.Known(List.of(new ManagerVariable("PIPELINE_DIAG", "true"))));
     assertThat(clean().read()).isEqualTo(new ManagerReading.Known(List.of()));
+  }
+
+  @Test
+  default void tellsWhatTheFilesOfAUnitSet() {
+    assertThat(leftover().ofFiles(UNIT))
+        .isEqualTo(
+            new ManagerReading.Known(List.of(new ManagerVariable("PIPELINE_DIAG", "false"))));
+    assertThat(clean().ofFiles(UNIT)).isEqualTo(new ManagerReading.Known(List.of()));
+    assertThat(helpless().ofFiles(UNIT)).isInstanceOf(ManagerReading.Unknown.class);
   }
 
   @Test
