@@ -290,14 +290,14 @@ s_diagnostics() {
   that 'lines that begin with [DIAG]' diag
   that "the leftover is in the manager's environment" in_box sh -c 'systemctl show-environment | grep -qx PIPELINE_DIAG=true'
   that 'the proof pack reports the leftover' in_box sh -c \
-    'quantum-ops proof --sample 0s --units quantum-execution | grep -q "^identity.manager_environment: PIPELINE_DIAG=true"'
+    'quantum-ops proof --sample 0s --units quantum-execution | grep -q "^identity.PIPELINE_DIAG.manager_value: true"'
   # What the file says counts more.
   in_box sh -c 'echo PIPELINE_DIAG=false >>/etc/quantum/execution.env'
   in_box systemctl restart quantum-execution
   flood
   soon 20 'settled without diagnostics, since the file forbids them' all_settled
   that 'no [DIAG] line' not diag
-  ops doctor --units quantum-execution >"$W/doctor" 2>&1
+  ops doctor --json --units quantum-execution >"$W/doctor" 2>&1
   that 'doctor says that the file wins' grep -q 'a file of quantum-execution says false, and the file wins' "$W/doctor"
   in_box sed -i '/^PIPELINE_DIAG=/d' /etc/quantum/execution.env
   in_box systemctl unset-environment PIPELINE_DIAG
