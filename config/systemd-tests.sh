@@ -21,11 +21,19 @@ cannot() {
 command -v systemd-nspawn >/dev/null || cannot 'systemd-nspawn is missing: apt-get install systemd-container'
 command -v dbus-daemon >/dev/null || cannot 'dbus is missing: apt-get install dbus'
 command -v apt-get >/dev/null || cannot 'this is no Debian'
+for word in pgrep ps man dpkg-deb deb-systemd-invoke; do
+  command -v "$word" >/dev/null || cannot "$word is missing: apt-get install procps man-db init-system-helpers"
+done
+# The root has no network: what the package depends on has to be here.
+dpkg -s openjdk-17-jre-headless >/dev/null 2>&1 ||
+  cannot 'the Java of Debian is missing: apt-get install openjdk-17-jre-headless'
 [ -n "$DEB" ] || cannot 'no package: ./mvnw package -Pdeb -DskipTests'
 
 cleanup() {
-  if [ -n "$LEADER" ]; then
-    kill -9 "$LEADER" 2>/dev/null
+  [ -z "$LEADER" ] || kill -9 "$LEADER" 2>/dev/null
+  if [ -n "$NSPAWN" ]; then
+    # It ends with its systemd, or, if there never was one, now.
+    [ -n "$LEADER" ] || kill -9 "$NSPAWN" 2>/dev/null
     wait "$NSPAWN" 2>/dev/null
   fi
   [ -n "$W" ] || return
@@ -60,13 +68,18 @@ raise_root() {
   dpkg-deb -R "$DEB" "$W/next"
   sed -i 's/^Version:.*/Version: 1.0.1/' "$W/next/DEBIAN/control"
   dpkg-deb -Zgzip -z1 --root-owner-group -b "$W/next" "$W/root/opt/second.deb" >/dev/null
+  # And one that cannot be unpacked over a running service.
+  printf '%s\n' '#!/bin/sh' 'exit 1' >"$W/next/DEBIAN/preinst"
+  sed -i 's/^Version:.*/Version: 1.0.2/' "$W/next/DEBIAN/control"
+  dpkg-deb -Zgzip -z1 --root-owner-group -b "$W/next" "$W/root/opt/broken.deb" >/dev/null
   rm -rf "$W/next"
   # Debian's own server: only what this machine does not have.
   apt-get install -y -qq --download-only --no-install-recommends \
-    -o Dir::Cache::archives="$W/debs" redis-server >/dev/null 2>&1
+    -o Dir::Cache::archives="$W/debs" redis-server >"$W/apt" 2>&1
   mkdir "$W/root/opt/debs"
-  cp "$W"/debs/*.deb "$W/root/opt/debs/" 2>/dev/null || [ -x /usr/bin/redis-server ] ||
-    cannot "Debian's redis-server could not be fetched"
+  cp "$W"/debs/*.deb "$W/root/opt/debs/" 2>/dev/null
+  [ -x /usr/bin/redis-server ] || ls "$W"/debs/redis-server_*.deb >/dev/null 2>&1 ||
+    cannot "Debian's redis-server could not be fetched: $(tail -n 1 "$W/apt")"
 }
 
 boot() {
@@ -145,7 +158,12 @@ signal() { # signal NAME: to the service, and to nobody else should it not run (
   pid=$(property MainPID)
   if [ "${pid:-0}" = 0 ]; then failure 'the service does not run'; else in_box kill -s "$1" "$pid"; fi
 }
-started() { property InvocationID; }
+started() { # which start this is; a service that never started is no answer
+  local id
+  id=$(property InvocationID)
+  [ -n "$id" ] || : >"$W/unstarted"
+  echo "${id:-none}"
+}
 
 # ---- the scenarios, in this order; each leaves a service that runs
 
@@ -154,6 +172,7 @@ s_install() {
     in_box systemd-analyze verify quantum-execution.service quantum-execution@1.service \
       quantum-redis.service quantum-ops-check@backlog.service quantum-ops-check@backlog.timer \
       >"$W/verify" 2>&1
+    [ $? -le 1 ] || return
     ! grep quantum "$W/verify" | grep -v '/usr/bin/redis-server is not executable' # comes later
   }
   that 'apt installs it, its dependencies resolve' \
@@ -282,6 +301,11 @@ s_diagnostics() {
   diag() { # the lines since the last start
     in_box journalctl -q -o cat "_SYSTEMD_INVOCATION_ID=$(started)" | grep '| \[DIAG\]'
   }
+  undiagnosed() { # there are lines since the last start, and none is a diagnostic one
+    in_box journalctl --sync
+    in_box journalctl -q -o cat "_SYSTEMD_INVOCATION_ID=$(started)" >"$W/lines"
+    grep -q ' | INFO | START: ' "$W/lines" && not grep '| \[DIAG\]' "$W/lines"
+  }
   # The four commands of the old runbook, to the letter.
   in_box systemctl set-environment PIPELINE_DIAG=true
   in_box systemctl restart quantum-execution
@@ -296,7 +320,7 @@ s_diagnostics() {
   in_box systemctl restart quantum-execution
   flood
   soon 20 'settled without diagnostics, since the file forbids them' all_settled
-  that 'no [DIAG] line' not diag
+  that 'no [DIAG] line' undiagnosed
   ops doctor --json --units quantum-execution >"$W/doctor" 2>&1
   that 'doctor says that the file wins' grep -q 'a file of quantum-execution says false, and the file wins' "$W/doctor"
   in_box sed -i '/^PIPELINE_DIAG=/d' /etc/quantum/execution.env
@@ -304,7 +328,7 @@ s_diagnostics() {
   in_box systemctl restart quantum-execution
   flood
   soon 20 'everything is settled again' all_settled
-  that 'none after the second restart' not diag
+  that 'none after the second restart' undiagnosed
 }
 
 s_upgrade() {
@@ -331,6 +355,30 @@ s_upgrade() {
   that 'the old one stopped in order' in_box sh -c "journalctl -q -o cat _SYSTEMD_INVOCATION_ID=$before | grep -q 'STOP: done'"
 }
 
+s_broken_upgrade() {
+  local before
+  before=$(started)
+  that 'a package that cannot be unpacked is refused' not in_box dpkg -i /opt/broken.deb
+  soon 40 'the old version runs again' active
+  that 'as another start' not has InvocationID "$before"
+  that 'a package with nothing wrong is still there' in_box sh -c 'dpkg -s quantum-pipeline | grep -qx "Status: install ok installed"'
+}
+
+s_repaired() {
+  in_box sh -c 'echo EXECUTION_RATE_LIMIT=many >>/etc/quantum/execution.env; rm /etc/quantum/ops.env'
+  in_box systemctl restart quantum-execution
+  soon 20 'a wrong setting ends it' has ActiveState failed
+  in_box sed -i '/^EXECUTION_RATE_LIMIT=/d' /etc/quantum/execution.env
+  that 'the package is installed once more, though a file of it is gone' in_box dpkg -i /opt/second.deb
+  soon 40 'which starts what had given up' active
+  that 'removed' in_box apt-get remove -y -q quantum-pipeline
+  that 'it is gone' not active
+  that 'and installed again' in_box apt-get install -y -q --no-install-recommends \
+    -o Dpkg::Options::=--force-confmiss /opt/second.deb
+  soon 40 'it runs' active
+  soon 10 'and so does the timer that was enabled' has ActiveState active quantum-ops-check@backlog.timer
+}
+
 s_password() {
   local secret=Quantum-$RANDOM-$RANDOM before
   redis CONFIG SET requirepass "$secret" >/dev/null
@@ -338,10 +386,14 @@ s_password() {
   before=$(started)
   in_box systemctl restart quantum-execution
   that 'it runs with the password that systemd handed over' active
-  that 'which is in none of its properties' not in_box sh -c "systemctl show quantum-execution | grep -q '$secret'"
-  that 'nor in its environment' not in_box grep -q "$secret" "/proc/$(property MainPID)/environ"
-  that 'nor in its command line' not in_box grep -q "$secret" "/proc/$(property MainPID)/cmdline"
-  that 'nor in the journal' not in_box sh -c "journalctl -q --no-pager | grep -v redis-cli | grep -q '$secret'"
+  lacks() { # what it prints is something, and without the secret
+    "$@" >"$W/seen" 2>/dev/null && [ -s "$W/seen" ] && not grep -qa "$secret" "$W/seen"
+  }
+  in_box journalctl --sync
+  that 'which is in none of its properties' lacks in_box systemctl show quantum-execution
+  that 'nor in its environment' lacks in_box cat "/proc/$(property MainPID)/environ"
+  that 'nor in its command line' lacks in_box cat "/proc/$(property MainPID)/cmdline"
+  that 'nor in the journal' lacks in_box sh -c 'journalctl -q --no-pager | grep -v redis-cli'
   that 'the tools cannot look without it' not ops prove
   in_box sh -c "cd /etc/quantum && printf '%s' '$secret' >password && chgrp quantum password &&
     chmod 0640 password && echo REDIS_PASSWORD_FILE=/etc/quantum/password >>ops.env"
@@ -369,7 +421,7 @@ s_operators() {
   in_box useradd --system --groups systemd-journal watcher 2>/dev/null
   judged() { # it looked and could tell; how it found things is another matter
     as "$@"
-    [ $? -le 2 ]
+    [ $? -le 2 ] && [ -s "$W/out" ]
   }
   for who in root watcher; do
     as() { in_box setpriv --reuid="$who" --regid="$who" --init-groups env HOME="/tmp/$who" "$@"; }
@@ -384,7 +436,7 @@ s_operators() {
     that "$who sees the units" as quantum-ops check units --units quantum-execution
     that "$who reads the journal" as sh -c "journalctl -q -n 5 -u quantum-execution -o cat | grep -q ."
     as quantum-ops doctor --units quantum-execution >"$W/doctor" 2>&1
-    that "doctor of $who finds the journal readable" grep -q -i 'journal' "$W/doctor"
+    that "doctor of $who finds the journal readable" grep -E '^OK +journal' "$W/doctor"
   done
 }
 
@@ -416,8 +468,11 @@ s_crashes() {
 
 s_own_redis() {
   in_box systemctl stop quantum-execution
-  that 'the Redis of the package starts, in place of Debian'"'"'s' in_box systemctl start quantum-redis
-  that 'which it ended' has ActiveState inactive redis-server.service
+  that "Debian's Redis is put away" in_box systemctl disable --now redis-server
+  that 'the Redis of the package starts' in_box systemctl start quantum-redis
+  # What an update of that package does.
+  in_box deb-systemd-invoke restart redis-server.service >/dev/null 2>&1
+  that 'and is not taken away by an update of the other' has ActiveState active quantum-redis.service
   that 'the service takes it as it is' in_box systemctl start quantum-execution
   that 'an intent is published' publish LTCUSDT BUY
   soon 10 'and settled' all_settled
@@ -487,9 +542,14 @@ s_incident() {
 s_purge() {
   in_box systemctl enable quantum-execution@7.service quantum-redis.service >/dev/null 2>&1
   that 'apt purges it' in_box apt-get purge -y -q quantum-pipeline
-  in_box find / -xdev \( -name '*quantum*' -o -user quantum -o -nouser \) \
-    -not -path '/work/*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/log/*' >"$W/left" 2>/dev/null
-  that 'no file is left' [ ! -s "$W/left" ] || sed 's/^/      | /' "$W/left"
+  nothing_left() {
+    in_box sh -c "find / -xdev \\( -name '*quantum*' -o -user quantum -o -nouser \\) \
+      -not -path '/work/*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/log/*'; echo END" \
+      2>/dev/null >"$W/left"
+    cat "$W/left"
+    [ "$(cat "$W/left")" = END ]
+  }
+  that 'no file is left' nothing_left
   that 'no user' not in_box getent passwd quantum
   that 'no group' not in_box getent group quantum
   no_unit() { in_box systemctl list-units --all --plain --no-legend 'quantum-*' | not grep .; }
@@ -497,7 +557,8 @@ s_purge() {
   that 'no process' not in_box pgrep -f quantum-execution.jar
 }
 
-SCENARIOS='install late_redis results frozen killed redis_away loading diagnostics upgrade password
+SCENARIOS='install late_redis results frozen killed redis_away loading diagnostics upgrade
+  broken_upgrade repaired password
   instances operators timers crashes own_redis incident purge'
 
 raise_root
@@ -511,5 +572,6 @@ for scenario in ${*:-$SCENARIOS}; do
   "s_$scenario"
   echo "    ($((SECONDS - AT)) s)"
 done
+[ ! -e "$W/unstarted" ] || failure 'a start that was to be compared was none'
 echo "systemd $(in_box systemctl --version | sed -n '1s/systemd \([0-9]*\).*/\1/p'), $((SECONDS - BEGAN)) s: $([ $FAILED = yes ] && echo FAILED || echo passed)"
 [ $FAILED = no ]

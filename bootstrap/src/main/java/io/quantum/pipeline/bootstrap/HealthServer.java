@@ -2,12 +2,15 @@ package io.quantum.pipeline.bootstrap;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.quantum.pipeline.application.log.LineBudget;
+import io.quantum.pipeline.application.time.Ticker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Read-only HTTP on loopback. Nothing here changes state: other methods get 405, bodies are
@@ -16,15 +19,30 @@ import java.util.concurrent.Executors;
  * <p>The JDK's own server: two threads are plenty for a health check.
  */
 final class HealthServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
   private static final String LIMIT_SEC = "5";
   private static final String JSON = "application/json; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+  private record Page(int status, String type, String body) {}
+
+  private final HealthReport health;
+  private final StatsReport stats;
+  private final Instruments instruments;
+  private final LineBudget budget;
   private final HttpServer server;
   private final ExecutorService threads;
 
   HealthServer(
-      ServiceConfig config, HealthReport health, StatsReport stats, Instruments instruments) {
+      ServiceConfig config,
+      HealthReport health,
+      StatsReport stats,
+      Instruments instruments,
+      Ticker ticker) {
+    this.health = health;
+    this.stats = stats;
+    this.instruments = instruments;
+    this.budget = new LineBudget(ticker);
     // Read once by the JDK's server: nobody keeps one of the two threads by being slow.
     System.setProperty("sun.net.httpserver.maxReqTime", LIMIT_SEC);
     System.setProperty("sun.net.httpserver.maxRspTime", LIMIT_SEC);
@@ -45,7 +63,7 @@ final class HealthServer implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, health, stats, instruments));
+    server.createContext("/", this::answer);
   }
 
   /** Starts answering; the port is known from then on. */
@@ -60,34 +78,40 @@ final class HealthServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static void answer(
-      HttpExchange exchange, HealthReport health, StatsReport stats, Instruments instruments) {
+  private void answer(HttpExchange exchange) {
     try (exchange) {
-      if (!exchange.getRequestMethod().equals("GET")) {
-        exchange.getResponseHeaders().set("Allow", "GET");
-        send(exchange, 405, JSON, "{\"error\":\"only GET is answered\"}");
-        return;
-      }
-      switch (exchange.getRequestURI().getPath()) {
-        case "/health" -> {
-          HealthReport.Answer answer = health.now();
-          send(exchange, answer.status(), JSON, answer.body());
-        }
-        case "/stats" -> send(exchange, 200, JSON, stats.now());
-        case "/metrics" -> send(exchange, 200, PROMETHEUS, instruments.text());
-        default ->
-            send(exchange, 404, JSON, "{\"error\":\"there are /health, /metrics and /stats\"}");
-      }
+      Page page = page(exchange);
+      byte[] bytes = page.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", page.type());
+      exchange.sendResponseHeaders(page.status(), bytes.length);
+      exchange.getResponseBody().write(bytes);
     } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+      LOG.debug("whoever asked has not waited for the answer", gone);
     }
   }
 
-  private static void send(HttpExchange exchange, int status, String type, String body)
-      throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+  private Page page(HttpExchange exchange) {
+    if (!exchange.getRequestMethod().equals("GET")) {
+      exchange.getResponseHeaders().set("Allow", "GET");
+      return new Page(405, JSON, "{\"error\":\"only GET is answered\"}");
+    }
+    try {
+      return switch (exchange.getRequestURI().getPath()) {
+        case "/health" -> {
+          HealthReport.Answer answer = health.now();
+          yield new Page(answer.status(), JSON, answer.body());
+        }
+        case "/stats" -> new Page(200, JSON, stats.now());
+        case "/metrics" -> new Page(200, PROMETHEUS, instruments.text());
+        default -> new Page(404, JSON, "{\"error\":\"there are /health, /metrics and /stats\"}");
+      };
+    } catch (RuntimeException defect) {
+      // The JDK's server would only close the connection, and tell nobody.
+      budget
+          .ask("HTTP", 1)
+          .ifPresent(
+              held -> LOG.error("HTTP: no answer could be made suppressed={}", held, defect));
+      return new Page(500, JSON, "{\"error\":\"see the log of the service\"}");
+    }
   }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Notices intents that somebody trimmed before they were read, which no later picture shows as
  * such, and keeps the service degraded for an hour.
  *
- * <p>Not thread-safe. Source: spec part 4, "Health and metrics".
+ * <p>One thread looks, any may ask. Source: spec part 4, "Health and metrics".
  */
 final class LossWatch {
   private static final Logger LOG = LoggerFactory.getLogger(LossWatch.class);
@@ -24,6 +24,7 @@ final class LossWatch {
   private final Ticker ticker;
   private OptionalLong known = OptionalLong.empty();
   private OptionalLong doubted = OptionalLong.empty();
+  private volatile OptionalLong confirmed = OptionalLong.empty();
   private long lostNanos;
   private long lostLately;
 
@@ -31,6 +32,11 @@ final class LossWatch {
     this.pipeline = pipeline;
     this.concerns = concerns;
     this.ticker = ticker;
+  }
+
+  /** Entries lost ever, as two looks in a row have seen it; empty until there were two. */
+  OptionalLong confirmed() {
+    return confirmed;
   }
 
   void look() {
@@ -63,6 +69,9 @@ final class LossWatch {
       lostNanos = ticker.nanos();
       known = OptionalLong.of(known.getAsLong() + lost);
       LOG.error("LOST: intents were trimmed before they were read count={}", lost);
+    }
+    if (doubted.isPresent()) {
+      confirmed = OptionalLong.of(Math.min(now, doubted.getAsLong()));
     }
     doubted = OptionalLong.of(now);
   }

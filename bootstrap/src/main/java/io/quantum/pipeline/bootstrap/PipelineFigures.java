@@ -11,7 +11,6 @@ import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.Refusals;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Backlog;
-import io.quantum.pipeline.domain.backlog.MissedEntries;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
 import io.quantum.pipeline.domain.contract.ViolationCode;
@@ -45,10 +44,12 @@ final class PipelineFigures implements MultiCollector {
 
   private final ReadPipeline pipeline;
   private final ReadProgress progress;
+  private final LossWatch losses;
 
-  PipelineFigures(ReadPipeline pipeline, ReadProgress progress) {
+  PipelineFigures(ReadPipeline pipeline, ReadProgress progress, LossWatch losses) {
     this.pipeline = pipeline;
     this.progress = progress;
+    this.losses = losses;
   }
 
   @Override
@@ -101,7 +102,7 @@ final class PipelineFigures implements MultiCollector {
         UNREADABLE.stream().mapToLong(code -> refused.getOrDefault(code, 0L)).sum());
   }
 
-  private static void seen(MetricSnapshots.Builder all, PipelinePicture picture) {
+  private void seen(MetricSnapshots.Builder all, PipelinePicture picture) {
     Backlog backlog = Backlog.of(picture);
     known(
         all,
@@ -124,7 +125,8 @@ final class PipelineFigures implements MultiCollector {
             .intents()
             .group()
             .fold(group -> OptionalLong.of(group.pending()), absent -> OptionalLong.empty()));
-    OptionalLong lost = MissedEntries.of(picture);
+    // Not as this picture has it: after a restart Redis does not know for a moment what was read.
+    OptionalLong lost = losses.confirmed();
     if (lost.isPresent()) {
       counter(
           all,

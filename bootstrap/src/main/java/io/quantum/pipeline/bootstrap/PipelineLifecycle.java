@@ -48,6 +48,7 @@ final class PipelineLifecycle {
       Surroundings surroundings,
       Heartbeat heartbeat,
       Concerns concerns,
+      LossWatch losses,
       StatusLine status,
       ServiceSupervisor supervisor,
       Diagnosing diagnostics,
@@ -71,10 +72,19 @@ final class PipelineLifecycle {
 
   /** Runs until stopped from outside; throws what broke it, if something did. */
   void run() {
-    try {
+    // Health is told from the first moment: a service that waits for Redis is one that is there.
+    try (Instruments instruments = parts.instruments();
+        HealthServer http =
+            new HealthServer(
+                config.service(),
+                health(),
+                new StatsReport(parts.progress()),
+                instruments,
+                signs.ticker())) {
+      int port = http.start();
       awaitFitStore();
       if (!stop.isSet()) {
-        runParts();
+        runParts(port);
       }
     } finally {
       ended.set();
@@ -100,21 +110,18 @@ final class PipelineLifecycle {
     ended.awaits(limit);
   }
 
-  private void runParts() {
-    HealthReport health =
-        new HealthReport(
-            signs.heartbeat(),
-            parts.pipeline(),
-            parts.progress(),
-            config.service(),
-            signs.ticker(),
-            signs.concerns());
-    try (Instruments instruments = parts.instruments();
-        ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
-        HealthServer http =
-            new HealthServer(
-                config.service(), health, new StatsReport(parts.progress()), instruments)) {
-      int port = http.start();
+  private HealthReport health() {
+    return new HealthReport(
+        signs.heartbeat(),
+        parts.pipeline(),
+        parts.progress(),
+        config.service(),
+        signs.ticker(),
+        signs.concerns());
+  }
+
+  private void runParts(int port) {
+    try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke)) {
       LOG.info(
           "START: consumer={} redis={} http={}:{}",
           config.execution().consumer(),
@@ -150,11 +157,7 @@ final class PipelineLifecycle {
         new Chore("presence", Duration.ofSeconds(2), signs.presence()::keepUp, ticker),
         new Chore("resolving", Duration.ofSeconds(1), this::resolve, ticker),
         new Chore("trimming", Duration.ofSeconds(1), this::tend, ticker),
-        new Chore(
-            "looking for losses",
-            Duration.ofSeconds(5),
-            new LossWatch(parts.pipeline(), signs.concerns(), ticker)::look,
-            ticker),
+        new Chore("looking for losses", Duration.ofSeconds(5), signs.losses()::look, ticker),
         new Chore(
             "looking for diagnostics",
             Duration.ofSeconds(2),

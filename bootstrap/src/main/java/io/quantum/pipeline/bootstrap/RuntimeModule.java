@@ -40,9 +40,15 @@ final class RuntimeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Instruments instruments(ReadPipeline pipeline, ReadProgress progress) {
+  LossWatch losses(ReadPipeline pipeline, Concerns concerns, Ticker ticker) {
+    return new LossWatch(pipeline, concerns, ticker);
+  }
+
+  @Provides
+  @Singleton
+  Instruments instruments(ReadPipeline pipeline, ReadProgress progress, LossWatch losses) {
     Instruments instruments = new Instruments();
-    instruments.add(new PipelineFigures(pipeline, progress));
+    instruments.add(new PipelineFigures(pipeline, progress, losses));
     return instruments;
   }
 
@@ -96,6 +102,7 @@ final class RuntimeModule extends AbstractModule {
       InstanceCensus census,
       Concerns concerns,
       Heartbeat heartbeat,
+      LossWatch losses,
       StatusLine status,
       ServiceSupervisor supervisor,
       PipelineLifecycle.Diagnosing diagnosing,
@@ -109,6 +116,7 @@ final class RuntimeModule extends AbstractModule {
             new Surroundings(census, concerns),
             heartbeat,
             concerns,
+            losses,
             status,
             supervisor,
             diagnosing,

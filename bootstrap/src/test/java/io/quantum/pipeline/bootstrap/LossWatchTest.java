@@ -37,6 +37,7 @@ final class LossWatchTest {
 
     watch.look();
     assertThat(concerns.all()).containsExactly("7 intents were trimmed before they were read");
+    assertThat(watch.confirmed()).hasValue(7);
 
     nanos += Duration.ofHours(1).toNanos();
     watch.look();
@@ -46,11 +47,12 @@ final class LossWatchTest {
   @Test
   void doesNotMistakeAForgottenCountForALoss() {
     watch.look();
-    read = 40;
-    watch.look();
-    read = 100;
-    watch.look();
-    watch.look();
+    assertThat(watch.confirmed()).as("one look cannot tell").isEmpty();
+    for (long remembered : new long[] {40, 100, 100}) {
+      read = remembered;
+      watch.look();
+      assertThat(watch.confirmed()).hasValue(0);
+    }
 
     assertThat(concerns.all()).isEmpty();
   }

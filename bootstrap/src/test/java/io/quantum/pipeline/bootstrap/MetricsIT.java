@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,9 +56,12 @@ final class MetricsIT {
           .contains(
               "quantum_group_waiting_entries 0.0",
               "quantum_group_pending_entries 0.0",
-              "quantum_group_lost_entries_total 0.0",
               "quantum_trading_state{state=\"ACTIVE\"} 1.0")
           .noneMatch(line -> line.startsWith("quantum_group_oldest_waiting"));
+      // It takes two looks to be sure.
+      Scenario.patiently()
+          .untilAsserted(
+              () -> assertThat(metrics(service)).contains("quantum_group_lost_entries_total 0.0"));
 
       scenario.halt();
       scenario.bus.add(Bus.payload("AAAUSDT", "CLOSE"));
@@ -108,6 +112,29 @@ final class MetricsIT {
   }
 
   @Test
+  void tellsThatRedisIsAwayFromTheFirstMomentOn() throws IOException, InterruptedException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    try (Scenario scenario = Scenario.beforeRedis()) {
+      ServiceProcess service =
+          scenario.starting(Scenario.quick("SERVICE_PORT", Integer.toString(port)));
+      service.awaitLog("START: waiting for Redis");
+
+      HttpResponse<String> health = get(port, "/health");
+      assertThat(health.statusCode()).isEqualTo(503);
+      assertThat(health.body()).contains("not ready", "cannot be reached");
+      assertThat(get(port, "/metrics").body().lines()).contains("quantum_redis_up 0.0");
+
+      scenario.redis.start();
+      service.awaitReader();
+      assertThat(get(port, "/health").statusCode()).isEqualTo(200);
+      assertThat(service.stop()).isZero();
+    }
+  }
+
+  @Test
   void answersNoOtherMethodThanGet() throws IOException, InterruptedException {
     try (Scenario scenario = Scenario.begin()) {
       ServiceProcess service = scenario.reader(Scenario.quick());
@@ -140,6 +167,13 @@ final class MetricsIT {
         assertThat(service.health()).isEqualTo(200);
       }
     }
+  }
+
+  private static HttpResponse<String> get(int port, String path)
+      throws IOException, InterruptedException {
+    return WEB.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static List<String> metrics(ServiceProcess service) {

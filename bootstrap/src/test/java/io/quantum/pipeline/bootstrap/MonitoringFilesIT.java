@@ -112,7 +112,8 @@ final class MonitoringFilesIT {
                     .matcher(service.get("/metrics").body())
                     .results()
                     .forEach(found -> exposed.add(found.group(1)));
-                return exposed.contains("jvm_gc_pause_seconds_sum");
+                return exposed.contains("jvm_gc_pause_seconds_sum")
+                    && exposed.contains("quantum_group_lost_entries_total");
               });
       return exposed;
     }

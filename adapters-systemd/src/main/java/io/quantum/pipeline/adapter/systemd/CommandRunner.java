@@ -80,6 +80,8 @@ final class CommandRunner {
           .exceptionally(
               timeout -> {
                 late.set(true);
+                // A child of its own would keep the output open, and this waiting for its end.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 return process;
               });
