@@ -208,19 +208,28 @@ final class ProofCommandIT {
     assertThat(folder.resolve("x.json")).exists();
     assertThat(tools.run("proof", "capture", "--label", "../x").status()).isEqualTo(64);
     assertThat(tools.run("proof", "--before", "--after").status()).isEqualTo(64);
+    assertThat(capture("--before", "-o", "markdown").status()).isEqualTo(64);
+    assertThat(folder.resolve("proof_before.txt")).doesNotExist();
   }
 
   @Test
   void endsWithTheVerdictAgainstTheStateBefore() throws IOException {
     assertThat(capture("--after").err()).contains("no verdict: ", "proof_before.json is not there");
     capture("--before");
+    Ran nobodyHasRunIt = capture("--after");
+    redis.commands().hset("quantum:exec:anchor", Map.of("offset", "5", "created", "1"));
+    capture("--before");
 
     Ran same = capture("--after");
     redis.commands().del(IntentStreamUnderTest.INTENTS);
     Ran lost = capture("--after");
 
+    assertThat(nobodyHasRunIt.status()).isZero();
+    assertThat(nobodyHasRunIt.out()).contains("INCONCLUSIVE: nobody can tell");
     assertThat(same.status()).isZero();
-    assertThat(same.out()).contains("PASS").doesNotContain("FAIL");
+    assertThat(same.out())
+        .contains("WARN: to be looked at (", "1 differences)", "too little time to say it stopped")
+        .doesNotContain("FAIL", "INCONCLUSIVE");
     assertThat(lost.status()).as("the code stays that of the capture").isZero();
     assertThat(lost.out()).contains("FAIL");
     assertThat(Files.readString(folder.resolve("proof_after.txt"))).doesNotContain("FAIL");

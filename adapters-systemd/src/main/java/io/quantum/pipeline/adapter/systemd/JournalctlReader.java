@@ -48,6 +48,10 @@ final class JournalctlReader implements JournalReader {
     try {
       CommandRunner.Streamed ended =
           new CommandRunner(config.limit()).stream(command(query), seen::line);
+      if (!ended.inTime() && seen.count == 0) {
+        return new LogReading.Unknown(
+            "journalctl gave no line within " + config.limit().toMillis() + " ms");
+      }
       LogCoverage covered = seen.covered(ended.inTime());
       if (ended.inTime() && ended.status() != 0) {
         String why = CommandRunner.firstLine(ended.complaint(), "journalctl failed without a word");

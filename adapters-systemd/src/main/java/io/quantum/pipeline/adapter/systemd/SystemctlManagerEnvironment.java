@@ -23,9 +23,19 @@ import java.util.regex.Pattern;
  * with special characters in {@code $'…'}; and the files that {@code show} names for a unit.
  */
 final class SystemctlManagerEnvironment implements ManagerEnvironment {
-  /** What the service reads, without its URL and files of secrets. */
+  /** What the service reads, and what looks as if it did. */
   private static final Pattern OURS =
-      Pattern.compile("((?:PIPELINE|EXECUTION|INTENT|QUANTUM)_[A-Z_]+)=(.*)");
+      Pattern.compile(
+          "((?:PIPELINE|EXECUTION|INTENT|QUANTUM|PAPER|SERVICE|CLOSE|STREAM)_[A-Z_]+"
+              + "|REDIS_URL|REDIS_PASSWORD_FILE|GROUP_START|XREADGROUP_COUNT|MAX_DELIVERIES"
+              + "|CONSUMER_NAME|SIDE_SUNSET|SYMBOL_PATTERN|ORDER_GATEWAY|LOG_FORMAT|LOG_FILE"
+              + "|STALL_AFTER_SEC|ALLOW_VOLATILE_REDIS)=(.*)");
+
+  /** Names of values that are nobody's business; a URL may hold a password. */
+  private static final Pattern SECRET =
+      Pattern.compile(".*(?:SECRET|PASSW|TOKEN|KEY|CREDENTIAL|_URL).*");
+
+  private static final String HIDDEN = "(not shown)";
 
   private static final Pattern QUOTED = Pattern.compile("\\$?(['\"])(.*)\\1");
 
@@ -94,9 +104,13 @@ final class SystemctlManagerEnvironment implements ManagerEnvironment {
         .lines()
         .map(OURS::matcher)
         .filter(Matcher::matches)
-        .map(line -> new ManagerVariable(line.group(1), value(line.group(2))))
+        .map(line -> variable(line.group(1), line.group(2)))
         .sorted(Comparator.comparing(ManagerVariable::name))
         .toList();
+  }
+
+  private static ManagerVariable variable(String name, String shown) {
+    return new ManagerVariable(name, SECRET.matcher(name).matches() ? HIDDEN : value(shown));
   }
 
   private static String value(String shown) {

@@ -96,6 +96,12 @@ final class JournalctlReaderIT implements JournalReaderContract {
   }
 
   @Test
+  void doesNotTakeAJournalThatSaysNothingInTimeForAnEmptyOne() {
+    assertThat(scripted(ALLOWED + "exec sleep 60", 700).read(QUERY, line -> {}))
+        .isEqualTo(new LogReading.Unknown("journalctl gave no line within 700 ms"));
+  }
+
+  @Test
   void readsAHundredThousandLinesAndOneOfTenMegabytesInBoundedMemory() {
     LogTemplates templates = new LogTemplates();
     String line = entry(20, 7, "tick 1").replace("printf '%s\\n' ", "yes ").strip();

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.adapter.systemd;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.port.out.ManagerEnvironment;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +33,7 @@ final class SystemctlManagerEnvironmentIT implements ManagerEnvironmentContract 
         "if [ \"$1\" = show ]; then\n"
             + "echo '/nowhere/at.all (ignore_errors=yes)'\n"
             + "echo '%s (ignore_errors=yes)'\n".formatted(file)
-            + "else\necho PATH=/usr/bin:/bin\necho PIPELINE_DIAG=true\n"
-            + "echo REDIS_URL=redis://:secret@host\nfi");
+            + "else\necho PATH=/usr/bin:/bin\necho PIPELINE_DIAG=true\nfi");
   }
 
   @Override
@@ -53,6 +55,45 @@ final class SystemctlManagerEnvironmentIT implements ManagerEnvironmentContract 
                 List.of(
                     new ManagerVariable("EXECUTION_NOTE", "two words"),
                     new ManagerVariable("PIPELINE_DIAG", "on"))));
+  }
+
+  @Test
+  void namesWhateverTheServiceReads() throws IOException {
+    List<String> names =
+        Pattern.compile("(?m)^\\| `([A-Z_]+)` \\|")
+            .matcher(Files.readString(Path.of("..", "docs", "configuration.md")))
+            .results()
+            .map(found -> found.group(1))
+            // Set by systemd itself, for one process.
+            .filter(name -> !Set.of("NOTIFY_SOCKET", "WATCHDOG_USEC").contains(name))
+            .sorted()
+            .toList();
+    assertThat(names).hasSizeGreaterThan(30);
+
+    ManagerEnvironment all =
+        scripted(names.stream().map(name -> "echo " + name + "=x\n").collect(joining()));
+
+    assertThat(all.read())
+        .isInstanceOfSatisfying(
+            ManagerReading.Known.class,
+            known ->
+                assertThat(known.variables())
+                    .extracting(ManagerVariable::name)
+                    .containsExactlyElementsOf(names));
+  }
+
+  @Test
+  void doesNotShowWhatMayBeASecret() {
+    assertThat(
+            scripted(
+                    "echo QUANTUM_VENUE_SECRET=hush\necho REDIS_URL=redis://:hush@host\n"
+                        + "echo REDIS_PASSWORD=hush")
+                .read())
+        .isEqualTo(
+            new ManagerReading.Known(
+                List.of(
+                    new ManagerVariable("QUANTUM_VENUE_SECRET", "(not shown)"),
+                    new ManagerVariable("REDIS_URL", "(not shown)"))));
   }
 
   @Test

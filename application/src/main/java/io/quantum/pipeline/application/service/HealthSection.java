@@ -100,7 +100,11 @@ final class HealthSection {
     List<LogTemplate> spam = host.logs().spam();
     entries.passing(
         "spam_templates",
-        covered.isPresent() ? Figure.exact(spam.size()) : Figure.unknown("no log could be read"));
+        covered.isEmpty()
+            ? Figure.unknown("no log could be read")
+            : covered.flatMap(LogCoverage::span).isEmpty()
+                ? Figure.unknown("no line says when it was written")
+                : Figure.exact(spam.size()));
     spam.stream()
         .sorted(Comparator.comparing(HostSections::subject))
         .forEach(

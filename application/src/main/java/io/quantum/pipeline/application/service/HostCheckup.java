@@ -11,6 +11,7 @@ import io.quantum.pipeline.domain.host.ManagerVariable;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.domain.host.UnitReading;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The host's part of a check-up: units, what they inherit, and the journal.
@@ -61,14 +62,30 @@ public final class HostCheckup {
   }
 
   private String winner(ManagerVariable leftover, List<UnitName> names) {
-    for (UnitName name : names) {
-      for (ManagerVariable inFile : variables(manager.ofFiles(name))) {
-        if (inFile.name().equals(leftover.name())) {
-          return "a file of %s says %s, and the file wins".formatted(name, inFile.value());
-        }
-      }
+    List<String> apart = names.stream().flatMap(name -> ofFile(leftover, name).stream()).toList();
+    if (apart.isEmpty()) {
+      return "every unit that starts inherits it";
     }
-    return "every unit that starts inherits it";
+    return String.join("; ", apart)
+        + (apart.size() < names.size() ? "; every other unit that starts inherits it" : "");
+  }
+
+  // What can be said of a unit but that it inherits the variable.
+  private Optional<String> ofFile(ManagerVariable leftover, UnitName unit) {
+    return manager
+        .ofFiles(unit)
+        .fold(
+            known ->
+                known.variables().stream()
+                    .filter(inFile -> inFile.name().equals(leftover.name()))
+                    .map(
+                        inFile ->
+                            "a file of %s says %s, and the file wins"
+                                .formatted(unit, inFile.value()))
+                    .findFirst(),
+            unknown ->
+                Optional.of(
+                    "whether a file of %s wins is not known: %s".formatted(unit, unknown.why())));
   }
 
   private static List<ManagerVariable> variables(ManagerReading reading) {

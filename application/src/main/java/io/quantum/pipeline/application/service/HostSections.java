@@ -22,11 +22,16 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the host says: who it is, its units, its log. */
 final class HostSections {
   /** Templates beyond these are counted together. */
   private static final int MOST_TEMPLATES = 100;
+
+  /** So many of them for errors, if there are that many. */
+  private static final int MOST_ERRORS = 50;
 
   private final String toolVersion;
   private final HostView host;
@@ -153,7 +158,7 @@ final class HostSections {
               StreamSections.age(covered.get().span(), "no line says when it was written"))
           .passing("whole", covered.get().whole() ? "yes" : "no, its newest part")
           .passing("other_lines", Figure.exact(digest.others() + beyond(digest)));
-      templates(entries, digest.templates(), covered.flatMap(LogCoverage::span));
+      templates(entries, shown(digest), covered.flatMap(LogCoverage::span));
     }
     return entries.with(completeness(digest.reading()));
   }
@@ -174,7 +179,10 @@ final class HostSections {
       entries
           .passing("error_lines", Figure.exact(lines(errors)))
           .passing("warning_lines", Figure.exact(lines(digest.at(LogLevel.WARNING))));
-      templates(entries, errors, covered.flatMap(LogCoverage::span));
+      templates(
+          entries,
+          errors.stream().limit(MOST_TEMPLATES).toList(),
+          covered.flatMap(LogCoverage::span));
     }
     return entries.with(
         digest
@@ -205,7 +213,6 @@ final class HostSections {
   private static void templates(
       EntriesOf entries, List<LogTemplate> templates, Optional<Duration> span) {
     templates.stream()
-        .limit(MOST_TEMPLATES)
         .sorted(Comparator.comparing(HostSections::subject))
         .forEach(
             template -> entries.about(subject(template)).passing("lines", lines(template, span)));
@@ -226,6 +233,16 @@ final class HostSections {
   }
 
   private static long beyond(LogDigest digest) {
-    return lines(digest.templates().stream().skip(MOST_TEMPLATES).toList());
+    return lines(digest.templates()) - lines(shown(digest));
+  }
+
+  // Errors first: one that came once is not crowded out by what comes often.
+  private static List<LogTemplate> shown(LogDigest digest) {
+    List<LogTemplate> errors = digest.at(LogLevel.ERROR).stream().limit(MOST_ERRORS).toList();
+    Set<LogTemplate> first = Set.copyOf(errors);
+    return Stream.concat(
+            errors.stream(), digest.templates().stream().filter(other -> !first.contains(other)))
+        .limit(MOST_TEMPLATES)
+        .toList();
   }
 }

@@ -136,6 +136,29 @@ final class CaptureProofServiceTest {
   }
 
   @Test
+  void listsAnErrorHoweverManyOtherTemplatesThereAre() {
+    List<LogLine> lines = new ArrayList<>();
+    for (char first = 'a'; first <= 'z'; first++) {
+      for (char second = 'a'; second <= 'h'; second++) {
+        String text = "source " + first + second + " is wrong";
+        LogLine line = new LogLine(Optional.of(NOW), LogLevel.WARNING, text);
+        lines.addAll(List.of(line, line));
+      }
+    }
+    lines.add(new LogLine(Optional.of(NOW), LogLevel.ERROR, "the ledger is broken"));
+
+    ProofPack pack =
+        service(watch, SERVER, host(InMemoryJournalReader.of(lines)))
+            .begin(scope())
+            .finish(ProofLabel.BEFORE);
+
+    assertThat(pack.value(ProofField.of(ProofPart.LOGS, "ERROR the ledger is broken", "lines")))
+        .isPresent();
+    assertThat(pack.value(ProofField.of(ProofPart.LOGS, "other_lines")))
+        .contains(ProofValue.of(Figure.exact(2 * (26 * 8 - 99))));
+  }
+
+  @Test
   void readsALogFileInPlaceOfTheJournal() {
     HostSide host =
         host(

@@ -43,13 +43,28 @@ final class HostCheckupTest {
                     .endsWith("a file of quantum-execution says false, and the file wins"));
   }
 
+  @Test
+  void doesNotSayWhichWinsWhereAFileCannotBeRead() {
+    assertThat(examined(new ManagerReading.Unknown("execution.env cannot be read")))
+        .anySatisfy(
+            item ->
+                assertThat(item.finding())
+                    .endsWith(
+                        "whether a file of quantum-execution wins is not known: execution.env"
+                            + " cannot be read"));
+  }
+
   private static List<Item> examined(List<ManagerVariable> files) {
+    return examined(new ManagerReading.Known(files));
+  }
+
+  private static List<Item> examined(ManagerReading files) {
     List<Item> items = new ArrayList<>();
     new HostCheckup(
             new InMemoryUnitInspector(Map.of()),
             new InMemoryManagerEnvironment(
                 new ManagerReading.Known(List.of(new ManagerVariable("PIPELINE_DIAG", "true"))),
-                new ManagerReading.Known(files)),
+                files),
             new InMemoryJournalAccess(new JournalReading.Readable()))
         .examine(List.of(UNIT), items);
     return items;

@@ -13,8 +13,9 @@ import java.util.Optional;
  * templates it has.
  *
  * <p>Beyond {@value #MOST} templates the rarest are given up and counted together, so that what
- * floods the log stays visible even if it begins late. <b>Threads</b>: not safe. <b>Cost</b>: some
- * microseconds a line; under half a megabyte. <b>Source</b>: spec part 3, "Log templates".
+ * floods the log stays visible even if it begins late; errors last, unless they are what floods it.
+ * <b>Threads</b>: not safe. <b>Cost</b>: some microseconds a line; under half a megabyte.
+ * <b>Source</b>: spec part 3, "Log templates".
  */
 public final class LogTemplates {
   /** Kept apart at most. */
@@ -23,7 +24,11 @@ public final class LogTemplates {
   /** Kept when the rarest are given up; the gap makes that rare. */
   private static final int ROOM = MOST * 3 / 4;
 
-  private record Kind(LogLevel level, String text) {}
+  private record Kind(LogLevel level, String text) {
+    boolean isError() {
+      return level == LogLevel.ERROR;
+    }
+  }
 
   private final Map<Kind, Long> counts = new HashMap<>();
   private final long[] others = new long[1];
@@ -55,10 +60,14 @@ public final class LogTemplates {
   }
 
   private void giveUpTheRarest() {
+    long errors = counts.keySet().stream().filter(Kind::isError).count();
+    boolean spared = errors <= ROOM / 2;
     List<Map.Entry<Kind, Long>> rarest =
         counts.entrySet().stream()
             .sorted(
-                Comparator.<Map.Entry<Kind, Long>>comparingLong(entry -> entry.getValue())
+                Comparator.<Map.Entry<Kind, Long>, Boolean>comparing(
+                        entry -> spared && entry.getKey().isError())
+                    .thenComparingLong(entry -> entry.getValue())
                     .thenComparing(entry -> entry.getKey().level(), Comparator.reverseOrder())
                     .thenComparing(entry -> entry.getKey().text()))
             .limit(counts.size() - ROOM)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,9 +13,10 @@ import java.util.regex.Pattern;
  * The text of a line taken apart: time, level, message.
  *
  * <p>Understood are our own three columns ({@code 2026-01-21 00:03:18,103 | WARNING | message}),
- * one JSON object with {@code level} and {@code message}, and what common loggers write: a date
- * first or none, the level as the next word, in brackets or after the logger's name, or as {@code
- * level=…}. A time without a zone counts as UTC, as ours are. Anything else is all message.
+ * one JSON object with {@code timestamp}, {@code level} and {@code message}, and what common
+ * loggers write: a date first or none, the level as the next word, in brackets or after the
+ * logger's name, or as {@code level=…}. A time without a zone counts as UTC, as ours are. Anything
+ * else is all message.
  */
 record LogText(Optional<Instant> at, Optional<LogLevel> level, String message) {
   static final String LEVELS =
@@ -37,12 +39,17 @@ record LogText(Optional<Instant> at, Optional<LogLevel> level, String message) {
   private static final Pattern JSON_MESSAGE =
       Pattern.compile("\"(?:message|msg)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){0,2000}+)");
 
+  /** A text, or a number since 1970 in seconds, or a thousandth, millionth, billionth of them. */
+  private static final Pattern JSON_TIME =
+      Pattern.compile(
+          "\"@?(?:timestamp|time|ts)\"\\s*:\\s*(?:\"([^\"]{1,40})\"|(\\d{10}(?:\\d{3}){0,3})\\b)");
+
   static LogText of(String raw) {
     String text = raw.length() <= MOST ? raw : raw.substring(0, MOST);
     String line = COLOURS.matcher(text).replaceAll("").strip();
     if (line.startsWith("{")) {
       Matcher json = JSON_MESSAGE.matcher(line);
-      return new LogText(Optional.empty(), field(line), json.find() ? json.group(1) : line);
+      return new LogText(jsonTime(line), field(line), json.find() ? json.group(1) : line);
     }
     Matcher time = TIME.matcher(line);
     boolean dated = time.lookingAt();
@@ -71,13 +78,33 @@ record LogText(Optional<Instant> at, Optional<LogLevel> level, String message) {
     return level.find() ? Optional.of(LogLevel.ofWord(level.group(1))) : Optional.empty();
   }
 
+  private static Optional<Instant> jsonTime(String line) {
+    Matcher json = JSON_TIME.matcher(line);
+    if (!json.find()) {
+      return Optional.empty();
+    }
+    if (json.group(1) != null) {
+      Matcher time = TIME.matcher(json.group(1));
+      return time.lookingAt() ? instant(time) : Optional.empty();
+    }
+    long number = Long.parseLong(json.group(2));
+    TimeUnit unit =
+        switch (json.group(2).length()) {
+          case 10 -> TimeUnit.SECONDS;
+          case 13 -> TimeUnit.MILLISECONDS;
+          case 16 -> TimeUnit.MICROSECONDS;
+          default -> TimeUnit.NANOSECONDS;
+        };
+    return Optional.of(Instant.EPOCH.plus(number, unit.toChronoUnit()));
+  }
+
   private static Optional<Instant> instant(Matcher time) {
     String fraction = time.group(3) == null ? "" : "." + time.group(3);
-    ZoneOffset zone = time.group(4) == null ? ZoneOffset.UTC : ZoneOffset.of(time.group(4));
     try {
+      ZoneOffset zone = time.group(4) == null ? ZoneOffset.UTC : ZoneOffset.of(time.group(4));
       return Optional.of(
           LocalDateTime.parse(time.group(1) + "T" + time.group(2) + fraction).toInstant(zone));
-    } catch (DateTimeException noSuchDay) {
+    } catch (DateTimeException noSuchDayOrZone) {
       return Optional.empty();
     }
   }

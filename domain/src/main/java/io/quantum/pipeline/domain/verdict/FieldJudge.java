@@ -1,6 +1,7 @@
 package io.quantum.pipeline.domain.verdict;
 
 import io.quantum.pipeline.domain.proof.ProofField;
+import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofValue;
 import java.util.Optional;
 
@@ -12,13 +13,27 @@ final class FieldJudge {
   private final ProofRule rule;
   private final Optional<ProofValue> before;
   private final Optional<ProofValue> after;
+  private final Around around;
+
+  /**
+   * What the packs say besides the field itself.
+   *
+   * @param read false if the later pack could not read all of the section
+   * @param anew true if the count began again at 0 between the two
+   */
+  record Around(boolean read, boolean anew) {}
 
   FieldJudge(
-      ProofField field, ProofRule rule, Optional<ProofValue> before, Optional<ProofValue> after) {
+      ProofField field,
+      ProofRule rule,
+      Optional<ProofValue> before,
+      Optional<ProofValue> after,
+      Around around) {
     this.field = field;
     this.rule = rule;
     this.before = before;
     this.after = after;
+    this.around = around;
   }
 
   /** What there is to say, if there is anything. */
@@ -38,7 +53,7 @@ final class FieldJudge {
   private Optional<ProofDifference> both(ProofValue was, ProofValue is) {
     boolean wasUnknown = was instanceof ProofValue.Unknown;
     boolean isUnknown = is instanceof ProofValue.Unknown;
-    if (was.equals(is) && rule.kind() != RuleKind.MUST_RISE) {
+    if (was.equals(is) && rule.kind() != RuleKind.MUST_RISE && !around.anew()) {
       return Optional.empty();
     }
     if (wasUnknown || isUnknown) {
@@ -84,11 +99,17 @@ final class FieldJudge {
 
   private Optional<ProofDifference> movedNot(
       ProofValue was, ProofValue is, Direction unwanted, String otherwise) {
-    return switch (Direction.between(was, is)) {
+    Direction direction = Direction.between(was, is);
+    boolean fromZero =
+        rule.terms().anew().isPresent() && (around.anew() || direction == Direction.DOWN);
+    if (fromZero && direction != Direction.UP && !plain(is).equals("0")) {
+      return said(rule.otherwise(), "began again at 0 and rose to " + plain(is));
+    }
+    return switch (direction) {
       case LEVEL -> level(was, is);
       case NONE -> said(rule.otherwise(), "changed, and cannot be compared as a number");
       default ->
-          Direction.between(was, is) == unwanted
+          direction == unwanted
               ? said(rule.otherwise(), otherwise)
               : said(Grade.PASS, unwanted == Direction.UP ? "fell" : "rose");
     };
@@ -115,7 +136,9 @@ final class FieldJudge {
   private Optional<ProofDifference> mustBe(ProofValue is) {
     Optional<String> was = before.map(FieldJudge::plain);
     if (is instanceof ProofValue.Unknown) {
-      return before.isPresent() && before.get().equals(is)
+      boolean needed =
+          field.part().need() == ProofPart.Need.REQUIRED && rule.otherwise() == Grade.FAIL;
+      return before.isPresent() && before.get().equals(is) && !needed
           ? Optional.empty()
           : cannotTell("not known");
     }
@@ -139,6 +162,9 @@ final class FieldJudge {
   private Optional<ProofDifference> oneSided() {
     if (rule.kind() == RuleKind.MUST_BE) {
       return cannotTell("is not told any more");
+    }
+    if (after.isEmpty() && !around.read()) {
+      return cannotTell("could not be read");
     }
     boolean harmless =
         after.isPresent() || rule.kind() == RuleKind.REPORT || rule.kind() == RuleKind.EXPECTED;

@@ -36,10 +36,10 @@ final class FloodJudge {
     Optional<Tally> is = tally(after);
     boolean flooded = was.filter(FloodJudge::floods).isPresent();
     boolean floods = is.filter(FloodJudge::floods).isPresent();
-    if (flooded && floods) {
+    if (flooded && floods && !exploded(was.get(), is.get())) {
       return said(Grade.PASS, "still floods the log: " + perSecond(is.get()));
     }
-    if (flooded && isLower(was.get(), is)) {
+    if (flooded && !floods && isLower(was.get(), is)) {
       return said(Grade.PASS, perSecond(was.get()) + " gone");
     }
     if (floods && isHigher(was, is.get())) {
@@ -70,6 +70,11 @@ final class FloodJudge {
   private static boolean isHigher(Optional<Tally> was, Tally is) {
     Tally then = was.orElse(new Tally(0, is.over()));
     return RateChange.between(then, is) == RateChange.HIGHER;
+  }
+
+  // Twice as many a second, and that beyond doubt.
+  private static boolean exploded(Tally was, Tally is) {
+    return is.rate().compareTo(was.rate().plusPercent(100)) >= 0 && isHigher(Optional.of(was), is);
   }
 
   private boolean isError() {

@@ -80,10 +80,13 @@ final class MotionJudge {
             Grade.WARN, was, is, "none in %s: too little time to say it stopped".formatted(span));
   }
 
-  // Entries wait, or were delivered meanwhile.
+  // Entries wait for the group, or were delivered to it meanwhile; what others do is no matter.
   private boolean hadWork() {
+    Optional<String> group =
+        after.value(ProofField.of(ProofPart.IDENTITY, "group")).map(ValueText::of);
     return after.section(ProofPart.GROUPS).entries().stream()
         .map(ProofEntry::field)
+        .filter(field -> group.isEmpty() || field.subject().equals(group))
         .anyMatch(
             field -> {
               OptionalLong is = number(after.value(field));

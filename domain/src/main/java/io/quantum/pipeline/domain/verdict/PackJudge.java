@@ -98,12 +98,29 @@ final class PackJudge {
     }
     if (before.isEmpty()) {
       return rule.kind() == RuleKind.MUST_BE
-          ? new FieldJudge(field, rule, was, is).judge()
+          ? new FieldJudge(field, rule, was, is, around(field, rule)).judge()
           : Optional.empty();
     }
     return rule.kind() == RuleKind.MUST_KEEP_MOVING
         ? new MotionJudge(field, rule, before.get(), after).judge()
-        : new FieldJudge(field, rule, was, is).judge();
+        : new FieldJudge(field, rule, was, is, around(field, rule)).judge();
+  }
+
+  private FieldJudge.Around around(ProofField field, ProofRule rule) {
+    return new FieldJudge.Around(
+        lacking(after.section(field.part())).isEmpty(),
+        rule.terms().anew().filter(beside -> differs(field, beside)).isPresent());
+  }
+
+  private boolean differs(ProofField field, String beside) {
+    ProofField start = new ProofField(field.part(), field.subject(), beside);
+    Optional<ProofValue> was = before.flatMap(pack -> pack.value(start)).filter(PackJudge::isTold);
+    Optional<ProofValue> is = after.value(start).filter(PackJudge::isTold);
+    return was.isPresent() && is.isPresent() && !was.equals(is);
+  }
+
+  private static boolean isTold(ProofValue value) {
+    return !(value instanceof ProofValue.Unknown);
   }
 
   private void inconclusive(ProofPart part, String says) {

@@ -3,7 +3,9 @@ package io.quantum.pipeline.domain.verdict;
 import io.quantum.pipeline.domain.flow.Spans;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPack;
+import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
+import io.quantum.pipeline.domain.proof.ProofValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,9 @@ public record ProofComparison(
       reasons.add(
           "%s lie between them, more than %s".formatted(Spans.text(between), Spans.text(maxAge)));
     }
+    if (differ("host", before, after) && differ("redis_run_id", before, after)) {
+      reasons.add("not of the same thing: another host and another Redis");
+    }
     for (ProofSection section : before.sections()) {
       section.entries().stream()
           .map(entry -> entry.field())
@@ -67,6 +72,14 @@ public record ProofComparison(
   /** Judges one pack by the rules that need no other. */
   public static ProofComparison alone(ProofPack pack, ProofPolicy policy) {
     return new PackJudge(Optional.empty(), pack, policy).judge();
+  }
+
+  // Each host may have a Redis of its own under the same address.
+  private static boolean differ(String name, ProofPack before, ProofPack after) {
+    ProofField field = ProofField.of(ProofPart.IDENTITY, name);
+    return before.value(field).filter(ProofValue.Text.class::isInstance).isPresent()
+        && after.value(field).filter(ProofValue.Text.class::isInstance).isPresent()
+        && !before.value(field).equals(after.value(field));
   }
 
   private static Optional<String> foreign(ProofField field, ProofPack before, ProofPack after) {

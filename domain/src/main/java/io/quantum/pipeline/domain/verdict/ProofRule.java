@@ -28,6 +28,8 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
    *     there is no before; of {@code must-equal}: one that may be left for any other
    * @param rate of {@code must-keep-moving}: where the pack counts the same events in its sample
    * @param state of {@code must-keep-moving}: where the pack says yes or no
+   * @param anew of {@code must-not-rise}: the name of the field beside it whose change means that
+   *     the count began again at 0
    * @param because why it is wanted; a reason in words
    */
   public record Terms(
@@ -36,12 +38,14 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
       Optional<String> tolerated,
       Optional<ProofField> rate,
       Optional<ProofField> state,
+      Optional<String> anew,
       Optional<String> because) {
     /** None. */
     public static final Terms NONE =
         new Terms(
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -54,6 +58,7 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
       Objects.requireNonNull(tolerated, "tolerated");
       Objects.requireNonNull(rate, "rate");
       Objects.requireNonNull(state, "state");
+      Objects.requireNonNull(anew, "anew");
       Objects.requireNonNull(because, "because");
     }
 
@@ -64,7 +69,13 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
     /** None but a reason. */
     public static Terms because(String reason) {
       return new Terms(
-          NONE.percent, NONE.values, NONE.tolerated, NONE.rate, NONE.state, Optional.of(reason));
+          NONE.percent,
+          NONE.values,
+          NONE.tolerated,
+          NONE.rate,
+          NONE.state,
+          NONE.anew,
+          Optional.of(reason));
     }
   }
 

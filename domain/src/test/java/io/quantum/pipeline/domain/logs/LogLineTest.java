@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines of ours and of others. */
 final class LogLineTest {
@@ -64,6 +65,31 @@ final class LogLineTest {
 
     assertThat(line.level()).isEqualTo(level);
     assertThat(line.message()).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"timestamp\":1768953798103,\"level\":\"INFO\",\"message\":\"ours\"}",
+        "{\"@timestamp\":\"2026-01-21T00:03:18.103Z\",\"message\":\"x\"}",
+        "{\"ts\":1768953798103000,\"msg\":\"x\"}",
+        "{\"time\":\"2026-01-21T02:03:18.103+02:00\"}",
+      })
+  void readsTheTimeOfALineInJson(String text) {
+    assertThat(read(text).at()).contains(Instant.parse("2026-01-21T00:03:18.103Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-01-21 10:00:00 -5000 USD profit",
+        "2026-01-21T10:00:00+99:99 gone",
+        "{\"timestamp\":\"soon\",\"message\":\"x\"}",
+        "{\"timestamp\":12,\"message\":\"x\"}",
+      })
+  void takesALineWithoutATimeThatCanBe(String text) {
+    assertThat(read(text).at()).isEmpty();
   }
 
   @Test

@@ -49,6 +49,23 @@ final class LogTemplatesTest {
     assertThat(digest.spam()).hasSize(1);
   }
 
+  @Test
+  void keepsAnErrorThatCameOnceAmongThousandsOfOtherTemplates() {
+    add("ERROR the ledger is broken");
+    for (int i = 0; i < 5_000; i++) {
+      String word = Integer.toString(i, 36).replaceAll("[0-9]", "z") + "q".repeat(1 + i % 7);
+      add("WARNING source " + word + " is wrong");
+      add("WARNING source " + word + " is wrong");
+    }
+
+    LogDigest digest = templates.digest(TEN_SECONDS);
+
+    assertThat(digest.others()).isPositive();
+    assertThat(digest.at(LogLevel.ERROR))
+        .extracting(LogTemplate::text)
+        .containsExactly("the ledger is broken");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

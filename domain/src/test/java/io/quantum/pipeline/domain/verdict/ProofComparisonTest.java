@@ -238,7 +238,51 @@ final class ProofComparisonTest {
   }
 
   @Nested
+  final class RestartsOfAUnit {
+    @Test
+    void mayNotRise() {
+      assertThat(restarts("a", 0, "b", 1).verdict()).isEqualTo(Grade.FAIL);
+      assertThat(restarts("a", 3, "a", 3).verdict()).isEqualTo(Grade.PASS);
+    }
+
+    @Test
+    void areCountedFromZeroAfterAStartByHand() {
+      assertThat(restarts("a", 5, "b", 0).verdict()).isEqualTo(Grade.PASS);
+      assertThat(restarts("a", 5, "b", 4).verdict()).isEqualTo(Grade.FAIL);
+      assertThat(restarts("a", 5, "b", 5).verdict()).isEqualTo(Grade.FAIL);
+      assertThat(restarts("a", 5, "b", 4).differences())
+          .extracting(ProofDifference::says)
+          .contains("began again at 0 and rose to 4");
+    }
+
+    private ProofComparison restarts(String invocation, long was, String then, long is) {
+      rules.clear();
+      rules.restarts();
+      return rules.compare(unit(invocation, was), unit(then, is));
+    }
+
+    private ProofPack unit(String invocation, long restarts) {
+      return new Packs()
+          .number("units.quantum-execution.restarts", restarts)
+          .text("units.quantum-execution.invocation", invocation)
+          .pack();
+    }
+  }
+
+  @Nested
   final class Refuses {
+    @Test
+    void aRedisUnderTheSameAddressOfAnotherHost() {
+      assertThat(refused(redis("a", "one"), redis("b", "two")))
+          .containsExactly("not of the same thing: another host and another Redis");
+      assertThat(refused(redis("a", "one"), redis("a", "two"))).isEmpty();
+      assertThat(refused(redis("a", "one"), redis("b", "one"))).isEmpty();
+    }
+
+    private ProofPack redis(String host, String runId) {
+      return new Packs().text("identity.host", host).text("identity.redis_run_id", runId).pack();
+    }
+
     @Test
     void swappedOrder() {
       assertThat(refused(new Packs().at(Packs.NOON.plusSeconds(90)).pack(), new Packs().pack()))

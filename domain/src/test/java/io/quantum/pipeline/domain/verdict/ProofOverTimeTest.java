@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofPart;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,26 @@ final class ProofOverTimeTest {
       assertThat(moved("yes", 25, 300, 100, 100, 600).grade()).isEqualTo(Grade.PASS);
       assertThat(moved("yes", 25, 300, 100, 100, 600).says())
           .isEqualTo("none in 10 m, and no work came");
+    }
+
+    @Test
+    void isNotHeldAgainstTheWorkOfOtherGroups() {
+      rules.motion();
+      Packs earlier =
+          new Packs()
+              .text("identity.group", GROUP)
+              .number("results.entries_added", 100)
+              .tally("throughput.results", 25, 300)
+              .text("health.results_moving", "yes");
+      ProofPack before = earlier.pack();
+      ProofPack after =
+          earlier
+              .at(Packs.NOON.plusSeconds(1_200))
+              .number("groups.debug.waiting", 5_000)
+              .text("health.results_moving", "no")
+              .pack();
+
+      assertThat(rules.compare(before, after).verdict()).isEqualTo(Grade.PASS);
     }
 
     private ProofDifference moved(String word, long events, int in, long was, long is, int later) {
@@ -108,6 +129,8 @@ final class ProofOverTimeTest {
       assertThat(flood(2, 5, 960).says()).startsWith("192 lines/s exploded");
       assertThat(flood(950, 5, 960).says()).startsWith("still floods the log");
       assertThat(flood(950, 5, 960).grade()).isEqualTo(Grade.PASS);
+      assertThat(flood(300, 300, 150_000).says()).startsWith("500 lines/s exploded");
+      assertThat(flood(300, 300, 150_000).grade()).isEqualTo(Grade.WARN);
     }
 
     @Test
@@ -159,6 +182,35 @@ final class ProofOverTimeTest {
 
       assertThat(rules.compare(why, why).verdict()).isEqualTo(Grade.PASS);
       assertThat(rules.compare(why, new Packs().unknown("results.length", "away").pack()).verdict())
+          .isEqualTo(Grade.INCONCLUSIVE);
+    }
+
+    @Test
+    void isInconclusiveWhereThePackIsWorthNothingWithoutIt() {
+      rules.mustBe("conservation.equal", "yes", Optional.empty());
+      rules.mustBe("units.*.state", "active", Optional.empty());
+      ProofPack conservation = new Packs().unknown("conservation.equal", "no group").pack();
+      ProofPack unit = new Packs().unknown("units.a.state", "no systemd").pack();
+
+      assertThat(rules.compare(conservation, conservation).verdict()).isEqualTo(Grade.INCONCLUSIVE);
+      assertThat(rules.compare(unit, unit).verdict()).isEqualTo(Grade.PASS);
+
+      rules.clear();
+      rules.mayNotBeKnown("identity.manager_environment", "clean");
+      ProofPack manager = new Packs().unknown("identity.manager_environment", "none").pack();
+      assertThat(rules.compare(manager, manager).verdict()).isEqualTo(Grade.PASS);
+    }
+
+    @Test
+    void isNotTakenForWhatIsGone() {
+      rules.rule("health.executors_alive", RuleKind.MUST_NOT_FALL, Grade.FAIL);
+      ProofPack before = new Packs().number("health.executors_alive", 1).pack();
+
+      assertThat(rules.compare(before, new Packs().pack()).verdict()).isEqualTo(Grade.FAIL);
+      assertThat(
+              rules
+                  .compare(before, new Packs().partial(ProofPart.HEALTH, "Redis is away").pack())
+                  .verdict())
           .isEqualTo(Grade.INCONCLUSIVE);
     }
 

@@ -62,11 +62,16 @@ final class Rules {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())));
   }
 
   void mustBe(String fields, String value, Optional<String> tolerated) {
     values(fields, RuleKind.MUST_BE, Grade.FAIL, List.of(value), tolerated);
+  }
+
+  void mayNotBeKnown(String fields, String value) {
+    values(fields, RuleKind.MUST_BE, Grade.WARN, List.of(value), Optional.empty());
   }
 
   void mayLeave(String fields, String tolerated) {
@@ -86,6 +91,7 @@ final class Rules {
                 tolerated,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())));
   }
 
@@ -101,6 +107,23 @@ final class Rules {
                 Optional.empty(),
                 Optional.of(ProofField.of(ProofPart.THROUGHPUT, "results")),
                 Optional.of(ProofField.of(ProofPart.HEALTH, "results_moving")),
+                Optional.empty(),
+                Optional.empty())));
+  }
+
+  void restarts() {
+    rules.add(
+        new ProofRule(
+            FieldPattern.of("units.*.restarts"),
+            RuleKind.MUST_NOT_RISE,
+            Grade.FAIL,
+            new ProofRule.Terms(
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("invocation"),
                 Optional.empty())));
   }
 }

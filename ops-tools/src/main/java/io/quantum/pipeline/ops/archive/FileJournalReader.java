@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,11 +26,15 @@ import java.util.function.Consumer;
  *
  * <p>A line without a time has that of the line before it, as in a stack trace; lines before the
  * first time count as asked for. Without any time in that part everything counts, and the reading
- * covers an unknown span. The units of the query do not matter. <b>Threads</b>: safe.
+ * covers an unknown span. Times that cannot be (written after the newest line, as a local time is,
+ * or in the future) make it unknown. The units of the query do not matter. <b>Threads</b>: safe.
  * <b>Source</b>: spec part 3, "Commands" ({@code --log-file}).
  */
 public final class FileJournalReader implements JournalReader {
   private static final int PART = 16 << 20;
+
+  /** Clocks and writers that differ by so much are no wonder. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private final Path file;
 
@@ -46,7 +51,12 @@ public final class FileJournalReader implements JournalReader {
       }
       try (FileChannel channel = FileChannel.open(file)) {
         long start = Math.max(0, channel.size() - PART);
-        return new LogReading.Read(part(channel, start, query, lines));
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        Part part = part(channel, start, query, lines);
+        return part.latest()
+            .filter(latest -> isImpossible(latest, written, query))
+            .map(latest -> unknown("its newest line says %s, as of another zone".formatted(latest)))
+            .orElseGet(() -> new LogReading.Read(part.covered()));
       }
     } catch (NoSuchFileException absent) {
       return unknown("there is no such file");
@@ -55,12 +65,20 @@ public final class FileJournalReader implements JournalReader {
     }
   }
 
+  private record Part(LogCoverage covered, Optional<Instant> latest) {}
+
+  // Old, in a file that was written lately; or later than now.
+  private static boolean isImpossible(Instant latest, Instant written, JournalQuery query) {
+    return latest.isBefore(query.since()) && written.isAfter(query.since().plus(TOLERANCE))
+        || latest.isAfter(query.until().plus(TOLERANCE));
+  }
+
   private LogReading unknown(String why) {
     return new LogReading.Unknown(
         PrintableText.shorten("%s cannot be read: %s".formatted(file, why), 200));
   }
 
-  private static LogCoverage part(
+  private static Part part(
       FileChannel channel, long start, JournalQuery query, Consumer<LogLine> lines)
       throws IOException {
     // One piece of memory; what is written meanwhile is left for the next time.
@@ -82,9 +100,12 @@ public final class FileJournalReader implements JournalReader {
         lines.accept(new LogLine(latest, read.level(), read.message()));
       }
     }
-    boolean whole = start == 0 || first.filter(at -> at.isBefore(query.since())).isPresent();
-    return first.isEmpty()
-        ? new LogCoverage(first, query.until(), start == 0)
-        : new LogCoverage(whole ? Optional.of(query.since()) : first, query.until(), whole);
+    // A file that begins later may be one of several: what it covers begins with it.
+    boolean whole = first.filter(at -> at.isBefore(query.since())).isPresent();
+    LogCoverage covered =
+        first.isEmpty()
+            ? new LogCoverage(first, query.until(), start == 0)
+            : new LogCoverage(whole ? Optional.of(query.since()) : first, query.until(), whole);
+    return new Part(covered, latest);
   }
 }

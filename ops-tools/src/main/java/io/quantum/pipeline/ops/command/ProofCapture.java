@@ -75,8 +75,8 @@ final class ProofCapture {
     return capture.finish(label);
   }
 
-  static void print(Terminal terminal, GlobalOptions options, SealedProof proof) {
-    if (options.isJson()) {
+  static void print(Terminal terminal, boolean json, SealedProof proof) {
+    if (json) {
       terminal.say(ProofJson.of(proof));
     } else {
       ProofText.lines(proof).forEach(terminal::say);

@@ -64,6 +64,7 @@ final class ProofCaptureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean json = options.isJson();
     ProofLabel name;
     Optional<ProofPlace> place;
     try {
@@ -75,11 +76,11 @@ final class ProofCaptureCommand implements Callable<Integer> {
     try (OpsPorts ports = opener.open(options)) {
       ProofPack pack = capture.capture(ports, name, terminal);
       if (place.isEmpty()) {
-        ProofCapture.print(terminal, options, ports.proofs().keep().seal(pack));
+        ProofCapture.print(terminal, json, ports.proofs().keep().seal(pack));
         return ProofCapture.code(terminal, pack).code();
       }
       KeepOutcome outcome = ports.proofs().keep().keep(pack, place.get());
-      ProofCapture.print(terminal, options, outcome.proof());
+      ProofCapture.print(terminal, json, outcome.proof());
       return ProofCapture.told(terminal, outcome, ProofCapture.code(terminal, pack)).code();
     }
   }

@@ -73,21 +73,22 @@ public final class ProofCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean json = options.isJson();
     try (OpsPorts ports = opener.open(options)) {
       if (moment.before) {
-        return keep(ports, ProofLabel.BEFORE).code();
+        return keep(ports, capture.capture(ports, ProofLabel.BEFORE, terminal), json).code();
       }
       if (moment.after) {
-        return after(ports).code();
+        return after(ports, json).code();
       }
       ProofPack pack = capture.capture(ports, ProofCaptureCommand.UNNAMED, terminal);
-      ProofCapture.print(terminal, options, ports.proofs().keep().seal(pack));
+      ProofCapture.print(terminal, json, ports.proofs().keep().seal(pack));
       return ProofCapture.code(terminal, pack).code();
     }
   }
 
   // What a verdict says does not change the code: that is the capture's.
-  private ExitCode after(OpsPorts ports) {
+  private ExitCode after(OpsPorts ports, boolean json) {
     Optional<ProofPack> before =
         ports
             .proofs()
@@ -99,11 +100,10 @@ public final class ProofCommand implements Callable<Integer> {
                 unreadable -> none("cannot be read: " + unreadable.why()));
     ProofPack pack =
         capture.capture(ports, ProofLabel.AFTER, terminal, before.map(ProofPack::capturedAt));
-    ExitCode code = keep(ports, pack);
+    ExitCode code = keep(ports, pack, json);
     before.ifPresent(
         earlier ->
-            ProofJudging.verdict(earlier, pack)
-                .forEach(options.isJson() ? terminal::complain : terminal::say));
+            ProofJudging.verdict(earlier, pack).forEach(json ? terminal::complain : terminal::say));
     return code;
   }
 
@@ -112,14 +112,10 @@ public final class ProofCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private ExitCode keep(OpsPorts ports, ProofLabel label) {
-    return keep(ports, capture.capture(ports, label, terminal));
-  }
-
-  private ExitCode keep(OpsPorts ports, ProofPack pack) {
+  private ExitCode keep(OpsPorts ports, ProofPack pack, boolean json) {
     KeepOutcome outcome =
         ports.proofs().keep().keep(pack, ProofPlace.of(capture.folder(), pack.label()));
-    ProofCapture.print(terminal, options, outcome.proof());
+    ProofCapture.print(terminal, json, outcome.proof());
     return ProofCapture.told(terminal, outcome, ProofCapture.code(terminal, pack));
   }
 }

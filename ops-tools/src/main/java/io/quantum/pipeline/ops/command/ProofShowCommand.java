@@ -53,7 +53,7 @@ final class ProofShowCommand implements Callable<Integer> {
           .find(folder, name)
           .<ExitCode>fold(
               intact -> {
-                ProofCapture.print(terminal, options, intact.proof());
+                ProofCapture.print(terminal, options.isJson(), intact.proof());
                 return ExitCode.OK;
               },
               broken -> {

@@ -42,7 +42,17 @@ public final class PolicyJson {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
   private static final Set<String> NAMES =
-      Set.of("field", "rule", "else", "percent", "values", "tolerated", "rate", "state", "because");
+      Set.of(
+          "field",
+          "rule",
+          "else",
+          "percent",
+          "values",
+          "tolerated",
+          "rate",
+          "state",
+          "anew",
+          "because");
 
   private PolicyJson() {}
 
@@ -58,7 +68,7 @@ public final class PolicyJson {
   /** Reads a policy. */
   public static ProofPolicy read(String text) {
     Optional<String> schema = Optional.empty();
-    List<String> sections = List.of();
+    Optional<List<String>> sections = Optional.empty();
     List<ProofRule> rules = new ArrayList<>();
     try (JsonParser json = JSON.createParser(text)) {
       expect(json, json.nextToken(), JsonToken.START_OBJECT);
@@ -67,7 +77,7 @@ public final class PolicyJson {
         json.nextToken();
         switch (name) {
           case "schema" -> schema = Optional.of(json.getText());
-          case "sections" -> sections = texts(json);
+          case "sections" -> sections = Optional.of(texts(json));
           case "rules" -> rules(json, rules);
           default -> throw new IllegalArgumentException("a policy has no part '" + name + "'");
         }
@@ -80,7 +90,18 @@ public final class PolicyJson {
       throw new IllegalArgumentException("its schema must be " + SCHEMA);
     }
     return new ProofPolicy(
-        sections.stream().map(PolicyJson::part).collect(Collectors.toSet()), rules);
+        sections.map(PolicyJson::parts).orElseGet(PolicyJson::neededParts), rules);
+  }
+
+  private static Set<ProofPart> parts(List<String> names) {
+    return names.stream().map(PolicyJson::part).collect(Collectors.toSet());
+  }
+
+  // A policy that does not say which sections it needs does not do without any.
+  private static Set<ProofPart> neededParts() {
+    return Arrays.stream(ProofPart.values())
+        .filter(part -> part.need() == ProofPart.Need.REQUIRED)
+        .collect(Collectors.toSet());
   }
 
   private static void rules(JsonParser json, List<ProofRule> rules) throws IOException {
@@ -118,6 +139,7 @@ public final class PolicyJson {
             one(parts, "tolerated"),
             one(parts, "rate").map(PolicyJson::field),
             one(parts, "state").map(PolicyJson::field),
+            one(parts, "anew"),
             one(parts, "because")));
   }
 

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,38 @@ final class FileJournalReaderTest implements JournalReaderContract {
     assertThat(hour.covered().orElseThrow().whole()).isFalse();
     assertThat(hour.covered().orElseThrow().from().orElseThrow())
         .isBetween(NOW.minusSeconds(600), NOW.minusSeconds(400));
+  }
+
+  @Test
+  void coversNoMoreThanAFileThatBeganLater() {
+    LogReading rotated =
+        written("2026-01-21 00:09:40,000 | INFO | one\n2026-01-21 00:09:59,000 | INFO | two\n")
+            .read(QUERY, line -> {});
+
+    assertThat(rotated)
+        .isEqualTo(
+            new LogReading.Read(new LogCoverage(Optional.of(NOW.minusSeconds(20)), NOW, false)));
+  }
+
+  @Test
+  void doesNotBelieveTimesThatCannotBe() {
+    assertThat(written("2026-01-20 19:09:40,000 | ERROR | in New York\n").read(QUERY, line -> {}))
+        .isInstanceOfSatisfying(
+            LogReading.Unknown.class,
+            unknown -> assertThat(unknown.why()).contains("2026-01-20T19:09:40Z", "zone"));
+    assertThat(written("2026-01-21 01:09:40,000 | ERROR | in Berlin\n").read(QUERY, line -> {}))
+        .isInstanceOf(LogReading.Unknown.class);
+  }
+
+  @Test
+  void dropsOldLinesOfAQuietFile() throws IOException {
+    JournalReader quiet = written("2026-01-20 19:09:40,000 | ERROR | long ago\n");
+    Files.setLastModifiedTime(
+        folder.resolve("service.log"), FileTime.from(QUERY.since().minusSeconds(3_600)));
+    List<LogLine> lines = new ArrayList<>();
+
+    assertThat(quiet.read(QUERY, lines::add)).isInstanceOf(LogReading.Read.class);
+    assertThat(lines).isEmpty();
   }
 
   @Test

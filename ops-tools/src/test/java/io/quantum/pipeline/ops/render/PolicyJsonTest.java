@@ -33,6 +33,17 @@ final class PolicyJsonTest {
   }
 
   @Test
+  void needsWhatEveryPackNeedsUnlessItSaysSo() {
+    assertThat(PolicyJson.read("{\"schema\": \"quantum.ops.policy/1\"}").sections())
+        .containsExactlyInAnyOrder(
+            ProofPart.IDENTITY,
+            ProofPart.RESULTS,
+            ProofPart.GROUPS,
+            ProofPart.WINDOW,
+            ProofPart.CONSERVATION);
+  }
+
+  @Test
   void readsRulesWithTheirTerms() {
     ProofPolicy policy =
         PolicyJson.read(

@@ -15,8 +15,8 @@ public interface ManagerEnvironmentContract {
   UnitName UNIT = new UnitName("quantum-execution");
 
   /**
-   * A manager with {@code PIPELINE_DIAG=true}, a path and a password; a file of the unit says
-   * {@code PIPELINE_DIAG=false}.
+   * A manager with {@code PIPELINE_DIAG=true} and a path; a file of the unit says {@code
+   * PIPELINE_DIAG=false}.
    */
   ManagerEnvironment leftover();
 
