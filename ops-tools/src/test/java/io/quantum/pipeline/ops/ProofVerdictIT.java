@@ -120,6 +120,27 @@ final class ProofVerdictIT {
   }
 
   @Test
+  void expectsATemplateThatHoldsAnEqualsSign() {
+    capture("before");
+    host.journal("2026-01-21 00:03:18,103 | ERROR | BROKEN: code=stale");
+    capture("after");
+
+    Ran diff =
+        host.ops(
+            "proof",
+            "diff",
+            "before",
+            "after",
+            "--dir",
+            packs.toString(),
+            "--expect",
+            "logs.ERROR BROKEN: code=stale.lines=a drill, step=2");
+
+    assertThat(findings(diff))
+        .anyMatch(line -> line.contains("expected: is new (a drill, step=2)"));
+  }
+
+  @Test
   void failsWhenResultsStopMoving() {
     ScheduledExecutorService producer = Executors.newSingleThreadScheduledExecutor();
     producer.scheduleAtFixedRate(this::result, 0, 20, TimeUnit.MILLISECONDS);
@@ -301,6 +322,8 @@ final class ProofVerdictIT {
     assertThat(answer.get("rules").get(0).get("field").asText()).isEqualTo(GROUP + "waiting");
     assertThat(host.ops("proof", "diff", "a", "b", "--policy", "/nowhere").status()).isEqualTo(64);
     assertThat(host.ops("proof", "diff", "a", "b", "--expect", "window").status()).isEqualTo(64);
+    assertThat(host.ops("proof", "diff", "a", "b", "--expect", "window.x y=z").status())
+        .isEqualTo(64);
     assertThat(host.ops("proof", "diff", "a").status()).isEqualTo(64);
   }
 

@@ -23,7 +23,7 @@ public record ProofField(ProofPart part, Optional<String> subject, String name) 
   /** Refuses other shapes. */
   public ProofField {
     Objects.requireNonNull(part, "part");
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException("no name of a field: " + name);
     }
     if (subject
@@ -31,6 +31,11 @@ public record ProofField(ProofPart part, Optional<String> subject, String name) 
         .isPresent()) {
       throw new IllegalArgumentException("a subject is a text on one line");
     }
+  }
+
+  /** True if a field may have that name. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   /** A field of a section that tells of one thing. */

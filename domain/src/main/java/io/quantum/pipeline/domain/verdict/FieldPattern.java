@@ -20,11 +20,14 @@ import java.util.Optional;
 public record FieldPattern(ProofPart part, Optional<String> subject, String name) {
   private static final String ANY = "*";
 
-  /** Refuses missing parts. */
+  /** Refuses missing parts, and names that no field has. */
   public FieldPattern {
     Objects.requireNonNull(part, "part");
     Objects.requireNonNull(subject, "subject");
-    Objects.requireNonNull(name, "name");
+    if (!name.equals(ANY) && !ProofField.isName(name)) {
+      throw new IllegalArgumentException(
+          "'%s' is no name of a field: lower-case words, or *".formatted(name));
+    }
   }
 
   /** Reads a pattern; a subject may hold dots itself. */

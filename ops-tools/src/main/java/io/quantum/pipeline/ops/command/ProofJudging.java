@@ -53,18 +53,27 @@ final class ProofJudging {
   ProofPolicy policy(GlobalOptions options) {
     ProofPolicy rules = rules(options);
     for (String each : expected) {
-      int equals = each.indexOf('=');
-      if (equals < 1 || equals == each.length() - 1) {
-        throw options.refused("--expect takes FIELD=REASON, as units.*.restarts=deployment");
-      }
-      try {
-        rules =
-            rules.expecting(FieldPattern.of(each.substring(0, equals)), each.substring(equals + 1));
-      } catch (IllegalArgumentException wrong) {
-        throw options.refused("--expect: " + wrong.getMessage());
-      }
+      int equals = endOfField(each, options);
+      rules =
+          rules.expecting(FieldPattern.of(each.substring(0, equals)), each.substring(equals + 1));
     }
     return rules;
+  }
+
+  // A template of the log is part of a field, and may hold = itself.
+  private static int endOfField(String text, GlobalOptions options) {
+    String wrong = "it takes FIELD=REASON, as units.*.restarts=deployment";
+    int at = text.indexOf('=');
+    while (at >= 0 && at < text.length() - 1) {
+      try {
+        FieldPattern.of(text.substring(0, at));
+        return at;
+      } catch (IllegalArgumentException noField) {
+        wrong = noField.getMessage();
+        at = text.indexOf('=', at + 1);
+      }
+    }
+    throw options.refused("--expect: " + wrong);
   }
 
   /** What the rules in the jar say of two packs, for people. */

@@ -16,12 +16,15 @@ final class ComparisonText implements ComparisonAnswers {
     ProofPack after = comparison.after();
     List<String> lines = new ArrayList<>();
     lines.add(ComparisonWords.headline(comparison));
-    lines.add(
+    Lines.add(
+        lines,
+        COLUMNS,
+        INDENT,
         "redis %s  stream %s"
             .formatted(
                 ComparisonWords.identity(after, "server"),
                 ComparisonWords.identity(after, "stream")));
-    lines.add("group " + ComparisonWords.identity(after, "group"));
+    Lines.add(lines, COLUMNS, INDENT, "group " + ComparisonWords.identity(after, "group"));
     comparison
         .before()
         .ifPresent(before -> lines.add("before " + ComparisonWords.captured(before)));
