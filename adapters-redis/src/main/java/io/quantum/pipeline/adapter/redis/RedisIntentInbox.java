@@ -4,6 +4,7 @@ import io.lettuce.core.Consumer;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.models.stream.PendingMessage;
 import io.quantum.pipeline.application.port.out.GroupOpening;
@@ -220,13 +221,13 @@ final class RedisIntentInbox implements IntentInbox {
         : new SweepDecision.Swept(reply.number(1), reply.number(2), reply.number(3) > 0);
   }
 
-  // By its text, not by its digest: behind a blocking read nobody could load it in time.
+  // By its digest: the text is nine thousand bytes, to be sent and digested for every read.
   private RedisFuture<List<Object>> startWorld() {
     return redis.start(
         READ,
         commands ->
-            commands.evalReadOnly(
-                WORLD.source(), ScriptOutputType.MULTI, worldKeys(), worldArguments()));
+            commands.evalshaReadOnly(
+                WORLD.digest(), ScriptOutputType.MULTI, worldKeys(), worldArguments()));
   }
 
   private Reply readWorld() {
@@ -255,7 +256,17 @@ final class RedisIntentInbox implements IntentInbox {
   }
 
   private Reply world(RedisFuture<List<Object>> started) throws ExecutionException {
-    return new Reply(redis.finish(READ, started));
+    try {
+      return new Reply(redis.finish(READ, started));
+    } catch (ExecutionException failed) {
+      if (!(failed.getCause() instanceof RedisNoScriptException)) {
+        throw failed;
+      }
+      // A server that was started anew, or forgot its scripts; a later look is as good.
+      Reply now = readWorld();
+      newestWorld = now.micros(0);
+      return now;
+    }
   }
 
   private static IntentBatch batch(Reply world, List<Delivery> deliveries, List<EntryId> gone) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One read-only script of bounded cost; derives nothing. */
 final class RedisStreamInspector implements StreamInspector {
@@ -47,6 +48,15 @@ final class RedisStreamInspector implements StreamInspector {
 
   @Override
   public PipelineReading picture() {
+    return picture(keys.paperPositions, keys.paperPrices);
+  }
+
+  @Override
+  public PipelineReading plainPicture() {
+    return picture(new byte[0][]);
+  }
+
+  private PipelineReading picture(byte[]... venue) {
     try {
       return new PipelineReading.Taken(
           picture(
@@ -54,21 +64,7 @@ final class RedisStreamInspector implements StreamInspector {
                   redis.look(
                       "take a picture",
                       PICTURE,
-                      new byte[][] {
-                        keys.intents,
-                        keys.results,
-                        keys.ledger,
-                        keys.anchor,
-                        keys.openingWindow,
-                        keys.tradingState,
-                        keys.safeMode,
-                        keys.deadLetters,
-                        keys.limitOverride,
-                        keys.limits,
-                        keys.paperPositions,
-                        keys.paperPrices,
-                        keys.diagnostics
-                      },
+                      pictured(venue),
                       new Arguments()
                           .add(keys.group)
                           .add(limits.openings().occupancyMillis())
@@ -83,6 +79,24 @@ final class RedisStreamInspector implements StreamInspector {
           "Redis at %s holds something that this service never writes: %s"
               .formatted(redis.location(), planted.getMessage()));
     }
+  }
+
+  private byte[][] pictured(byte[][] venue) {
+    return Stream.concat(
+            Stream.of(
+                keys.intents,
+                keys.results,
+                keys.ledger,
+                keys.anchor,
+                keys.openingWindow,
+                keys.tradingState,
+                keys.safeMode,
+                keys.deadLetters,
+                keys.limitOverride,
+                keys.limits,
+                keys.diagnostics),
+            Stream.of(venue))
+        .toArray(byte[][]::new);
   }
 
   @Override

@@ -1,8 +1,8 @@
 #!lua flags=no-writes
 -- Everything the operator tools need, in one look.
 -- KEYS  1 intent stream  2 result stream  3 ledger  4 anchor  5 opening window  6 trading state
---       7 safe mode  8 dead letters  9 limit override  10 limits  11 paper positions
---       12 paper prices  13 diagnostics
+--       7 safe mode  8 dead letters  9 limit override  10 limits  11 diagnostics
+--       12 paper positions  13 paper prices (both or neither)
 -- ARGV  1 group  2 occupancy of a slot in ms  3 page  4 prefix of presence keys
 -- Reply {now in microseconds, intent stream, result stream, group, undelivered, pending, ledger,
 --        offset, trading state, slots taken, dead letters, scene, paper positions, paper prices};
@@ -10,7 +10,7 @@
 --        entry, its action, instances known, instances alive, limit in force or '', seconds until
 --        the operator's limit ends or '', ms at which a slot is free or '', seconds until
 --        diagnostics end or ''}
--- Read-only; O(page + instances + symbols) at any stream length.
+-- Read-only; O(page + instances) at any stream length, and O(symbols) with positions and prices.
 local micros = now_micros()
 local now = math.floor(micros / 1000)
 local page = tonumber(ARGV[3])
@@ -34,7 +34,7 @@ for i = 1, #instances, 2 do
 end
 local limit = limit_in_force(KEYS[9], KEYS[10], ARGV[4], math.huge)
 local ends = redis.call('TTL', KEYS[9])
-local diag = redis.call('TTL', KEYS[13])
+local diag = redis.call('TTL', KEYS[11])
 
 local function taken_after(ms)
   return redis.call('ZCOUNT', KEYS[5], '(' .. int(ms), '+inf')
@@ -65,5 +65,6 @@ return {
   trading_state(KEYS[6], KEYS[7], now),
   redis.call('ZCOUNT', KEYS[5], '(' .. int(now - ARGV[2]), '+inf'),
   redis.call('EXISTS', KEYS[8]) == 1 and redis.call('XLEN', KEYS[8]) or 0,
-  scene, redis.call('HGETALL', KEYS[11]), redis.call('HGETALL', KEYS[12])
+  scene, KEYS[12] and redis.call('HGETALL', KEYS[12]) or {},
+  KEYS[13] and redis.call('HGETALL', KEYS[13]) or {}
 }

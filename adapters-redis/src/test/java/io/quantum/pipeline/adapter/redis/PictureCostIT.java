@@ -59,6 +59,37 @@ final class PictureCostIT {
     }
   }
 
+  @Test
+  void spendsNoMoreOnAPlainPictureForManySymbols() {
+    try (RedisUnderTest server = RedisUnderTest.process()) {
+      RedisWorld world = new RedisWorld(server);
+      world.reader();
+      hold(server, 20_000);
+      assertThat(world.inspector().plainPicture()).isInstanceOf(PipelineReading.Taken.class);
+
+      List<Long> plain = new ArrayList<>();
+      for (int tick = 0; tick < TICKS; tick++) {
+        Spent start = spent(server);
+        world.inspector().plainPicture();
+        plain.add(spent(server).micros() - start.micros());
+      }
+
+      assertThat(Collections.min(plain)).as("%s", plain).isLessThanOrEqualTo(MOST_MICROS);
+      world.connections.close();
+    }
+  }
+
+  private static void hold(RedisUnderTest server, int symbols) {
+    server
+        .commands()
+        .eval(
+            "for i = 1, ARGV[1] do redis.call('HSET', KEYS[1], 'A' .. i .. 'USDT', '1')"
+                + " redis.call('HSET', KEYS[2], 'A' .. i .. 'USDT', '2') end return 1",
+            ScriptOutputType.INTEGER,
+            new String[] {"quantum:paper:position", "quantum:paper:price"},
+            Integer.toString(symbols));
+  }
+
   // Half of the pendings are ghosts: their bodies are trimmed away afterwards.
   private static void fill(RedisUnderTest server, int entries, RedisWorld world) {
     for (int i = 0; i < entries / 50_000; i++) {

@@ -81,6 +81,28 @@ final class RedisIntentInboxIT implements IntentInboxContract {
   }
 
   @Test
+  void looksAtTheWorldThoughTheServerHasForgottenItsScripts() {
+    try (RedisUnderTest server = RedisUnderTest.process()) {
+      RedisWorld world = new RedisWorld(server);
+      world.reader();
+      List<EntryId> published = published(world, 250);
+      List<EntryId> handed = new ArrayList<>();
+
+      for (int batch = 0; batch < 4; batch++) {
+        server.commands().scriptFlush();
+        world.readNew(100).forEach(delivery -> handed.add(delivery.id()));
+      }
+      server.commands().scriptFlush();
+      IntentBatch pending =
+          PipelineWorld.batch(world.inbox().readPending(PipelineWorld.ME, EntryId.ZERO, 100));
+
+      assertThat(handed).isEqualTo(published);
+      assertThat(pending.deliveries()).hasSize(100);
+      world.connections.close();
+    }
+  }
+
+  @Test
   void handsOverWhatItReadAheadInStreamOrder() {
     RedisWorld world = new RedisWorld();
     world.reader();

@@ -89,7 +89,9 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
     Instant before = clock.instant();
     long started = ticker.nanos();
     Optional<PipelinePicture> picture =
-        inspector.picture().fold(taken -> Optional.of(taken.picture()), lost -> Optional.empty());
+        inspector
+            .plainPicture()
+            .fold(taken -> Optional.of(taken.picture()), lost -> Optional.empty());
     Duration took = Duration.ofNanos(ticker.nanos() - started);
     items.add(
         new Item(

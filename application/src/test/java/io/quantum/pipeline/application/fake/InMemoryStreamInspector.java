@@ -44,6 +44,12 @@ public final class InMemoryStreamInspector implements StreamInspector {
     return new PipelineNames("memory", "intents", "group", "results");
   }
 
+  // Nothing is ever told of the venue here.
+  @Override
+  public PipelineReading plainPicture() {
+    return picture();
+  }
+
   @Override
   public PipelineReading picture() {
     long ahead = store.stream.tailMap(store.cursor, false).size();

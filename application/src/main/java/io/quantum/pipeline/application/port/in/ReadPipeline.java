@@ -14,6 +14,6 @@ public interface ReadPipeline {
   /** What it is a picture of. */
   PipelineNames describe();
 
-  /** One picture. */
+  /** One picture, without what is held at the venue. */
   PipelineReading read();
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Looks at streams, group, ledger and limits without touching them.
  *
- * <p>One read-only atomic step of bounded cost at any stream length. <b>Threads</b>: safe.
+ * <p>Each is one read-only atomic step of bounded cost at any stream length. <b>Threads</b>: safe.
  * <b>Errors</b>: none; what cannot be read is {@link PipelineReading.Unreadable} with the reason.
  * <b>Source</b>: spec part 3, "Cost".
  */
@@ -21,8 +21,13 @@ public interface StreamInspector {
   /** What it looks at. */
   PipelineNames names();
 
-  /** Takes one picture. */
+  /** Takes one picture; it costs more the more symbols were ever traded at the venue. */
   PipelineReading picture();
+
+  /**
+   * The same without what is held at the venue, at the same cost however many symbols there are.
+   */
+  PipelineReading plainPicture();
 
   /**
    * Examines one page of the pending list, 400 at most, behind the given entry or from the

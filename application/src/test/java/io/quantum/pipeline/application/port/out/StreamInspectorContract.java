@@ -9,6 +9,7 @@ import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineReading;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.flow.SourceTally;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -50,6 +51,29 @@ public interface StreamInspectorContract {
     assertThat(backlog.pendingLive()).isEqualTo(Figure.exact(1));
     assertThat(backlog.pendingGhost()).isEqualTo(Figure.exact(1));
     assertThat(backlog.oldestWaiting()).isPresent();
+  }
+
+  @Test
+  default void tellsTheSameInAPlainPictureButForTheVenue() {
+    PipelineWorld world = world();
+    world.reader();
+    world.publish(Intents.buy("BTCUSDT"));
+    world.readNew(1);
+
+    PipelinePicture plain =
+        world
+            .inspector()
+            .plainPicture()
+            .fold(
+                PipelineReading.Taken::picture,
+                lost -> {
+                  throw new AssertionError(lost.why());
+                });
+
+    assertThat(plain.scene().exposure()).isEmpty();
+    assertThat(plain.intents()).isEqualTo(world.picture().intents());
+    assertThat(plain.ledger()).isEqualTo(world.picture().ledger());
+    assertThat(plain.control()).isEqualTo(world.picture().control());
   }
 
   @Test
