@@ -6,6 +6,7 @@ import io.quantum.pipeline.adapter.redis.FaultyLink;
 import io.quantum.pipeline.adapter.redis.FaultyLink.Harm;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,6 +33,25 @@ final class BlackHoleIT {
     };
 
     abstract void of(FaultyLink link);
+  }
+
+  @Test
+  void goesOnThoughItsConnectionsNeverAnswerAgainAndAreNeverReset() {
+    try (Stage stage = new Stage()) {
+      FaultyLink link = stage.link();
+      ServiceProcess service = stage.start("execution-one", link).awaitReader();
+      stage.bus().add(Bus.payload("BTCUSDT", "BUY"));
+      stage.bus().awaitSettled(1);
+
+      link.silence();
+      stage.bus().add(Bus.payload("ETHUSDT", "BUY"));
+      stage.awaitSettled(2);
+
+      assertThat(service.log()).contains("REDIS CONNECTIONS: ");
+      assertThat(stage.bus().ledger()).as(service.log()).containsOnly(Map.entry("filled", "2"));
+      stage.awaitSoundEnd();
+      assertThat(service.stop()).isZero();
+    }
   }
 
   @ParameterizedTest

@@ -1,35 +1,76 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.quantum.pipeline.application.time.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections to one server: one for steps, one on which a read may block, one for looking.
  *
  * <p>Opened at first use. While disconnected every command fails at once: nothing is queued to run
- * later, and a lost reply is never answered by sending the command again. <b>Threads</b>: safe.
- * <b>Source</b>: facts, hazards part 3 (C1 to C9).
+ * later, and a lost reply is never answered by sending the command again.
+ *
+ * <p>The client makes a connection anew that the kernel calls broken. One that is merely never
+ * answered (by a proxy that hangs, or because a reconnection got lost) is made anew here: when one
+ * of the three had nothing but failures for {@link #PATIENCE}, all are closed and opened at the
+ * next use. <b>Threads</b>: safe. <b>Source</b>: facts, hazards part 3 (C1 to C9).
  */
 final class RedisConnections implements AutoCloseable {
+  /** As long as the kernel waits for a sign of life, see {@link OpenConnections}. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RedisConnections.class);
+
+  /** While one thread has just found the server away, the others need not find it too. */
+  private static final Duration REFUSAL_HOLDS = Duration.ofMillis(100);
+
   private final RedisConfig config;
+  private final Ticker ticker;
+  private final Map<Line, Long> silentSince = new ConcurrentHashMap<>();
   private OpenConnections opened;
   private boolean closed;
+  private Throwable refusal;
+  private long refusedNanos;
+
+  /** One of the three. */
+  private enum Line {
+    STEPS,
+    BLOCKING,
+    LOOKS;
+
+    RedisAsyncCommands<byte[], byte[]> of(OpenConnections opened) {
+      return switch (this) {
+        case STEPS -> opened.steps().async();
+        case BLOCKING -> opened.blocking().async();
+        case LOOKS -> opened.looks().async();
+      };
+    }
+  }
 
   RedisConnections(RedisConfig config) {
+    this(config, System::nanoTime);
+  }
+
+  RedisConnections(RedisConfig config, Ticker ticker) {
     this.config = config;
+    this.ticker = ticker;
   }
 
   /** Runs a writing script and waits for its reply. */
@@ -42,7 +83,7 @@ final class RedisConnections implements AutoCloseable {
    * text if the server does not know that: then behind what was started later.
    */
   Started startUnordered(String what, LuaScript script, byte[][] keys, byte[]... args) {
-    return start(what, () -> opened().steps().async(), script, keys, args);
+    return start(what, Line.STEPS, script, keys, args);
   }
 
   /**
@@ -51,28 +92,27 @@ final class RedisConnections implements AutoCloseable {
    * have to be sent again, behind the others.
    */
   Started startStep(String what, LuaScript script, byte[][] keys, byte[]... args) {
-    try {
-      RedisFuture<List<Object>> future =
-          opened().steps().async().eval(script.source(), ScriptOutputType.MULTI, keys, args);
-      return () -> await(what, config.commandLimit(), () -> future);
-    } catch (RedisException failed) {
-      throw RedisFailures.of(what, location(), failed);
-    }
+    RedisFuture<List<Object>> future =
+        sent(
+            what,
+            Line.STEPS,
+            commands -> commands.eval(script.source(), ScriptOutputType.MULTI, keys, args));
+    return () -> answer(what, Line.STEPS, future);
   }
 
   /** Runs a read-only script on the connection for looking. */
   List<Object> look(String what, LuaScript script, byte[][] keys, byte[]... args) {
-    return start(what, () -> opened().looks().async(), script, keys, args).await();
+    return start(what, Line.LOOKS, script, keys, args).await();
   }
 
   /** Runs one command on the connection for steps. */
   <T> T command(String what, Command<T> command) {
-    return await(what, config.commandLimit(), () -> command.on(opened().steps().async()));
+    return answer(what, Line.STEPS, sent(what, Line.STEPS, command));
   }
 
   /** Runs one command on the connection for looking. */
   <T> T lookUp(String what, Command<T> command) {
-    return await(what, config.commandLimit(), () -> command.on(opened().looks().async()));
+    return answer(what, Line.LOOKS, sent(what, Line.LOOKS, command));
   }
 
   /** The server's clock. */
@@ -85,16 +125,12 @@ final class RedisConnections implements AutoCloseable {
 
   /** Starts one command on the connection that may block; several are sent without waiting. */
   <T> RedisFuture<T> start(String what, Command<T> command) {
-    try {
-      return command.on(opened().blocking().async());
-    } catch (RedisException failed) {
-      throw RedisFailures.of(what, location(), failed);
-    }
+    return sent(what, Line.BLOCKING, command);
   }
 
   /** Waits for a command started before; the server's refusal comes as it is. */
   <T> T finish(String what, RedisFuture<T> started) throws ExecutionException {
-    return get(what, OpenConnections.BLOCKING_LIMIT, started);
+    return get(what, Line.BLOCKING, OpenConnections.BLOCKING_LIMIT, started);
   }
 
   /** Where the server is, without secrets. */
@@ -121,60 +157,104 @@ final class RedisConnections implements AutoCloseable {
     RedisFuture<T> on(RedisAsyncCommands<byte[], byte[]> commands);
   }
 
-  private Started start(
-      String what,
-      Supplier<RedisAsyncCommands<byte[], byte[]>> on,
-      LuaScript script,
-      byte[][] keys,
-      byte[]... args) {
-    RedisFuture<List<Object>> future;
-    try {
-      future =
-          script.readOnly()
-              ? on.get().evalshaReadOnly(script.digest(), ScriptOutputType.MULTI, keys, args)
-              : on.get().evalsha(script.digest(), ScriptOutputType.MULTI, keys, args);
-    } catch (RedisException failed) {
-      throw RedisFailures.of(what, location(), failed);
-    }
+  private Started start(String what, Line line, LuaScript script, byte[][] keys, byte[]... args) {
+    RedisFuture<List<Object>> future =
+        sent(
+            what,
+            line,
+            commands ->
+                script.readOnly()
+                    ? commands.evalshaReadOnly(script.digest(), ScriptOutputType.MULTI, keys, args)
+                    : commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys, args));
     return () -> {
       try {
-        return get(what, config.commandLimit(), future);
+        return get(what, line, config.commandLimit(), future);
       } catch (ExecutionException failed) {
         if (!(failed.getCause() instanceof RedisNoScriptException)) {
           throw RedisFailures.of(what, location(), failed.getCause());
         }
       }
-      return await(
+      return answer(
           what,
-          config.commandLimit(),
-          () ->
-              script.readOnly()
-                  ? on.get().evalReadOnly(script.source(), ScriptOutputType.MULTI, keys, args)
-                  : on.get().eval(script.source(), ScriptOutputType.MULTI, keys, args));
+          line,
+          sent(
+              what,
+              line,
+              commands ->
+                  script.readOnly()
+                      ? commands.evalReadOnly(script.source(), ScriptOutputType.MULTI, keys, args)
+                      : commands.eval(script.source(), ScriptOutputType.MULTI, keys, args)));
     };
   }
 
-  private <T> T await(String what, Duration limit, Supplier<RedisFuture<T>> start) {
+  private <T> RedisFuture<T> sent(String what, Line line, Command<T> command) {
     try {
-      return get(what, limit, start.get());
-    } catch (ExecutionException failed) {
-      throw RedisFailures.of(what, location(), failed.getCause());
+      return command.on(line.of(opened()));
     } catch (RedisException failed) {
+      silent(line);
       throw RedisFailures.of(what, location(), failed);
     }
   }
 
-  private <T> T get(String what, Duration limit, RedisFuture<T> future) throws ExecutionException {
+  private <T> T answer(String what, Line line, RedisFuture<T> future) {
     try {
-      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return get(what, line, config.commandLimit(), future);
+    } catch (ExecutionException failed) {
+      throw RedisFailures.of(what, location(), failed.getCause());
+    }
+  }
+
+  private <T> T get(String what, Line line, Duration limit, RedisFuture<T> future)
+      throws ExecutionException {
+    try {
+      T answer = future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      silentSince.remove(line);
+      return answer;
+    } catch (ExecutionException failed) {
+      // A refusal is an answer too.
+      if (failed.getCause() instanceof RedisCommandExecutionException) {
+        silentSince.remove(line);
+      } else {
+        silent(line);
+      }
+      throw failed;
     } catch (TimeoutException late) {
       future.cancel(true);
+      silent(line);
       throw RedisFailures.of(what, location(), new RedisCommandTimeoutException(limit.toString()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw RedisFailures.of(what, location(), interrupted);
     } catch (CancellationException cancelled) {
+      silent(line);
       throw RedisFailures.of(what, location(), cancelled);
+    }
+  }
+
+  private void silent(Line line) {
+    long now = ticker.nanos();
+    Long since = silentSince.putIfAbsent(line, now);
+    if (since != null && now - since >= PATIENCE.toNanos()) {
+      giveUp(line, since);
+    }
+  }
+
+  private void giveUp(Line line, Long since) {
+    OpenConnections useless;
+    synchronized (this) {
+      if (!since.equals(silentSince.get(line))) {
+        return; // another thread has made them anew meanwhile
+      }
+      useless = opened;
+      opened = null;
+      silentSince.clear();
+    }
+    if (useless != null) {
+      LOG.warn(
+          "REDIS CONNECTIONS: one gave no answer for {} s, all are made anew redis={}",
+          PATIENCE.toSeconds(),
+          location());
+      useless.close();
     }
   }
 
@@ -183,10 +263,16 @@ final class RedisConnections implements AutoCloseable {
       throw new IllegalStateException("the connections are closed");
     }
     if (opened == null) {
+      if (refusal != null && ticker.nanos() - refusedNanos < REFUSAL_HOLDS.toNanos()) {
+        throw RedisFailures.of("connect", location(), refusal);
+      }
       try {
         opened = OpenConnections.to(config);
+        refusal = null;
       } catch (RedisException unreachable) {
-        throw RedisFailures.of("connect", location(), rootOf(unreachable));
+        refusal = rootOf(unreachable);
+        refusedNanos = ticker.nanos();
+        throw RedisFailures.of("connect", location(), refusal);
       }
     }
     return opened;

@@ -159,6 +159,13 @@ public final class FaultyLink implements AutoCloseable {
     }
   }
 
+  /**
+   * Nothing passes any more on the connections of now, and nothing is reset; new ones are sound.
+   */
+  public void silence() {
+    open.forEach(connection -> connection.silent = true);
+  }
+
   /** Resets every connection; new ones are made at once. */
   public void reset() {
     open.forEach(Connection::reset);
@@ -246,6 +253,7 @@ public final class FaultyLink implements AutoCloseable {
     private final Socket client;
     private final Socket redis;
     private final BlockingQueue<Harm[]> expected = new LinkedBlockingQueue<>();
+    private volatile boolean silent;
 
     private Connection(Socket client, Socket redis) {
       this.client = client;
@@ -272,6 +280,9 @@ public final class FaultyLink implements AutoCloseable {
           List<byte[]> words = new ArrayList<>();
           byte[] raw = frames.next(words);
           awaitRelease();
+          if (silent) {
+            continue;
+          }
           Harm[] harm =
               faults.stream()
                   .filter(fault -> fault.strikes(words))
@@ -313,6 +324,9 @@ public final class FaultyLink implements AutoCloseable {
         while (true) {
           byte[] raw = frames.next(new ArrayList<>());
           awaitRelease();
+          if (silent) {
+            continue;
+          }
           Harm[] harm = expected.poll();
           if (harm != null && harm.length > 0 && harm[0] != Harm.HOLD_BEFORE) {
             if (harm[0] == Harm.LOSE_REPLY) {
