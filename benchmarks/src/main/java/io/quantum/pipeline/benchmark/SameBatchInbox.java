@@ -43,6 +43,6 @@ final class SameBatchInbox implements IntentInbox {
 
   @Override
   public SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max) {
-    return new SweepDecision.Swept(0, 0, false);
+    return new SweepDecision.Swept(0, 0, 0);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 /** The streams as a producer and an operator without our code see them. */
 final class Bus {
   static final String INTENTS = "quantum:stream:trade.intent";
-  private static final String GROUP = "quantum:group:execution:trade.intent";
+  static final String GROUP = "quantum:group:execution:trade.intent";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RedisUnderTest server;

@@ -7,6 +7,7 @@ import static io.quantum.pipeline.adapter.redis.FaultyLink.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
 import io.quantum.pipeline.adapter.redis.FaultyLink;
 import io.quantum.pipeline.adapter.redis.RedisConfig;
@@ -160,6 +161,34 @@ final class LostReplyIT {
             .isSortedAccordingTo(LostReplyIT::inStreamOrder);
       }
       stage.history().assertSound(1_000, Stage.WINDOW_MS);
+      assertThat(service.stop()).isZero();
+    }
+  }
+
+  @Test
+  void decidesWhatAReadItHadGivenUpDeliversLater() {
+    try (Stage stage = new Stage()) {
+      ServiceProcess service = stage.start(NAME).awaitReader();
+      stage.bus().add(Bus.payload("BTCUSDT", "BUY"));
+      stage.bus().awaitSettled(1);
+
+      // Carried out on a connection that the service has closed long ago.
+      stage
+          .redis()
+          .commands()
+          .eval(
+              "redis.call('XADD', KEYS[1], '*', 'event_type', 'trade.intent', 'source', 'desk',"
+                  + " 'payload', ARGV[3])"
+                  + " redis.call('XREADGROUP', 'GROUP', ARGV[1], ARGV[2], 'STREAMS', KEYS[1], '>')",
+              ScriptOutputType.STATUS,
+              new String[] {Bus.INTENTS},
+              Bus.GROUP,
+              NAME,
+              Bus.payload("ETHUSDT", "BUY"));
+      stage.awaitSettled(2);
+
+      assertThat(stage.bus().ledger()).as(service.log()).containsOnly(Map.entry("filled", "2"));
+      stage.awaitSoundEnd();
       assertThat(service.stop()).isZero();
     }
   }

@@ -218,7 +218,7 @@ final class RedisIntentInbox implements IntentInbox {
                     .toArray()));
     return reply.text(0).equals("FENCED")
         ? new SweepDecision.Fenced()
-        : new SweepDecision.Swept(reply.number(1), reply.number(2), reply.number(3) > 0);
+        : new SweepDecision.Swept(reply.number(1), reply.number(2), reply.number(3));
   }
 
   // By its digest: the text is nine thousand bytes, to be sent and digested for every read.

@@ -2,7 +2,7 @@
 -- Moves pending entries of others to the reader; settles as lost those whose body is gone.
 -- KEYS  1 intent stream  2 claimed  3 audit  4 ledger  5 anchor  6 reader  7 attempts
 -- ARGV  1 group  2 epoch  3 token  4 reader's consumer name  5 predecessor or ''  6 idle ms  7 max
--- Reply {'FENCED'} | {'SWEPT', moved, lost, pending of others}
+-- Reply {'FENCED'} | {'SWEPT', moved, lost, pending under the reader's name afterwards}
 -- Atomic; repeatable; O(max log n). XCLAIM alone would drop bodiless entries silently.
 local stream, claimed = KEYS[1], KEYS[2]
 local group, me, max = ARGV[1], ARGV[4], tonumber(ARGV[7])
@@ -12,12 +12,13 @@ redis.call('HLEN', KEYS[4])
 redis.call('HLEN', KEYS[5])
 redis.call('HLEN', KEYS[7])
 
-local found, others = {}, 0
+local found, own = {}, 0
 local summary = redis.call('XPENDING', stream, group)
 for _, consumer in ipairs(summary[4] or {}) do
   local name = consumer[1]
-  if name ~= me then
-    others = others + tonumber(consumer[2])
+  if name == me then
+    own = tonumber(consumer[2])
+  else
     local idle = name == ARGV[5] and '0' or ARGV[6]
     local page = redis.call('XPENDING', stream, group, 'IDLE', idle, '-', '+', max, name)
     for _, entry in ipairs(page) do
@@ -50,4 +51,4 @@ if #lost > 0 then
   redis.call('HINCRBY', KEYS[4], 'lost_trimmed', count)
   mark_low(stream, group, KEYS[5])
 end
-return {'SWEPT', #move, #lost, others - #move - #lost}
+return {'SWEPT', #move, #lost, own + #move}

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,9 +93,19 @@ public final class RedisUnderTest implements AutoCloseable {
 
   /** A server of its own, with further settings, for a test that breaks it. */
   public static RedisUnderTest process(String... settings) {
-    RedisUnderTest server = notYetStarted(settings);
-    server.start();
-    return server;
+    for (int tries = 1; ; tries++) {
+      RedisUnderTest server = notYetStarted(settings);
+      try {
+        server.start();
+        return server;
+      } catch (UncheckedIOException taken) {
+        // Another test, started at the same moment, may have been given the free port as well.
+        server.close();
+        if (tries == 3) {
+          throw taken;
+        }
+      }
+    }
   }
 
   /** The same, but its port is still closed: see {@link #start}. */
@@ -154,12 +165,13 @@ public final class RedisUnderTest implements AutoCloseable {
                   "--dir",
                   folder.toString()));
       command.addAll(List.of(settings));
+      Path log = folder.resolve("log");
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("log").toFile())
+              .redirectOutput(log.toFile())
               .start();
-      awaitPort(process, port);
+      awaitPort(process, log, port);
       return process;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -228,9 +240,14 @@ public final class RedisUnderTest implements AutoCloseable {
     }
   }
 
-  private static void awaitPort(Process process, int port) throws IOException {
+  // Its own word first: another program may listen on that port.
+  private static void awaitPort(Process process, Path log, int port) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (System.nanoTime() < deadline && process.isAlive()) {
+      if (!Files.readString(log, StandardCharsets.ISO_8859_1).contains("Server initialized")) {
+        Thread.onSpinWait();
+        continue;
+      }
       try (Socket probe = new Socket()) {
         probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
         return;

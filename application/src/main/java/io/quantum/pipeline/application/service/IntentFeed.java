@@ -54,6 +54,7 @@ public final class IntentFeed {
   private boolean wholePageFound = true;
   private boolean wholeBatchRead;
   private boolean sweepNow;
+  private boolean strangersSeen;
   private long sweptNanos;
   private long watchedNanos;
   private LedgerMark seen = LedgerMark.NOTHING_SEEN;
@@ -119,8 +120,15 @@ public final class IntentFeed {
     return phase == Phase.NEW && wholeBatchRead && !sweepNow;
   }
 
-  /** What to decide next, possibly nothing; empty if the seat was lost. */
-  Optional<Portion> next(ReaderDuty.Held seat, boolean full, Duration patience) {
+  /**
+   * What to decide next, possibly nothing; empty if the seat was lost.
+   *
+   * @param full true if nothing new may be read
+   * @param known pending entries that the caller holds
+   * @param patience how long to wait for new ones
+   */
+  Optional<Portion> next(ReaderDuty.Held seat, boolean full, long known, Duration patience) {
+    boolean aheadOfUs = wholeBatchRead;
     wholeBatchRead = false;
     if (phase == Phase.OPEN) {
       open();
@@ -128,7 +136,7 @@ public final class IntentFeed {
     // Again and again: a read that a stalled reader had sent may be carried out long after its seat
     // was taken, and nobody else would ever look at what it was given.
     if (phase == Phase.SWEEP || sweepNow) {
-      if (!sweep(seat)) {
+      if (!sweep(seat, aheadOfUs ? Long.MAX_VALUE : known)) {
         return Optional.empty();
       }
     }
@@ -179,8 +187,9 @@ public final class IntentFeed {
   }
 
   // All steps of a sweep in one go: each is bounded, and nothing new may be read before the last.
-  private boolean sweep(ReaderDuty.Held seat) {
+  private boolean sweep(ReaderDuty.Held seat, long known) {
     boolean moved = false;
+    boolean strangers;
     while (true) {
       SweepDecision step = inbox.sweep(seat.term(), seat.predecessor(), SWEEP_STEP);
       Optional<SweepDecision.Swept> swept = step.fold(Optional::of, fenced -> Optional.empty());
@@ -192,12 +201,17 @@ public final class IntentFeed {
         log.lostEntries(swept.get().lost());
       }
       moved |= swept.get().moved() > 0;
+      strangers = swept.get().own() > known;
       if (swept.get().moved() + swept.get().lost() == 0) {
         break;
       }
     }
     sweptNanos = ticker.nanos();
-    if (moved || phase == Phase.SWEEP) {
+    // A read of this instance that was given up, and carried out long after: twice in a row, since
+    // an order that is just being looked up belongs to nobody here either.
+    boolean unknown = strangers && strangersSeen;
+    strangersSeen = strangers && !unknown;
+    if (moved || unknown || phase == Phase.SWEEP) {
       phase = Phase.PENDING;
       pendingAfter = EntryId.ZERO;
       wholePageFound = true;

@@ -101,7 +101,8 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     if (!feed.streams() && !settlement.await(0)) {
       return fenced();
     }
-    Optional<Portion> read = feed.next(seat, room.isFull(), patience(lanes));
+    Optional<Portion> read =
+        feed.next(seat, room.isFull(), room.size() + lanes.busy(), patience(lanes));
     if (read.isEmpty()) {
       return fenced();
     }

@@ -119,8 +119,8 @@ public final class InMemoryIntentInbox implements IntentInbox {
         lost++;
       }
     }
-    boolean others = store.pending.values().stream().anyMatch(owner -> !owner.equals(term.owner()));
-    return new SweepDecision.Swept(moved, lost, others);
+    long own = store.pending.values().stream().filter(term.owner()::equals).count();
+    return new SweepDecision.Swept(moved, lost, own);
   }
 
   private IntentBatch batch(List<Delivery> deliveries, List<EntryId> gone) {

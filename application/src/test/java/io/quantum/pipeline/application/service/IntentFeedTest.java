@@ -12,6 +12,7 @@ import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.domain.execution.LedgerMark;
+import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class IntentFeedTest {
     List<EntryId> found = new ArrayList<>();
     for (int turn = 0; turn < 1_300; turn++) {
       feed.streams();
-      feed.next(seat, false, Duration.ZERO)
+      feed.next(seat, false, 0, Duration.ZERO)
           .orElseThrow()
           .batch()
           .deliveries()
@@ -71,9 +72,36 @@ final class IntentFeedTest {
     assertThat(streamsAfter(feed, seat, false)).as("the rest").isFalse();
   }
 
+  @Test
+  void looksAgainAtWhatIsPendingWhenMoreIsThanItsCallerKnows() {
+    inbox.open(LedgerMark.NOTHING_SEEN);
+    IntentFeed feed = feed(10);
+    ReaderDuty.Held seat = seat();
+    streamsAfter(feed, seat, false);
+    EntryId known = store.append(Optional.empty(), Optional.empty(), "test");
+    assertThat(next(feed, seat, 0)).containsExactly(known);
+    EntryId late = store.append(Optional.empty(), Optional.empty(), "test");
+    inbox.readNew(PipelineWorld.ME, 1, Duration.ZERO);
+
+    List<EntryId> found = new ArrayList<>();
+    for (int sweep = 0; sweep < 3; sweep++) {
+      clock.advance(Duration.ofSeconds(5));
+      found.addAll(next(feed, seat, 1));
+    }
+
+    assertThat(found).containsExactly(known, late);
+  }
+
+  private static List<EntryId> next(IntentFeed feed, ReaderDuty.Held seat, long known) {
+    feed.streams();
+    return feed.next(seat, false, known, Duration.ZERO).orElseThrow().batch().deliveries().stream()
+        .map(Delivery::id)
+        .toList();
+  }
+
   private static boolean streamsAfter(IntentFeed feed, ReaderDuty.Held seat, boolean full) {
     feed.streams();
-    feed.next(seat, full, Duration.ZERO);
+    feed.next(seat, full, 0, Duration.ZERO);
     return feed.streams();
   }
 

@@ -14,9 +14,10 @@ public sealed interface SweepDecision {
    *
    * @param moved now pending under the reader's name
    * @param lost settled as lost because their body is gone
-   * @param othersPending true if consumers other than the reader still hold entries
+   * @param own pending under the reader's name now, also what was delivered to it without its
+   *     knowledge
    */
-  record Swept(long moved, long lost, boolean othersPending) implements SweepDecision {
+  record Swept(long moved, long lost, long own) implements SweepDecision {
     @Override
     public <R> R fold(Function<Swept, R> swept, Function<Fenced, R> fenced) {
       return swept.apply(this);
