@@ -19,7 +19,7 @@ public final class RealCodec {
 
   private final Injector injector =
       Guice.createInjector(
-          new RedisModule(RedisConfig.read(new ConfigCheck(Map.of()))),
+          new RedisModule(RedisConfig.read(new ConfigCheck(Map.of())), System::nanoTime),
           binder -> {
             binder.bind(Ticker.class).toInstance(System::nanoTime);
             binder

@@ -88,7 +88,7 @@ public final class PipelineMain {
     if (config.paper().misbehaves()) {
       logger().warn("PAPER_FAULTS: the venue misbehaves on purpose; this is for tests and drills");
     }
-    try (RedisModule redis = new RedisModule(config.redis())) {
+    try (RedisModule redis = new RedisModule(config.redis(), System::nanoTime)) {
       Injector injector = Guice.createInjector(Stage.PRODUCTION, modules(redis, config));
       PipelineLifecycle lifecycle = injector.getInstance(PipelineLifecycle.class);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(lifecycle, closed), "stop"));

@@ -260,7 +260,7 @@ final class Scenario implements AutoCloseable {
   private <P, T> T asking(Class<P> port, Function<P, T> work) {
     PipelineConfig config =
         PipelineConfig.from(Map.of("REDIS_URL", redis.url()), Path.of("/nowhere"));
-    try (RedisModule module = new RedisModule(config.redis())) {
+    try (RedisModule module = new RedisModule(config.redis(), System::nanoTime)) {
       return work.apply(
           Guice.createInjector(PipelineMain.modules(module, config)).getInstance(port));
     }

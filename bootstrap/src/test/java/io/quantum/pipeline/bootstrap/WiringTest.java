@@ -15,7 +15,7 @@ final class WiringTest {
   @Test
   void bindsTheServiceCompletely() {
     PipelineConfig config = PipelineConfig.from(Map.of(), Path.of("/nowhere"));
-    try (RedisModule redis = new RedisModule(config.redis())) {
+    try (RedisModule redis = new RedisModule(config.redis(), System::nanoTime)) {
       assertThat(
               Guice.createInjector(Stage.TOOL, PipelineMain.modules(redis, config))
                   .getExistingBinding(Key.get(PipelineLifecycle.class)))

@@ -168,7 +168,7 @@ public final class OpsMain {
 
   private static OpsPorts open(Map<String, String> environment, GlobalOptions options) {
     OpsConfig config = OpsConfig.from(environment, options.settings());
-    RedisModule redis = new RedisModule(config.redis().seenBy(view(options)));
+    RedisModule redis = new RedisModule(config.redis().seenBy(view(options)), System::nanoTime);
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,

@@ -63,7 +63,8 @@ final class ExecutorUnderTest implements AutoCloseable {
   ExecutorUnderTest(RedisUnderTest server) {
     this.server = server;
     this.redis =
-        new RedisModule(RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", server.url()))));
+        new RedisModule(
+            RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", server.url()))), System::nanoTime);
     Ticker ticker = System::nanoTime;
     Injector ports =
         Guice.createInjector(

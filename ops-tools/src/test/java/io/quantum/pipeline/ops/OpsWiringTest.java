@@ -34,7 +34,7 @@ final class OpsWiringTest {
   @Test
   void bindsTheToolsCompletely() {
     OpsConfig config = OpsConfig.from(Map.of(), Map.of());
-    try (RedisModule redis = new RedisModule(config.redis())) {
+    try (RedisModule redis = new RedisModule(config.redis(), System::nanoTime)) {
       Injector injector =
           Guice.createInjector(
               Stage.TOOL, redis, new SystemdModule(SystemdConfig.STANDARD), new OpsModule(config));

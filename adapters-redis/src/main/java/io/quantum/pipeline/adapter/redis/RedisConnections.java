@@ -64,10 +64,6 @@ final class RedisConnections implements AutoCloseable {
     }
   }
 
-  RedisConnections(RedisConfig config) {
-    this(config, System::nanoTime);
-  }
-
   RedisConnections(RedisConfig config, Ticker ticker) {
     this.config = config;
     this.ticker = ticker;

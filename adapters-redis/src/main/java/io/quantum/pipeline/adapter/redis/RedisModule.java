@@ -24,6 +24,7 @@ import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.VenueBook;
+import io.quantum.pipeline.application.time.Ticker;
 
 /**
  * Binds every port that Redis serves. Whoever installs it binds {@link
@@ -35,10 +36,10 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
   private final RedisConfig config;
   private final RedisConnections connections;
 
-  /** For one server. */
-  public RedisModule(RedisConfig config) {
+  /** For one server; the ticker tells for how long there was no answer. */
+  public RedisModule(RedisConfig config, Ticker ticker) {
     this.config = config;
-    this.connections = new RedisConnections(config);
+    this.connections = new RedisConnections(config, ticker);
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class TradeIntentClient implements AutoCloseable {
 
   /** A client for one server; it connects at the first publish. */
   public static TradeIntentClient open(RedisConfig config) {
-    RedisConnections connections = new RedisConnections(config);
+    RedisConnections connections = new RedisConnections(config, System::nanoTime);
     RedisKeys keys = new RedisKeys(config);
     JacksonIntentCodec codec = new JacksonIntentCodec();
     IntentContract contract = new IntentContract(ContractTerms.STANDARD);

@@ -53,7 +53,7 @@ public final class PipelineAudit {
   /** The findings with how much was read. */
   public HistoryReport report(int limit, long windowMillis) {
     OrderRate rate = new OrderRate(limit, Duration.ofMillis(windowMillis));
-    try (RedisConnections redis = new RedisConnections(config)) {
+    try (RedisConnections redis = new RedisConnections(config, System::nanoTime)) {
       RedisKeys keys = new RedisKeys(config);
       OrderLimits limits =
           new OrderLimits(rate, rate, Duration.ZERO, Duration.ofSeconds(3), Duration.ZERO);

@@ -23,6 +23,7 @@ final class RedisServerFactsIT implements ServerFactsContract {
   public ServerFacts unreachable() {
     return new RedisServerFacts(
         new RedisConnections(
-            RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", "redis://127.0.0.1:1")))));
+            RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", "redis://127.0.0.1:1"))),
+            System::nanoTime));
   }
 }

@@ -59,7 +59,8 @@ final class RedisWorld implements PipelineWorld {
         new java.util.concurrent.ConcurrentHashMap<>();
 
     private static RedisConnections to(RedisConfig config) {
-      return OPEN.computeIfAbsent(config.url(), url -> new RedisConnections(config));
+      return OPEN.computeIfAbsent(
+          config.url(), url -> new RedisConnections(config, System::nanoTime));
     }
   }
 

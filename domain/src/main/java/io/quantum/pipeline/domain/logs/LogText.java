@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,14 +88,14 @@ record LogText(Optional<Instant> at, Optional<LogLevel> level, String message) {
       return time.lookingAt() ? instant(time) : Optional.empty();
     }
     long number = Long.parseLong(json.group(2));
-    TimeUnit unit =
+    ChronoUnit unit =
         switch (json.group(2).length()) {
-          case 10 -> TimeUnit.SECONDS;
-          case 13 -> TimeUnit.MILLISECONDS;
-          case 16 -> TimeUnit.MICROSECONDS;
-          default -> TimeUnit.NANOSECONDS;
+          case 10 -> ChronoUnit.SECONDS;
+          case 13 -> ChronoUnit.MILLIS;
+          case 16 -> ChronoUnit.MICROS;
+          default -> ChronoUnit.NANOS;
         };
-    return Optional.of(Instant.EPOCH.plus(number, unit.toChronoUnit()));
+    return Optional.of(Instant.EPOCH.plus(number, unit));
   }
 
   private static Optional<Instant> instant(Matcher time) {
