@@ -109,6 +109,7 @@ final class PlantedKeysIT {
       if (name.equals("stream:trade.intent")) {
         publish(scenario);
       }
+      HistoryOf history = new HistoryOf(scenario.redis);
       Scenario.patiently()
           .ignoreExceptionsInstanceOf(RedisException.class) // the group is not there yet
           .untilAsserted(
@@ -117,10 +118,10 @@ final class PlantedKeysIT {
                 if (scenario.tradingState().containsValue("DATA_LOSS")) {
                   scenario.resume();
                 }
-                assertThat(scenario.bus.pending()).as(scenario.logs()).isZero();
+                assertThat(history.isAtRest()).as(scenario.logs()).isTrue();
                 assertThat(scenario.bus.settled()).isPositive();
               });
-      new HistoryOf(scenario.redis).assertNothingTwice();
+      history.assertNothingTwice();
     }
   }
 
