@@ -97,16 +97,7 @@ final class ProofVerdictIT {
     host.unit("quantum-execution", "active", 1, 5001);
     capture("after");
 
-    Ran diff =
-        host.ops(
-            "proof",
-            "diff",
-            "before",
-            "after",
-            "--dir",
-            packs.toString(),
-            "--expect",
-            "units.quantum-execution.restarts=deployment 4711");
+    Ran diff = expecting("units.quantum-execution.restarts=deployment 4711");
 
     List<String> findings = findings(diff);
     assertThat(diff.status()).as(diff.out()).isZero();
@@ -125,16 +116,7 @@ final class ProofVerdictIT {
     host.journal("2026-01-21 00:03:18,103 | ERROR | BROKEN: code=stale");
     capture("after");
 
-    Ran diff =
-        host.ops(
-            "proof",
-            "diff",
-            "before",
-            "after",
-            "--dir",
-            packs.toString(),
-            "--expect",
-            "logs.ERROR BROKEN: code=stale.lines=a drill, step=2");
+    Ran diff = expecting("logs.ERROR BROKEN: code=stale.lines=a drill, step=2");
 
     assertThat(findings(diff))
         .anyMatch(line -> line.contains("expected: is new (a drill, step=2)"));
@@ -344,6 +326,11 @@ final class ProofVerdictIT {
         host.ops("proof", "capture", "--label", label, "--dir", packs.toString(), "--sample", "1s");
     assertThat(ran.status()).as(ran.err()).isZero();
     return ran;
+  }
+
+  private Ran expecting(String what) {
+    String dir = packs.toString();
+    return host.ops("proof", "diff", "before", "after", "--dir", dir, "--expect", what);
   }
 
   private Ran diff() {

@@ -29,12 +29,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The client makes a connection anew that the kernel calls broken. One that is merely never
  * answered (by a proxy that hangs, or because a reconnection got lost) is made anew here: when one
- * of the three had nothing but failures for {@link #PATIENCE}, all are closed and opened at the
- * next use. <b>Threads</b>: safe. <b>Source</b>: facts, hazards part 3 (C1 to C9).
+ * of the three had nothing but failures for 10 s, all are closed and opened at the next use.
+ * <b>Threads</b>: safe. <b>Source</b>: facts, hazards part 3 (C1 to C9).
  */
 final class RedisConnections implements AutoCloseable {
   /** As long as the kernel waits for a sign of life, see {@link OpenConnections}. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnections.class);
 

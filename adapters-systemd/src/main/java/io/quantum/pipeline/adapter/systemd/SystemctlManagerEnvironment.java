@@ -26,8 +26,9 @@ final class SystemctlManagerEnvironment implements ManagerEnvironment {
   /** What the service reads, and what looks as if it did. */
   private static final Pattern OURS =
       Pattern.compile(
-          "((?:PIPELINE|EXECUTION|INTENT|QUANTUM|PAPER|SERVICE|CLOSE|STREAM)_[A-Z_]+"
-              + "|REDIS_URL|REDIS_PASSWORD_FILE|GROUP_START|XREADGROUP_COUNT|MAX_DELIVERIES"
+          "((?:PIPELINE|EXECUTION|INTENT|QUANTUM|PAPER)_[A-Z_]+"
+              + "|SERVICE_BIND|SERVICE_PORT|CLOSE_RATE_LIMIT|CLOSE_MAX_AGE_SEC"
+              + "|STREAM_HARD_LIMIT|REDIS_URL|REDIS_PASSWORD_FILE|GROUP_START|XREADGROUP_COUNT|MAX_DELIVERIES"
               + "|CONSUMER_NAME|SIDE_SUNSET|SYMBOL_PATTERN|ORDER_GATEWAY|LOG_FORMAT|LOG_FILE"
               + "|STALL_AFTER_SEC|ALLOW_VOLATILE_REDIS)=(.*)");
 

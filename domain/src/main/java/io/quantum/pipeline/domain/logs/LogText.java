@@ -42,7 +42,7 @@ record LogText(Optional<Instant> at, Optional<LogLevel> level, String message) {
   /** A text, or a number since 1970 in seconds, or a thousandth, millionth, billionth of them. */
   private static final Pattern JSON_TIME =
       Pattern.compile(
-          "\"@?(?:timestamp|time|ts)\"\\s*:\\s*(?:\"([^\"]{1,40})\"|(\\d{10}(?:\\d{3}){0,3})\\b)");
+          "\"@?(?:timestamp|time|ts)\"\\s*:\\s*(?:\"([^\"]{1,40})\"|([1-4]\\d{9}(?:\\d{3}){0,3})\\b)");
 
   static LogText of(String raw) {
     String text = raw.length() <= MOST ? raw : raw.substring(0, MOST);

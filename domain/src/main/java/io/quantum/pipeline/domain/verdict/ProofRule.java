@@ -88,6 +88,9 @@ public record ProofRule(FieldPattern fields, RuleKind kind, Grade otherwise, Ter
     if (kind == RuleKind.WITHIN && terms.percent().filter(p -> p.signum() >= 0).isEmpty()) {
       throw new IllegalArgumentException(fields + ": within needs a percent of 0 or more");
     }
+    if (kind != RuleKind.MUST_NOT_RISE && terms.anew().isPresent()) {
+      throw new IllegalArgumentException(fields + ": anew belongs to must-not-rise");
+    }
     if (kind == RuleKind.MUST_BE && terms.values().isEmpty()) {
       throw new IllegalArgumentException(fields + ": must-be needs a value");
     }

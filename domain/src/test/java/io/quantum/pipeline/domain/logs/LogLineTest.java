@@ -87,6 +87,7 @@ final class LogLineTest {
         "2026-01-21T10:00:00+99:99 gone",
         "{\"timestamp\":\"soon\",\"message\":\"x\"}",
         "{\"timestamp\":12,\"message\":\"x\"}",
+        "{\"timestamp\":9999999999999999999,\"message\":\"x\"}",
       })
   void takesALineWithoutATimeThatCanBe(String text) {
     assertThat(read(text).at()).isEmpty();

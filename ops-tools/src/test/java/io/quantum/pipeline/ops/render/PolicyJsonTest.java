@@ -77,6 +77,7 @@ final class PolicyJsonTest {
         "{'field': 'results.length', 'rule': 'within', 'else': 'WARN'}; needs a percent",
         "{'field': 'results.length', 'rule': 'within', 'percent': 'x', 'else': 'WARN'}; no percentage",
         "{'field': 'results.length', 'rule': 'must-be', 'else': 'WARN'}; needs a value",
+        "{'field': 'results.length', 'rule': 'must-rise', 'anew': 'x', 'else': 'WARN'}; must-not-rise",
         "{'field': ['a', 'b'], 'rule': 'ignore'}; field takes one value",
         "{'field': 'results.length', 'rule': 'ignore', 'why': 'x'}; is called 'why'",
         "{'field': 'results.length', 'field': 'x', 'rule': 'ignore'}; no JSON",
