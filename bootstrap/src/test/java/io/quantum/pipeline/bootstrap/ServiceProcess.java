@@ -1,5 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -122,6 +123,14 @@ final class ServiceProcess implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it says that all is well: a reader does once its first read is done. */
+  void awaitHealthy() {
+    await()
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> assertThat(get("/health").body()).contains("\"status\":\"healthy\""));
+  }
+
   /** Everything it has written. */
   String log() {
     try {
@@ -136,7 +145,7 @@ final class ServiceProcess implements AutoCloseable {
     await()
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(log()).contains(text));
+        .untilAsserted(() -> assertThat(log()).contains(text));
   }
 
   List<String> logLines() {
