@@ -28,6 +28,7 @@ final class HostUnderTest {
       for unit in "$@"; do
         cat "$unit" 2>/dev/null || echo LoadState=not-found
         echo
+        if [ -f "$unit.next" ]; then mv "$unit.next" "$unit"; fi
       done
       """;
   private static final String JOURNALCTL =
@@ -70,9 +71,16 @@ final class HostUnderTest {
 
   /** A unit as systemd would tell of it. */
   void unit(String name, String state, int restarts, int pid) {
-    write(
-        name + ".service",
-        """
+    write(name + ".service", properties(state, restarts, pid));
+  }
+
+  /** A unit as systemd will tell of it once it has been asked about it. */
+  void unitNext(String name, String state, int restarts, int pid) {
+    write(name + ".service.next", properties(state, restarts, pid));
+  }
+
+  private static String properties(String state, int restarts, int pid) {
+    return """
         LoadState=loaded
         ActiveState=%s
         SubState=running
@@ -81,7 +89,7 @@ final class HostUnderTest {
         InvocationID=%032d
         MemoryCurrent=123456
         """
-            .formatted(state, pid, restarts, pid));
+        .formatted(state, pid, restarts, pid);
   }
 
   /** Nobody has installed it, or it was removed. */

@@ -228,7 +228,7 @@ final class ProofCommandIT {
     assertThat(nobodyHasRunIt.out()).contains("INCONCLUSIVE: nobody can tell");
     assertThat(same.status()).isZero();
     assertThat(same.out())
-        .contains("WARN: to be looked at (", "1 differences)", "too little time to say it stopped")
+        .contains("WARN: to be looked at (", ", 1 difference)", "too little time to say it stopped")
         .doesNotContain("FAIL", "INCONCLUSIVE");
     assertThat(lost.status()).as("the code stays that of the capture").isZero();
     assertThat(lost.out()).contains("FAIL");

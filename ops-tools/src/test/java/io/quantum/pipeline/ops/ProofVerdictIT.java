@@ -227,6 +227,7 @@ final class ProofVerdictIT {
     String dir = packs.toString();
 
     Ran swapped = host.ops("proof", "diff", "after", "before", "--dir", dir);
+    Ran twice = host.ops("proof", "diff", "after", "after", "--dir", dir);
     Ran absent = host.ops("proof", "diff", "before", "never", "--dir", dir);
     try (RedisUnderTest other = RedisUnderTest.process()) {
       new HostUnderTest(other, folder)
@@ -236,10 +237,13 @@ final class ProofVerdictIT {
     Ran old = host.ops("proof", "diff", "before", "after", "--dir", dir, "--max-age", "0s");
 
     assertThat(swapped.out()).startsWith("not comparable: swapped order");
+    assertThat(twice.out()).startsWith("not comparable: one capture, not two");
     assertThat(foreign.out()).startsWith("not comparable: not of the same thing: identity.server");
     assertThat(old.out()).contains("not comparable: ").contains("lie between them");
     assertThat(absent.err()).contains("never");
-    assertThat(List.of(swapped, absent, foreign, old)).extracting(Ran::status).containsOnly(3);
+    assertThat(List.of(swapped, twice, absent, foreign, old))
+        .extracting(Ran::status)
+        .containsOnly(3);
   }
 
   @Test
@@ -257,12 +261,10 @@ final class ProofVerdictIT {
   @Test
   void verifiesUntilItSettles() {
     host.unit("quantum-execution", "activating", 0, 0);
-    ScheduledExecutorService start = Executors.newSingleThreadScheduledExecutor();
-    start.schedule(() -> host.unit("quantum-execution", "active", 0, 77), 3, TimeUnit.SECONDS);
+    host.unitNext("quantum-execution", "active", 0, 77);
 
     Ran verified =
         host.ops("proof", "verify", "--sample", "0s", "--sleep", "1s", "--retry-timeout", "1m");
-    start.shutdown();
 
     assertThat(verified.status()).as(verified.out()).isZero();
     assertThat(verified.out()).startsWith("PASS: as wanted");

@@ -47,7 +47,9 @@ public record ProofComparison(
       ProofPack before, ProofPack after, ProofPolicy policy, Duration maxAge) {
     List<String> reasons = new ArrayList<>();
     Duration between = Duration.between(before.capturedAt(), after.capturedAt());
-    if (between.isNegative()) {
+    if (before.equals(after)) {
+      reasons.add("one capture, not two: both were made at " + before.capturedAt());
+    } else if (between.isNegative()) {
       reasons.add(
           "swapped order: the first was captured %s after the second"
               .formatted(Spans.text(between.negated())));

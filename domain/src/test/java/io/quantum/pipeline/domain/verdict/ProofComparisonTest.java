@@ -290,6 +290,12 @@ final class ProofComparisonTest {
     }
 
     @Test
+    void onePackTwice() {
+      assertThat(refused(new Packs().pack(), new Packs().pack()))
+          .containsExactly("one capture, not two: both were made at " + Packs.NOON);
+    }
+
+    @Test
     void whatIsTooOld() {
       assertThat(
               refused(

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 PASS, 1 WARN, 2 FAIL, 3 INCONCLUSIVE or not comparable (swapped, of another Redis,",
-      "too old, changed since it was written), 64 usage."
+      "Exit codes: 0 PASS, 1 WARN, 2 FAIL, 3 INCONCLUSIVE or not comparable (swapped, one twice, of",
+      "another Redis, too old, changed since it was written), 64 usage."
     })
 final class ProofDiffCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -18,9 +18,14 @@ final class ComparisonWords {
           case INCONCLUSIVE -> "nobody can tell";
           case FAIL -> "not as wanted";
         };
-    return "%s: %s (%,d fields, %,d differences)"
+    int differences = comparison.differences().size();
+    return "%s: %s (%,d fields, %,d %s)"
         .formatted(
-            comparison.verdict(), meaning, comparison.fields(), comparison.differences().size());
+            comparison.verdict(),
+            meaning,
+            comparison.fields(),
+            differences,
+            differences == 1 ? "difference" : "differences");
   }
 
   static String identity(ProofPack pack, String name) {
