@@ -1,22 +1,30 @@
 package io.quantum.pipeline.bootstrap;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Longer and longer pauses while something is away, from 100 ms to 2 s. Not thread-safe. */
+/**
+ * Longer and longer pauses while something is away: each at random between half and all of a span
+ * that doubles from 100 ms to 2 s. Not thread-safe.
+ *
+ * <p>At random, because what failed together would try again together, and fail together again if
+ * one does harm to the other: two orders whose ends are recorded over one connection did so for a
+ * minute, where every second record broke it.
+ */
 final class BackOff {
   private static final Duration FIRST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
-  private Duration next = FIRST;
+  private Duration span = FIRST;
 
   Duration next() {
-    Duration now = next;
-    Duration doubled = now.multipliedBy(2);
-    next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-    return now;
+    long half = span.toNanos() / 2;
+    Duration doubled = span.multipliedBy(2);
+    span = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    return Duration.ofNanos(half + ThreadLocalRandom.current().nextLong(half + 1));
   }
 
   void reset() {
-    next = FIRST;
+    span = FIRST;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Source: spec part 4, "Logs".
  */
+@Tag(Chaos.SHORT)
 final class LogBudgetIT {
   private static final int BATCH = 1_000;
   private static final int BATCHES = 100;

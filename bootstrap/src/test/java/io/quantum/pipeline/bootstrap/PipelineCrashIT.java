@@ -7,7 +7,9 @@ import io.lettuce.core.XReadArgs;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real processes, killed. */
@@ -19,9 +21,14 @@ final class PipelineCrashIT {
   private Bus bus;
 
   @BeforeEach
-  void emptyServer() {
-    redis = RedisUnderTest.shared();
+  void serverOfItsOwn() {
+    redis = RedisUnderTest.process();
     bus = new Bus(redis);
+  }
+
+  @AfterEach
+  void endServer() {
+    redis.close();
   }
 
   @Test
@@ -39,6 +46,7 @@ final class PipelineCrashIT {
   }
 
   @Test
+  @Tag(Chaos.SHORT)
   @SuppressWarnings("unchecked") // Lettuce takes generic varargs.
   void endsEveryEntryThatWasDeliveredButUndecided() {
     try (ServiceProcess first = ServiceProcess.start(redis.url(), NAMED).awaitReader()) {
@@ -69,6 +77,7 @@ final class PipelineCrashIT {
   }
 
   @Test
+  @Tag(Chaos.SHORT)
   void ordersNothingTwiceWhenKilledWithOrdersInFlight() {
     Map<String, String> slow =
         Map.of(

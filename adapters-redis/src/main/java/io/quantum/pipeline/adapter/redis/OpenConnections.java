@@ -41,7 +41,7 @@ record OpenConnections(
             .computationThreadPoolSize(2)
             .reconnectDelay(RECONNECT)
             .build();
-    RedisClient client = RedisClient.create(resources, address(config));
+    RedisClient client = new AsyncRedisClient(resources, address(config));
     client.setOptions(options(config.commandLimit()));
     try {
       StatefulRedisConnection<byte[], byte[]> blocking = client.connect(ByteArrayCodec.INSTANCE);
