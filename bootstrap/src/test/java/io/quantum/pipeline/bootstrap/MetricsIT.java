@@ -128,7 +128,7 @@ final class MetricsIT {
       assertThat(get(port, "/metrics").body().lines()).contains("quantum_redis_up 0.0");
 
       scenario.redis.start();
-      service.awaitReader().awaitHealthy();
+      service.awaitReader();
       assertThat(service.health()).isEqualTo(200);
       assertThat(service.stop()).isZero();
     }
@@ -157,7 +157,6 @@ final class MetricsIT {
   void answersAlthoughOthersNeverFinishTheirRequest() throws IOException {
     try (Scenario scenario = Scenario.begin()) {
       ServiceProcess service = scenario.reader(Scenario.quick());
-      service.awaitHealthy();
       URI address = URI.create("http://" + service.http());
       try (Socket one = new Socket(address.getHost(), address.getPort());
           Socket two = new Socket(address.getHost(), address.getPort())) {

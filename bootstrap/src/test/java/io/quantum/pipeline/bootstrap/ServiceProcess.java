@@ -113,22 +113,17 @@ final class ServiceProcess implements AutoCloseable {
     return this;
   }
 
-  /** Waits until it holds the reader's seat. */
+  /** Waits until it holds the reader's seat and has done its first read. */
   ServiceProcess awaitReader() {
     awaitReady();
     await()
         .atMost(START_LIMIT)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> log().contains("READER: took the seat"));
-    return this;
-  }
-
-  /** Waits until it says that all is well: a reader does once its first read is done. */
-  void awaitHealthy() {
-    await()
-        .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(() -> assertThat(get("/health").body()).contains("\"status\":\"healthy\""));
+        .until(
+            () ->
+                log().contains("READER: took the seat")
+                    && !get("/health").body().contains("not ready"));
+    return this;
   }
 
   /** Everything it has written. */
