@@ -110,8 +110,11 @@ final class ApplicationModule extends AbstractModule {
   @Provides
   @Singleton
   IntentTriage triage(IntentDecoder decoder, Tokens tokens, PipelineLog log, ProgressTally tally) {
-    return new IntentTriage(
-        new IntentContract(config.terms()), decoder, config.ages(), tokens, log, tally);
+    IntentTriage triage =
+        new IntentTriage(
+            new IntentContract(config.terms()), decoder, config.ages(), tokens, log, tally);
+    triage.rehearse();
+    return triage;
   }
 
   @Provides

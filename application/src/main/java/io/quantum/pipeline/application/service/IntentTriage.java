@@ -17,6 +17,7 @@ import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.TradeIntent;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ import java.util.function.Supplier;
  * <p><b>Threads</b>: safe if the decoder is. <b>Source</b>: spec part 2, "Order of checks".
  */
 public final class IntentTriage {
+  private static final String REHEARSAL =
+      "{\"symbol\": \"BTCUSDT\", \"action\": \"CLOSE\", \"confidence\": 0.5,"
+          + " \"position_size_usd\": 100.0, \"leverage\": 1,"
+          + " \"timestamp\": \"2026-01-01T00:00:00Z\"}";
+
   private final IntentContract contract;
   private final IntentDecoder decoder;
   private final AgeLimits ages;
@@ -53,6 +59,30 @@ public final class IntentTriage {
     this.tokens = tokens;
     this.log = log;
     this.tally = tally;
+  }
+
+  /**
+   * Decides an intent of its own making, and tells nobody but the caller. A process loads hundreds
+   * of classes for its first decision: a kill in that moment would be put down to an entry whose
+   * attempt has been counted, although it is not to blame.
+   *
+   * @return the decision, in words
+   */
+  public String rehearse() {
+    Instant made = Instant.parse("2026-01-01T00:00:00Z");
+    byte[] payload = REHEARSAL.getBytes(StandardCharsets.UTF_8);
+    Delivery delivery =
+        Delivery.of(
+            new EntryId(made.toEpochMilli(), 0),
+            Optional.of(IntentContract.EVENT_TYPE),
+            payload,
+            PublisherId.UNKNOWN);
+    return contract
+        .judge(decoder.decode(payload), ContractProfile.READER, made)
+        .fold(
+            accepted -> accepted(delivery, accepted.intent(), TradingState.HALTED, made).told(),
+            // A SYMBOL_PATTERN of one's own may not know the symbol.
+            refused -> refused.violations().get(0).message());
   }
 
   TriageDecision decide(Delivery delivery, TradingState state, Instant now) {
