@@ -113,7 +113,7 @@ final class ApplicationModule extends AbstractModule {
     IntentTriage triage =
         new IntentTriage(
             new IntentContract(config.terms()), decoder, config.ages(), tokens, log, tally);
-    triage.rehearse();
+    Rehearsal.of(triage);
     return triage;
   }
 

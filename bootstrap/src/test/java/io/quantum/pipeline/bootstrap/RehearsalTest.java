@@ -20,7 +20,7 @@ final class RehearsalTest {
     service(
         Map.of(),
         injector ->
-            assertThat(injector.getInstance(IntentTriage.class).rehearse())
+            assertThat(Rehearsal.of(injector.getInstance(IntentTriage.class)))
                 .isEqualTo("decision=may_trade action=CLOSE symbol=BTCUSDT"));
   }
 
@@ -29,7 +29,7 @@ final class RehearsalTest {
     service(
         Map.of("SYMBOL_PATTERN", "^XRPUSDT$"),
         injector -> {
-          assertThat(injector.getInstance(IntentTriage.class).rehearse()).contains("symbol");
+          assertThat(Rehearsal.of(injector.getInstance(IntentTriage.class))).contains("symbol");
 
           ReadProgress progress = injector.getInstance(ReadProgress.class);
           assertThat(progress.refusals()).isEmpty();

@@ -17,7 +17,6 @@ import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.TradeIntent;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +28,6 @@ import java.util.function.Supplier;
  * <p><b>Threads</b>: safe if the decoder is. <b>Source</b>: spec part 2, "Order of checks".
  */
 public final class IntentTriage {
-  private static final String REHEARSAL =
-      "{\"symbol\": \"BTCUSDT\", \"action\": \"CLOSE\", \"confidence\": 0.5,"
-          + " \"position_size_usd\": 100.0, \"leverage\": 1,"
-          + " \"timestamp\": \"2026-01-01T00:00:00Z\"}";
-
   private final IntentContract contract;
   private final IntentDecoder decoder;
   private final AgeLimits ages;
@@ -62,15 +56,14 @@ public final class IntentTriage {
   }
 
   /**
-   * Decides an intent of its own making, and tells nobody but the caller. A process loads hundreds
-   * of classes for its first decision: a kill in that moment would be put down to an entry whose
-   * attempt has been counted, although it is not to blame.
+   * Decides a payload that no stream holds, and tells nobody but the caller. A process loads
+   * hundreds of classes for its first decision: a kill in that moment would be put down to an entry
+   * whose attempt has been counted, although it is not to blame.
    *
+   * @param made when the payload says that it was made; the decision is of this moment
    * @return the decision, in words
    */
-  public String rehearse() {
-    Instant made = Instant.parse("2026-01-01T00:00:00Z");
-    byte[] payload = REHEARSAL.getBytes(StandardCharsets.UTF_8);
+  public String rehearse(byte[] payload, Instant made) {
     Delivery delivery =
         Delivery.of(
             new EntryId(made.toEpochMilli(), 0),
