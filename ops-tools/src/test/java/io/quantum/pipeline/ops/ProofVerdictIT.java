@@ -90,12 +90,12 @@ final class ProofVerdictIT {
   void showsFirstThatAFrozenPipelineMovesAgain() {
     stream.publish(5, "desk");
     host.journal(flood());
-    capture("before");
+    capture("before", "1s");
     executor.settle(7);
     IntStream.range(0, 3).forEach(i -> result());
     host.journal("2026-01-21 00:03:18,103 | INFO | STATUS: role=reader");
     host.unit("quantum-execution", "active", 1, 5001);
-    capture("after");
+    capture("after", "1s");
 
     Ran diff = expecting("units.quantum-execution.restarts=deployment 4711");
 
@@ -126,10 +126,10 @@ final class ProofVerdictIT {
   void failsWhenResultsStopMoving() {
     ScheduledExecutorService producer = Executors.newSingleThreadScheduledExecutor();
     producer.scheduleAtFixedRate(this::result, 0, 20, TimeUnit.MILLISECONDS);
-    capture("before");
+    capture("before", "1s");
     producer.shutdownNow();
     stream.publish(4, "desk");
-    capture("after");
+    capture("after", "1s");
 
     Ran diff = diff();
 
@@ -323,11 +323,14 @@ final class ProofVerdictIT {
     assertThat(after.out()).contains("\nFAIL: not as wanted (").contains("0 -> 2");
   }
 
-  private Ran capture(String label) {
-    Ran ran =
-        host.ops("proof", "capture", "--label", label, "--dir", packs.toString(), "--sample", "1s");
+  private void capture(String label) {
+    capture(label, "0s");
+  }
+
+  private void capture(String label, String sample) {
+    String dir = packs.toString();
+    Ran ran = host.ops("proof", "capture", "--label", label, "--dir", dir, "--sample", sample);
     assertThat(ran.status()).as(ran.err()).isZero();
-    return ran;
   }
 
   private Ran expecting(String what) {
