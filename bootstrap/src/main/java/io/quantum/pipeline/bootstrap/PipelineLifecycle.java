@@ -169,6 +169,9 @@ final class PipelineLifecycle {
   }
 
   private void resolve() {
+    if (!signs.heartbeat().isReady()) {
+      return; // nothing is taken over before the pipeline was opened
+    }
     int unresolved = parts.resolver().resolve().unresolved();
     signs
         .concerns()
@@ -249,6 +252,7 @@ final class PipelineLifecycle {
     while (!stop.isSet()) {
       try {
         judge(parts.fitness().shortcomings());
+        parts.fitness().requireRights();
         signs.surroundings().refuseStrangers();
         // In here too: Redis may go away, or begin to load its data, between any two of these.
         signs.presence().putUp(stop);

@@ -64,16 +64,16 @@ final class OrderWire {
 
   /** The order that a takeover hands out, rebuilt from its record. */
   static ClaimedOrder takenOver(Reply reply, ClientOrderId order, String token) {
-    Claim claim = new Claim(reply.number(1), token, reply.millis(2), reply.millis(3));
+    Claim claim = new Claim(reply.number(2), token, reply.millis(3), reply.millis(4));
     OrderTerms terms =
         new OrderTerms(
-            new Symbol(reply.text(6)),
-            Action.valueOf(reply.text(7)),
-            reply.maybeDecimal(8).map(PositionSizeUsd::new),
-            reply.maybeDecimal(9).map(Leverage::new),
-            reply.maybeDecimal(10).map(Price::new),
-            reply.maybeText(11).map(IntentId::new));
-    IntentIdentity identity = new IntentIdentity(order, new BodyHash(reply.text(5)));
-    return new ClaimedOrder(new Order(reply.entryId(4), identity, terms), claim);
+            new Symbol(reply.text(7)),
+            Action.valueOf(reply.text(8)),
+            reply.maybeDecimal(9).map(PositionSizeUsd::new),
+            reply.maybeDecimal(10).map(Leverage::new),
+            reply.maybeDecimal(11).map(Price::new),
+            reply.maybeText(12).map(IntentId::new));
+    IntentIdentity identity = new IntentIdentity(order, new BodyHash(reply.text(6)));
+    return new ClaimedOrder(new Order(reply.entryId(5), identity, terms), claim);
   }
 }

@@ -73,6 +73,15 @@ final class RedisFailures {
         thrown);
   }
 
+  /** The server has other data than those that this instance knows, or none that it has opened. */
+  static AdapterFailure changed(String what, String location) {
+    return new AdapterFailure(
+        Remedy.REOPEN,
+        "Redis at %s was started anew or has lost data: it has to be opened again before it can %s"
+            .formatted(location, what),
+        new IllegalStateException("fewer steps than known, or another history"));
+  }
+
   /** True if the server said that stream or group are gone. */
   static boolean saysGroupLost(Throwable thrown) {
     if (!(thrown instanceof RedisCommandExecutionException)) {

@@ -48,14 +48,18 @@ final class RedisIntentInbox implements IntentInbox {
   private static final String READ = "read intents";
 
   /** A read and the look at the world behind it, and when they were sent. */
-  private record Sent(
-      RedisFuture<List<Delivery>> read, RedisFuture<List<Object>> world, long nanos) {}
+  private record Sent(RedisFuture<List<Delivery>> read, Look world, long nanos) {}
+
+  /** A look at the world under way, and what was known when it was sent. */
+  private record Look(RedisFuture<List<Object>> reply, KnownSteps.Mark known) {}
 
   private final RedisConnections redis;
   private final RedisKeys keys;
   private final OrderLimits limits;
   private final String groupStart;
   private final Ticker ticker;
+  private final KnownSteps steps;
+  private final RightsProbe rights;
 
   /** The next batches, already under way. Only the reading thread comes here. */
   private final Queue<Sent> ahead = new ArrayDeque<>();
@@ -68,17 +72,30 @@ final class RedisIntentInbox implements IntentInbox {
       RedisKeys keys,
       OrderLimits limits,
       RedisConfig config,
-      Ticker ticker) {
+      Ticker ticker,
+      KnownSteps steps,
+      RightsProbe rights) {
     this.redis = redis;
     this.keys = keys;
     this.limits = limits;
     this.groupStart = config.groupStart();
     this.ticker = ticker;
+    this.steps = steps;
+    this.rights = rights;
   }
 
   @Override
   public GroupOpening open(LedgerMark seen) {
     ahead.clear();
+    // Behind every failure, and so behind every new connection.
+    rights.require();
+    Arguments args =
+        new Arguments()
+            .add(keys.group)
+            .add(groupStart)
+            .add(seen.settled())
+            .add(seen.anchored() ? 1 : 0);
+    steps.mark().addTo(args);
     Reply reply =
         new Reply(
             redis.step(
@@ -87,12 +104,8 @@ final class RedisIntentInbox implements IntentInbox {
                 new byte[][] {
                   keys.intents, keys.ledger, keys.anchor, keys.tradingState, keys.attempts
                 },
-                new Arguments()
-                    .add(keys.group)
-                    .add(groupStart)
-                    .add(seen.settled())
-                    .add(seen.anchored() ? 1 : 0)
-                    .toArray()));
+                args.toArray()));
+    steps.opened(reply.text(1), reply.number(2));
     return GroupOpening.valueOf(reply.text(0));
   }
 
@@ -166,7 +179,7 @@ final class RedisIntentInbox implements IntentInbox {
       for (PendingMessage pending : page) {
         bodies.add(redis.start(READ, commands -> EntryReads.body(commands, keys, pending.getId())));
       }
-      RedisFuture<List<Object>> world = startWorld();
+      Look world = startWorld();
       List<Delivery> deliveries = new ArrayList<>();
       List<EntryId> gone = new ArrayList<>();
       for (int i = 0; i < page.size(); i++) {
@@ -193,6 +206,17 @@ final class RedisIntentInbox implements IntentInbox {
 
   @Override
   public SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max) {
+    KnownSteps.Mark known = steps.mark();
+    Arguments args =
+        new Arguments()
+            .add(keys.group)
+            .add(term.epoch())
+            .add(term.token())
+            .add(term.owner().text())
+            .addText(predecessor.map(ConsumerName::text))
+            .add(LEFT_ALONE.toMillis())
+            .add(max);
+    known.addTo(args);
     Reply reply =
         new Reply(
             redis.step(
@@ -207,32 +231,52 @@ final class RedisIntentInbox implements IntentInbox {
                   keys.reader,
                   keys.attempts
                 },
-                new Arguments()
-                    .add(keys.group)
-                    .add(term.epoch())
-                    .add(term.token())
-                    .add(term.owner().text())
-                    .addText(predecessor.map(ConsumerName::text))
-                    .add(LEFT_ALONE.toMillis())
-                    .add(max)
-                    .toArray()));
-    return reply.text(0).equals("FENCED")
-        ? new SweepDecision.Fenced()
-        : new SweepDecision.Swept(reply.number(1), reply.number(2), reply.number(3));
+                args.toArray()));
+    return switch (reply.text(0)) {
+      case "FENCED" -> new SweepDecision.Fenced();
+      case "CHANGED" -> throw RedisFailures.changed("sweep pending entries", redis.location());
+      default -> {
+        steps.reached(known, reply.number(1));
+        yield new SweepDecision.Swept(reply.number(2), reply.number(3), reply.number(4));
+      }
+    };
   }
 
   // By its digest: the text is nine thousand bytes, to be sent and digested for every read.
-  private RedisFuture<List<Object>> startWorld() {
-    return redis.start(
-        READ,
-        commands ->
-            commands.evalshaReadOnly(
-                WORLD.digest(), ScriptOutputType.MULTI, worldKeys(), worldArguments()));
+  private Look startWorld() {
+    KnownSteps.Mark known = steps.mark();
+    return new Look(
+        redis.start(
+            READ,
+            commands ->
+                commands.evalshaReadOnly(
+                    WORLD.digest(), ScriptOutputType.MULTI, worldKeys(), worldArguments())),
+        known);
   }
 
   private Reply readWorld() {
-    return new Reply(
-        redis.step("read the state of the world", WORLD, worldKeys(), worldArguments()));
+    KnownSteps.Mark known = steps.mark();
+    return compared(
+        known,
+        new Reply(redis.step("read the state of the world", WORLD, worldKeys(), worldArguments())));
+  }
+
+  // What is there must be what was opened, and not behind what was known when the look was sent.
+  private Reply compared(KnownSteps.Mark known, Reply world) {
+    String history = world.text(6);
+    String opened = world.text(7);
+    long here = world.number(8);
+    boolean anchored = world.number(5) == 1;
+    if (anchored && !opened.equals(history)
+        || !known.isNothing() && (!known.history().equals(history) || here < known.steps())) {
+      throw RedisFailures.changed(READ, redis.location());
+    }
+    if (!known.isNothing()) {
+      steps.reached(known, here);
+    } else if (anchored) {
+      steps.opened(history, here);
+    }
+    return world;
   }
 
   private byte[][] worldKeys() {
@@ -255,9 +299,9 @@ final class RedisIntentInbox implements IntentInbox {
         .toArray();
   }
 
-  private Reply world(RedisFuture<List<Object>> started) throws ExecutionException {
+  private Reply world(Look look) throws ExecutionException {
     try {
-      return new Reply(redis.finish(READ, started));
+      return compared(look.known(), new Reply(redis.finish(READ, look.reply())));
     } catch (ExecutionException failed) {
       if (!(failed.getCause() instanceof RedisNoScriptException)) {
         throw failed;

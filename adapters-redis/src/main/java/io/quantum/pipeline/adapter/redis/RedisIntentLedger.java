@@ -41,11 +41,16 @@ final class RedisIntentLedger implements IntentLedger {
   private final LedgerScripts scripts;
   private final OrderLimits limits;
   private final Optional<byte[]> legacyResults;
+  private final KnownSteps steps;
 
   @Inject
   RedisIntentLedger(
-      RedisConnections redis, RedisKeys keys, OrderLimits limits, RedisConfig config) {
-    this(redis, keys, limits, config, LedgerScripts.load());
+      RedisConnections redis,
+      RedisKeys keys,
+      OrderLimits limits,
+      RedisConfig config,
+      KnownSteps steps) {
+    this(redis, keys, limits, config, steps, LedgerScripts.load());
   }
 
   RedisIntentLedger(
@@ -53,8 +58,10 @@ final class RedisIntentLedger implements IntentLedger {
       RedisKeys keys,
       OrderLimits limits,
       RedisConfig config,
+      KnownSteps steps,
       LedgerScripts scripts) {
     this.redis = redis;
+    this.steps = steps;
     this.keys = keys;
     this.scripts = scripts;
     this.limits = limits;
@@ -76,7 +83,9 @@ final class RedisIntentLedger implements IntentLedger {
                 keys.limitOverride,
                 keys.reader,
                 keys.limits,
-                keys.attempts));
+                keys.attempts,
+                keys.anchor));
+    KnownSteps.Mark known = steps.mark();
     Arguments args =
         new Arguments()
             .add(keys.group)
@@ -89,6 +98,7 @@ final class RedisIntentLedger implements IntentLedger {
             .add(limits.symbolSpacing().toMillis())
             .add(limits.lease().toMillis())
             .add(keys.presencePrefix);
+    known.addTo(args);
     for (ClaimRequest request : requests) {
       Order order = request.order();
       touched.add(keys.order(order.clientOrderId()));
@@ -97,17 +107,31 @@ final class RedisIntentLedger implements IntentLedger {
       OrderWire.addCandidate(args, order, request.token());
     }
     Reply reply =
-        new Reply(
-            redis.step(
-                "claim orders", scripts.claim(), touched.toArray(byte[][]::new), args.toArray()));
+        step("claim orders", known, scripts.claim(), touched.toArray(byte[][]::new), args);
     if (reply.text(0).equals("FENCED")) {
       return new ClaimAnswer.Fenced();
     }
     List<ClaimDecision> decisions = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
-      decisions.add(OrderWire.decision(reply.nested(i + 1), requests.get(i).token()));
+      decisions.add(OrderWire.decision(reply.nested(i + 2), requests.get(i).token()));
     }
     return new ClaimAnswer.Decided(decisions);
+  }
+
+  // A count above what was known raises it; fewer steps than known were refused by the script.
+  private Reply step(
+      String what, KnownSteps.Mark known, LuaScript script, byte[][] touched, Arguments args) {
+    return answered(what, known, new Reply(redis.step(what, script, touched, args.toArray())));
+  }
+
+  private Reply answered(String what, KnownSteps.Mark known, Reply reply) {
+    if (reply.text(0).equals("CHANGED")) {
+      throw RedisFailures.changed(what, redis.location());
+    }
+    if (reply.size() > 1) {
+      steps.reached(known, reply.number(1));
+    }
+    return reply;
   }
 
   @Override
@@ -136,20 +160,23 @@ final class RedisIntentLedger implements IntentLedger {
             .add(result.ending().outcome().wireName())
             .add(result.ending().admitted() ? 1 : 0)
             .add(MEMORY.toMillis());
+    KnownSteps.Mark known = steps.mark();
+    known.addTo(args);
     ResultCodec.addEntry(args, result);
     Reply reply =
-        new Reply(
-            redis.step(
-                "end an order",
-                scripts.finalise(),
-                touched.toArray(byte[][]::new),
-                args.toArray()));
-    if (reply.text(0).equals("FENCED")) {
-      return new FinaliseAnswer.Fenced();
-    }
-    return new FinaliseAnswer.Recorded(
-        OutcomeCode.named(reply.text(1))
-            .orElseThrow(() -> new IllegalStateException("unknown outcome " + reply.text(1))));
+        step("end an order", known, scripts.finalise(), touched.toArray(byte[][]::new), args);
+    return switch (reply.text(0)) {
+      case "FENCED" -> new FinaliseAnswer.Fenced();
+      case "GONE" -> {
+        steps.missed();
+        yield new FinaliseAnswer.RecordGone();
+      }
+      default ->
+          new FinaliseAnswer.Recorded(
+              OutcomeCode.named(reply.text(2))
+                  .orElseThrow(
+                      () -> new IllegalStateException("unknown outcome " + reply.text(2))));
+    };
   }
 
   @Override
@@ -167,7 +194,32 @@ final class RedisIntentLedger implements IntentLedger {
 
   @Override
   public TakeoverDecision takeover(ClientOrderId order, String token) {
-    return takeover(order, takeoverArguments(order, token), token);
+    return takeover(order, token, Optional.empty());
+  }
+
+  private TakeoverDecision takeover(
+      ClientOrderId order, String token, Optional<OperatorNote> note) {
+    KnownSteps.Mark known = steps.mark();
+    Arguments args = takeoverArguments(order, token);
+    known.addTo(args);
+    note.ifPresent(operator -> args.add(operator.by()).add(operator.reason()));
+    Reply reply =
+        step(
+            "take an order over",
+            known,
+            scripts.takeover(),
+            new byte[][] {
+              keys.order(order),
+              keys.inflight,
+              keys.openingWindow,
+              keys.closeWindow,
+              keys.audit,
+              keys.anchor
+            },
+            args);
+    return reply.text(0).equals("DENIED")
+        ? new TakeoverDecision.Denied()
+        : new TakeoverDecision.Granted(OrderWire.takenOver(reply, order, token));
   }
 
   private Arguments takeoverArguments(ClientOrderId order, String token) {
@@ -178,25 +230,14 @@ final class RedisIntentLedger implements IntentLedger {
         .add(OrderLimits.TAKEOVER_LEASE.toMillis());
   }
 
-  private TakeoverDecision takeover(ClientOrderId order, Arguments args, String token) {
-    Reply reply =
-        new Reply(
-            redis.step(
-                "take an order over",
-                scripts.takeover(),
-                new byte[][] {
-                  keys.order(order), keys.inflight, keys.openingWindow, keys.closeWindow, keys.audit
-                },
-                args.toArray()));
-    if (reply.text(0).equals("DENIED")) {
-      return new TakeoverDecision.Denied();
-    }
-    return new TakeoverDecision.Granted(OrderWire.takenOver(reply, order, token));
-  }
-
   @Override
   public LookupNote noteUnavailable(ClaimedOrder order) {
-    return LookupNote.valueOf(note(order, 0));
+    String noted = note(order, 0);
+    if (noted.equals("GONE")) {
+      steps.missed();
+      return LookupNote.FENCED;
+    }
+    return LookupNote.valueOf(noted);
   }
 
   @Override
@@ -224,8 +265,7 @@ final class RedisIntentLedger implements IntentLedger {
 
   @Override
   public TakeoverDecision takeOverUnresolved(ClientOrderId order, String token, OperatorNote note) {
-    return takeover(
-        order, takeoverArguments(order, token).add(note.by()).add(note.reason()), token);
+    return takeover(order, token, Optional.of(note));
   }
 
   @Override
@@ -236,6 +276,8 @@ final class RedisIntentLedger implements IntentLedger {
             .add(term.epoch())
             .add(term.token())
             .add(term.owner().text());
+    KnownSteps.Mark known = steps.mark();
+    known.addTo(args);
     Map<AuditReason, List<EntryId>> audited = new EnumMap<>(AuditReason.class);
     List<Closure.PutAside> letters = new ArrayList<>();
     for (Closure closure : closures) {
@@ -270,10 +312,10 @@ final class RedisIntentLedger implements IntentLedger {
             },
             args.toArray());
     return () -> {
-      Reply reply = new Reply(started.await());
+      Reply reply = answered("close entries", known, new Reply(started.await()));
       return reply.text(0).equals("FENCED")
           ? new CloseAnswer.Fenced()
-          : new CloseAnswer.Done(reply.number(1), reply.entryIds(2));
+          : new CloseAnswer.Done(reply.number(2), reply.entryIds(3));
     };
   }
 }

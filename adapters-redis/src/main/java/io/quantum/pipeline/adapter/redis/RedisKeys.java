@@ -119,6 +119,11 @@ final class RedisKeys {
     return key("paper:order:" + id.text());
   }
 
+  /** A key on which rights are tried, which is gone when the step that tries them ends. */
+  byte[] scratch(String kind) {
+    return key("exec:scratch:" + kind);
+  }
+
   static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

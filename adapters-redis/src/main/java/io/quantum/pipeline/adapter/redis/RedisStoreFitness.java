@@ -31,9 +31,17 @@ final class RedisStoreFitness implements StoreFitness {
 
   private final RedisConnections redis;
 
+  private final RightsProbe probe;
+
   @Inject
-  RedisStoreFitness(RedisConnections redis) {
+  RedisStoreFitness(RedisConnections redis, RightsProbe probe) {
     this.redis = redis;
+    this.probe = probe;
+  }
+
+  @Override
+  public void requireRights() {
+    probe.require();
   }
 
   @Override

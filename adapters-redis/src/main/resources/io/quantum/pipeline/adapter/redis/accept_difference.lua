@@ -10,7 +10,8 @@ local offset, read = tonumber(anchor[1] or ''), info and info['entries-read']
 if not offset or not read then return {'CHANGED', ''} end
 local difference = read - info['pending'] - offset - ledger_sum(KEYS[2])
 if int(difference) ~= ARGV[2] or difference == 0 then return {'CHANGED', int(difference)} end
-redis.call('XLEN', KEYS[4])
+require_append(KEYS[4])
+count_step(KEYS[3])
 local total = tonumber(anchor[2] or '0') + difference
 redis.call('HSET', KEYS[3], 'offset', int(offset + difference), 'accepted', int(total))
 redis.call('XADD', KEYS[4], '*', 'act', 'accept', 'difference', int(difference), 'by', ARGV[3],

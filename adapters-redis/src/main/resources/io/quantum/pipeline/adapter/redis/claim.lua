@@ -2,24 +2,28 @@
 -- Grants the right to send orders, once each, within the window.
 -- KEYS  1 intent stream  2 claimed  3 in flight  4 opening window  5 close window
 --       6 trading state  7 safe mode  8 limit override  9 reader  10 limits  11 attempts
+--       12 anchor
 --       then for each candidate: its order record, the symbol's spacing, the symbol's busy mark
 -- ARGV  1 group  2 epoch  3 reader token  4 opening limit  5 opening occupancy ms
 --       6 close limit  7 close occupancy ms  8 symbol spacing ms (0 off)  9 lease ms
---       10 prefix of presence keys
+--       10 prefix of presence keys  11 history that the caller has opened  12 steps known to it
 --       then for each candidate: entry id, client order id, body hash, token, symbol, action,
 --       notional, leverage, entry price, intent id ('' where absent)
--- Reply {'FENCED'} | {'DECIDED', for each candidate one of
+-- Reply {'FENCED'} | {'CHANGED'} | {'DECIDED', steps, for each candidate one of
 --         {'CLAIMED', epoch, claimed at ms, lease until ms} | {'CLOSED', reason, until ms or ''} |
 --         {'WAITING', cause, retry at ms} | {'ELSEWHERE'}}
--- Atomic: everything is decided before the first write; the same token gets the same answer.
+-- Atomic: everything is decided before the first write. The same token gets the same answer, and
+-- its writes are done once more: should a right have been missing, they were not all done.
 -- O(candidates x log n).
-local FIXED_KEYS, FIXED_ARGS, PER_KEYS, PER_ARGS = 11, 10, 3, 10
+local FIXED_KEYS, FIXED_ARGS, PER_KEYS, PER_ARGS = 12, 12, 3, 10
 local stream, claimed, inflight = KEYS[1], KEYS[2], KEYS[3]
-local group = ARGV[1]
+local group, anchor = ARGV[1], KEYS[12]
+if not is_known(anchor, ARGV[11], ARGV[12]) then return {'CHANGED'} end
 if not holds_seat(KEYS[9], ARGV[2], ARGV[3]) then return {'FENCED'} end
 local now = math.floor(now_micros() / 1000)
 local state = trading_state(KEYS[6], KEYS[7], now)
 local spacing, lease_until = tonumber(ARGV[8]), now + ARGV[9]
+local held_until = tonumber(redis.call('HGET', anchor, 'orders_from') or '0')
 redis.call('ZCARD', inflight)
 
 local function window(key, limit, occupancy)
@@ -52,13 +56,18 @@ local function decide(c)
   local record = redis.call('HMGET', c.order_key, 'state', 'token', 'body_hash', 'entry_id',
     'epoch', 'claimed_at', 'lease_until')
   if redis.call('HEXISTS', claimed, c.entry) == 1 then
-    if record[2] == c.token then return {'CLAIMED', record[5], record[6], record[7]} end
+    if record[2] == c.token then
+      c.granted, c.claimed_at, c.lease_until = record[5] == '1', record[6], record[7]
+      c.busy = redis.call('GET', c.busy_key)
+      return {'CLAIMED', record[5], record[6], record[7]}
+    end
     return {'ELSEWHERE'}
   end
   if c.opening and state ~= 'ACTIVE' then return {'CLOSED', state, ''} end
   if state == 'HALTED' or state == 'SAFE_MODE' then
     return {'WAITING', 'HALTED', int(now + 1000)}
   end
+  if now < held_until then return {'WAITING', 'REOPENED', int(held_until)} end
   if record[1] then
     if record[4] == c.entry then return {'CLOSED', 'REDELIVERED', ''} end
     return {'CLOSED', record[3] == c.body_hash and 'SAME' or 'CONFLICT', ''}
@@ -90,11 +99,11 @@ local function decide(c)
   end
   w.granted = w.granted + 1
   taken_ids[c.id], taken_symbols[c.symbol] = c.body_hash, true
-  c.granted = true
-  return {'CLAIMED', '1', int(now), int(lease_until)}
+  c.granted, c.claimed_at, c.lease_until = true, int(now), int(lease_until)
+  return {'CLAIMED', '1', c.claimed_at, c.lease_until}
 end
 
-local answers, candidates = {'DECIDED'}, {}
+local answers, candidates, granted = {'DECIDED', ''}, {}, false
 for i = 0, (#ARGV - FIXED_ARGS) / PER_ARGS - 1 do
   local k, a = FIXED_KEYS + i * PER_KEYS, FIXED_ARGS + i * PER_ARGS
   local c = {
@@ -107,23 +116,26 @@ for i = 0, (#ARGV - FIXED_ARGS) / PER_ARGS - 1 do
   c.order_prefix = string.sub(c.order_key, 1, #c.order_key - #c.id)
   answers[#answers + 1] = decide(c)
   candidates[#candidates + 1] = c
+  granted = granted or c.granted
 end
+answers[2] = granted and count_step(anchor) or redis.call('HGET', anchor, 'steps') or '0'
 
 for _, w in ipairs({openings, closes}) do
   if w.granted > 0 then
     redis.call('ZREMRANGEBYSCORE', w.key, '-inf', int(now - w.occupancy))
   end
 end
+-- The work list of recovery and the slot first: an order that is written down is in both.
 for _, c in ipairs(candidates) do
   if c.granted then
+    redis.call('ZADD', inflight, c.lease_until, c.id)
+    redis.call('ZADD', c.opening and KEYS[4] or KEYS[5], '+inf', c.id)
     redis.call('HSET', c.order_key, 'state', 'SUBMITTING', 'epoch', '1', 'token', c.token,
-      'lease_until', int(lease_until), 'claimed_at', int(now), 'entry_id', c.entry, 'body_hash',
+      'lease_until', c.lease_until, 'claimed_at', c.claimed_at, 'entry_id', c.entry, 'body_hash',
       c.body_hash, 'symbol', c.symbol, 'action', c.action, 'notional', c.notional, 'leverage',
       c.leverage, 'entry_price', c.entry_price, 'intent_id', c.intent_id)
     redis.call('HSET', claimed, c.entry, c.id)
     redis.call('HDEL', KEYS[11], c.entry)
-    redis.call('ZADD', inflight, int(lease_until), c.id)
-    redis.call('ZADD', c.opening and KEYS[4] or KEYS[5], '+inf', c.id)
     if not c.busy then redis.call('SET', c.busy_key, c.id) end
     if c.opening and spacing > 0 then
       redis.call('SET', c.spacing_key, c.id, 'PX', int(spacing))

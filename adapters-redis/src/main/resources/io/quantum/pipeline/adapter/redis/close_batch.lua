@@ -2,24 +2,25 @@
 -- Ends entries that need no order: acknowledgement, audit or dead letter, and ledger together.
 -- KEYS  1 intent stream  2 claimed  3 audit  4 dead letters  5 ledger  6 anchor  7 reader
 --       8 attempts
--- ARGV  1 group  2 epoch  3 token  4 consumer  5 number of audit groups
+-- ARGV  1 group  2 epoch  3 token  4 consumer  5 history that the caller has opened  6 steps known
+--       to it  7 number of audit groups
 --       then for each group: outcome, reason, n, n ids
 --       then the number of dead letters
 --       then for each: id, outcome, code, violations as JSON, source, attempts
--- Reply {'FENCED'} | {'DONE', closed, ids left alone because their order is under way}
--- Atomic; O(entries log n).
+-- Reply {'FENCED'} | {'CHANGED'} | {'DONE', steps, closed, ids left alone because their order is
+--        under way}
+-- Atomic; O(entries log n). What could be refused is tried before the first acknowledgement.
 local stream, claimed, group = KEYS[1], KEYS[2], ARGV[1]
+if not is_known(KEYS[6], ARGV[5], ARGV[6]) then return {'CHANGED'} end
 if not holds_seat(KEYS[7], ARGV[2], ARGV[3]) then return {'FENCED'} end
-redis.call('XLEN', KEYS[3])
-redis.call('XLEN', KEYS[4])
 redis.call('HLEN', KEYS[5])
-redis.call('HLEN', KEYS[6])
 local any_attempts = redis.call('HLEN', KEYS[8]) > 0
+if any_attempts then redis.call('HDEL', KEYS[8], '') end
 local any_claimed = redis.call('HLEN', claimed) > 0
 local MAX_FIELD = 16384
 local MOST_PARTS = 2000 -- names and values; Lua can pass only so many arguments at once
 
-local at, left_alone = 5, {}
+local at, left_alone = 7, {}
 local function next_arg()
   at = at + 1
   return ARGV[at]
@@ -45,7 +46,7 @@ local function next_ids(n)
 end
 
 local groups, letters = {}, {}
-for _ = 1, tonumber(ARGV[5]) do
+for _ = 1, tonumber(ARGV[7]) do
   local outcome, reason, n = next_arg(), next_arg(), tonumber(next_arg())
   local list, first, last = next_ids(n)
   groups[#groups + 1] = {
@@ -60,17 +61,21 @@ for _ = 1, tonumber(next_arg()) do
   if not is_claimed(l.id) then letters[#letters + 1] = l end
 end
 
-local micros, closed, sums = now_micros(), 0, {}
+if #groups > 0 then require_append(KEYS[3]) end
+if #letters > 0 then require_append(KEYS[4]) end
+local steps = count_step(KEYS[6])
+
+local micros, closed = now_micros(), 0
 local function count(outcome, n)
   closed = closed + n
-  sums[outcome] = (sums[outcome] or 0) + n
+  redis.call('HINCRBY', KEYS[5], outcome, n)
 end
 for _, g in ipairs(groups) do
   local n = ack(stream, group, g.list, g.first, g.last)
   if n > 0 then
-    if any_attempts then forget_attempts(KEYS[8], g.list, g.first, g.last) end
-    audit(KEYS[3], g.outcome, g.reason, n, g.list, g.first, g.last, ARGV[4], micros)
     count(g.outcome, n)
+    audit(KEYS[3], g.outcome, g.reason, n, g.list, g.first, g.last, ARGV[4], micros)
+    if any_attempts then forget_attempts(KEYS[8], g.list, g.first, g.last) end
   end
 end
 
@@ -98,17 +103,16 @@ for _, l in ipairs(letters) do
   local fields = original_fields(l.id)
   if redis.call('XACK', stream, group, l.id) == 1 then
     local attempts = any_attempts and redis.call('HGET', KEYS[8], l.id) or l.attempts
-    if any_attempts then forget_attempts(KEYS[8], {l.id}, 1, 1) end
     for _, part in ipairs({
       'dlq_code', l.code, 'dlq_violations', l.violations, 'dlq_entry_id', l.id, 'dlq_source',
       l.source, 'dlq_attempts', attempts, 'dlq_timestamp', iso(micros)
     }) do
       fields[#fields + 1] = part
     end
-    redis.call('XADD', KEYS[4], 'MAXLEN', '~', '100000', '*', unpack(fields))
     count(l.outcome, 1)
+    redis.call('XADD', KEYS[4], 'MAXLEN', '~', '100000', '*', unpack(fields))
+    if any_attempts then forget_attempts(KEYS[8], {l.id}, 1, 1) end
   end
 end
-for outcome, n in pairs(sums) do redis.call('HINCRBY', KEYS[5], outcome, n) end
 mark_low(stream, group, KEYS[6])
-return {'DONE', closed, left_alone}
+return {'DONE', steps, closed, left_alone}

@@ -2,35 +2,53 @@
 -- Makes sure that the group and its conservation anchor exist.
 -- KEYS  1 intent stream  2 ledger  3 anchor  4 trading state  5 attempts
 -- ARGV  1 group  2 where to start on the very first start  3 sum of the ledger that the caller has
---       seen  4 '1' if it has seen an anchor
--- Reply 'FOUND' | 'CREATED' | 'ADOPTED' | 'HEALED' | 'DATA_LOST'
+--       seen  4 '1' if it has seen an anchor  5 history that it has opened, or ''  6 steps known
+--       to it
+-- Reply {'FOUND' | 'CREATED' | 'ADOPTED' | 'HEALED' | 'DATA_LOST', history, steps, ms until which
+--        no order is granted}
 -- Atomic; repeatable; O(groups), and on adoption of a group that lost count O(10,000).
+--
+-- A server that was started anew may have been given older data. Whoever opens it first notes how
+-- far those reach, before any step is added; every instance then compares what it was given with
+-- that mark. Orders wait until all that are alive have looked: they do so every 2 s.
+local COMPARED_AFTER = 4000
 local stream, ledger, anchor = KEYS[1], KEYS[2], KEYS[3]
 local group, start = ARGV[1], ARGV[2]
 local settled = ledger_sum(ledger)
 local anchored = redis.call('EXISTS', anchor) == 1
 local info = group_info(stream, group)
-local run_id = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+local history, micros = replid(), now_micros()
+local opened = redis.call('HMGET', anchor, 'replid', 'base', 'steps', 'orders_from')
+local steps, again = tonumber(opened[3] or '0'), opened[1] ~= history
+local base = again and steps or tonumber(opened[2] or '0')
+local orders_from = tonumber(opened[4] or '0')
 
 -- Less is there than was there before: what has been ordered can no longer be told from what has
 -- not, so nothing leaves until an operator resumes. What cannot be read as a state counts as HALTED.
 local lost = settled < tonumber(ARGV[3]) or (ARGV[4] == '1' and not anchored)
+  or (ARGV[5] ~= '' and (ARGV[5] == history and steps or base) < tonumber(ARGV[6]))
 if lost then
   local kind = redis.call('TYPE', KEYS[4]).ok
   if kind == 'none' or kind == 'hash' then
     redis.call('HSET', KEYS[4], 'state', 'HALTED', 'by', 'execution', 'reason', 'DATA_LOSS', 'at',
-      iso(now_micros()))
+      iso(micros))
     redis.call('HDEL', KEYS[4], 'until')
   end
 end
 local function answer(opening)
-  return lost and 'DATA_LOST' or opening
+  if again then
+    if anchored then orders_from = math.floor(micros / 1000) + COMPARED_AFTER end
+    redis.call('HSET', anchor, 'replid', history, 'base', int(base), 'orders_from',
+      int(orders_from))
+  end
+  return {lost and 'DATA_LOST' or opening, history, redis.call('HGET', anchor, 'steps') or '0',
+    int(orders_from)}
 end
 
 -- What operators have accepted is part of an offset; this one begins without.
 local function set_anchor(entries_read, pending)
   redis.call('HDEL', anchor, 'accepted')
-  redis.call('HSET', anchor, 'offset', int(entries_read - pending - settled), 'run_id', run_id)
+  redis.call('HSET', anchor, 'offset', int(entries_read - pending - settled))
 end
 
 -- The server has lost count of what this group has read: count what it has not.
@@ -46,10 +64,7 @@ end
 
 if info then
   if anchored and redis.call('HEXISTS', anchor, 'offset') == 1 then
-    if redis.call('HGET', anchor, 'run_id') ~= run_id then
-      restore_count(stream, group, anchor, info)
-      redis.call('HSET', anchor, 'run_id', run_id)
-    end
+    if again then restore_count(stream, group, anchor, info) end
     return answer('FOUND')
   end
   local entries_read = info['entries-read']

@@ -6,6 +6,9 @@ local function now_micros()
   return t[1] * 1000000 + t[2]
 end
 
+-- Nothing can be appended behind an entry of this id.
+local LARGEST_ID = '18446744073709551615-18446744073709551615'
+
 -- Whole numbers below 2^53 as text, never in exponent form.
 local function int(n)
   return string.format('%.0f', n)
@@ -184,6 +187,7 @@ end
 -- After a settle step: where to begin again if the group is lost while nothing is pending.
 local function mark_low(stream, group, anchor)
   local summary = redis.pcall('XPENDING', stream, group)
+  if summary.err and not string.find(summary.err, 'NOGROUP', 1, true) then error(summary) end
   if summary.err or summary[1] ~= 0 then return end
   local info = group_info(stream, group)
   local low_read = tonumber(redis.call('HGET', anchor, 'low_read') or '')
@@ -203,4 +207,38 @@ local function audit(stream, outcome, reason, count, list, first, last, consumer
   redis.call('XADD', stream, 'MAXLEN', '~', '100000', '*', 'outcome', outcome, 'reason', reason,
     'count', int(count), 'ids', table.concat(list, ' ', first, last), 'consumer', consumer,
     'timestamp', iso(micros))
+end
+
+-- The history that this server writes: another id after each start and each promotion.
+local function replid()
+  return string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
+end
+
+-- True if the pipeline is the one that the caller has opened, and no step behind what the caller
+-- was given. A caller that has opened nothing, an operator's tool, passes no history.
+local function is_known(anchor, history, steps)
+  if history == '' then return true end
+  local here = redis.call('HMGET', anchor, 'replid', 'steps')
+  return here[1] == history and tonumber(here[2] or '0') >= tonumber(steps)
+    and replid() == history
+end
+
+-- Counts one more writing step; the first write of each.
+local function count_step(anchor)
+  return int(redis.call('HINCRBY', anchor, 'steps', 1))
+end
+
+-- Fails, before anything is written, if entries cannot be appended to a stream: a foreign type, a
+-- right that is missing, no id left. Both ids are refused by every stream that they are tried on,
+-- so nothing is appended, and Redis looks at these three things before the id.
+local function require_append(stream)
+  local filled = redis.call('XLEN', stream) > 0
+  local refused = redis.pcall('XADD', stream, 'NOMKSTREAM', filled and '0-1' or '0-0', '', '')
+  if not string.find(refused.err, 'ID specified in XADD', 1, true) then
+    error({err = refused.err .. ' [' .. stream .. ']'})
+  end
+  if not filled and redis.call('EXISTS', stream) == 1
+    and by_name(redis.call('XINFO', 'STREAM', stream))['last-generated-id'] == LARGEST_ID then
+    error({err = 'ERR The stream has exhausted the last possible ID [' .. stream .. ']'})
+  end
 end

@@ -23,10 +23,18 @@ local function known(record, body_hash)
   return {before[2] == body_hash and 'ALREADY' or 'CONFLICT', before[1]}
 end
 
+local rights_shown = false
 local function publish(record, body_hash, payload, source)
   local before = known(record, body_hash)
   if before then return before end
   if length >= limit then return {'FULL', int(length)} end
+  -- The first record of a batch is begun before its entry: a right that is missing shows there,
+  -- where nothing has been published yet. Without an entry id a record counts as unseen.
+  if not rights_shown then
+    redis.call('HSET', record, 'body_hash', body_hash)
+    redis.call('PEXPIREAT', record, ends)
+    rights_shown = true
+  end
   local id = redis.call('XADD', stream, '*', 'event_type', ARGV[3], 'payload', payload,
     'timestamp', at, 'source', source)
   length = length + 1

@@ -15,6 +15,9 @@ if known[1] and known[1] ~= ARGV[8] then
   return {'ALREADY', known[1]}
 end
 if length >= tonumber(ARGV[1]) then return {'FULL', int(length)} end
+require_append(KEYS[1])
+redis.call('XDEL', KEYS[3], '0-0')
+redis.call('HSET', KEYS[2], 'body_hash', ARGV[2])
 local id = redis.call('XADD', KEYS[1], '*', 'event_type', ARGV[4], 'payload', ARGV[5],
   'timestamp', iso(now_micros()), 'source', ARGV[6])
 redis.call('HSET', KEYS[2], 'entry_id', id, 'body_hash', ARGV[2])

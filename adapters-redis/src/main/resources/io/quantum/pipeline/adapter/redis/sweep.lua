@@ -2,14 +2,15 @@
 -- Moves pending entries of others to the reader; settles as lost those whose body is gone.
 -- KEYS  1 intent stream  2 claimed  3 audit  4 ledger  5 anchor  6 reader  7 attempts
 -- ARGV  1 group  2 epoch  3 token  4 reader's consumer name  5 predecessor or ''  6 idle ms  7 max
--- Reply {'FENCED'} | {'SWEPT', moved, lost, pending under the reader's name afterwards}
+--       8 history that the caller has opened  9 steps known to it
+-- Reply {'FENCED'} | {'CHANGED'} | {'SWEPT', steps, moved, lost, pending under the reader's name
+--        afterwards}
 -- Atomic; repeatable; O(max log n). XCLAIM alone would drop bodiless entries silently.
 local stream, claimed = KEYS[1], KEYS[2]
 local group, me, max = ARGV[1], ARGV[4], tonumber(ARGV[7])
+if not is_known(KEYS[5], ARGV[8], ARGV[9]) then return {'CHANGED'} end
 if not holds_seat(KEYS[6], ARGV[2], ARGV[3]) then return {'FENCED'} end
-redis.call('XLEN', KEYS[3])
 redis.call('HLEN', KEYS[4])
-redis.call('HLEN', KEYS[5])
 redis.call('HLEN', KEYS[7])
 
 local found, own = {}, 0
@@ -38,6 +39,11 @@ for i = 1, math.min(max, #found) do
     lost[#lost + 1] = id
   end
 end
+if #lost > 0 then
+  require_append(KEYS[3])
+  redis.call('HDEL', KEYS[7], '')
+end
+local steps = #move + #lost > 0 and count_step(KEYS[5]) or redis.call('HGET', KEYS[5], 'steps') or '0'
 for from = 1, #move, 1000 do
   local args = {}
   for i = from, math.min(from + 999, #move) do args[#args + 1] = move[i] end
@@ -46,9 +52,9 @@ for from = 1, #move, 1000 do
 end
 if #lost > 0 then
   local count = ack(stream, group, lost, 1, #lost)
-  forget_attempts(KEYS[7], lost, 1, #lost)
-  audit(KEYS[3], 'lost_trimmed', 'BODY_GONE', count, lost, 1, #lost, me, now_micros())
   redis.call('HINCRBY', KEYS[4], 'lost_trimmed', count)
+  audit(KEYS[3], 'lost_trimmed', 'BODY_GONE', count, lost, 1, #lost, me, now_micros())
+  forget_attempts(KEYS[7], lost, 1, #lost)
   mark_low(stream, group, KEYS[5])
 end
-return {'SWEPT', #move, #lost, own + #move}
+return {'SWEPT', steps, #move, #lost, own + #move}

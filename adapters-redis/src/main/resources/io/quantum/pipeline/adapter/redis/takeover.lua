@@ -1,30 +1,42 @@
 #!lua
 -- Takes over an order whose owner is past lease and fence, to look it up, never to send it.
--- KEYS  1 order record  2 in flight  3 opening window  4 close window  5 audit
--- ARGV  1 client order id  2 token  3 fence ms  4 lease of a takeover in ms
---       for an operator, who may take an unresolved order whatever its lease: 5 name  6 reason
--- Reply {'DENIED'} | {'GRANTED', epoch, claimed at ms, lease until ms, entry id, body hash, symbol,
---        action, notional, leverage, entry price, intent id}
--- Atomic; the same token gets the same answer; O(log n).
+-- KEYS  1 order record  2 in flight  3 opening window  4 close window  5 audit  6 anchor
+-- ARGV  1 client order id  2 token  3 fence ms  4 lease of a takeover in ms  5 history that the
+--       caller has opened  6 steps known to it
+--       for an operator, who may take an unresolved order whatever its lease: 7 name  8 reason
+-- Reply {'DENIED'} | {'CHANGED'} | {'GRANTED', steps, epoch, claimed at ms, lease until ms,
+--        entry id, body hash, symbol, action, notional, leverage, entry price, intent id}
+-- Atomic; the same token gets the same answer; O(log n). What is listed as in flight and has no
+-- record was never granted, since a record is written in the same step: it leaves the list.
+if not is_known(KEYS[6], ARGV[5], ARGV[6]) then return {'CHANGED'} end
 local micros = now_micros()
 local now = math.floor(micros / 1000)
 local r = redis.call('HMGET', KEYS[1], 'state', 'epoch', 'token', 'lease_until', 'claimed_at',
   'entry_id', 'body_hash', 'symbol', 'action', 'notional', 'leverage', 'entry_price', 'intent_id')
-if r[1] ~= 'UNRESOLVED' and (r[1] ~= 'SUBMITTING' or ARGV[5]) then return {'DENIED'} end
+if not r[1] then
+  redis.call('ZREM', KEYS[2], ARGV[1])
+  redis.call('ZREM', KEYS[3], ARGV[1])
+  redis.call('ZREM', KEYS[4], ARGV[1])
+  return {'DENIED'}
+end
+if r[1] ~= 'UNRESOLVED' and (r[1] ~= 'SUBMITTING' or ARGV[7]) then return {'DENIED'} end
 local epoch, lease_until = r[2], tonumber(r[4])
+local steps = redis.call('HGET', KEYS[6], 'steps') or '0'
 if r[3] ~= ARGV[2] then
   local over = r[2] == '1' and lease_until + ARGV[3] or lease_until
-  if now <= over and not ARGV[5] then return {'DENIED'} end
+  if now <= over and not ARGV[7] then return {'DENIED'} end
   local window = r[9] == 'CLOSE' and KEYS[4] or KEYS[3]
   local slot = redis.call('ZSCORE', window, ARGV[1])
-  if ARGV[5] then
-    redis.call('XADD', KEYS[5], '*', 'act', 'resolve', 'client_order_id', ARGV[1], 'by', ARGV[5],
-      'reason', ARGV[6], 'timestamp', iso(micros))
+  if ARGV[7] then require_append(KEYS[5]) end
+  steps = count_step(KEYS[6])
+  if ARGV[7] then
+    redis.call('XADD', KEYS[5], '*', 'act', 'resolve', 'client_order_id', ARGV[1], 'by', ARGV[7],
+      'reason', ARGV[8], 'timestamp', iso(micros))
   end
   epoch, lease_until = int(r[2] + 1), now + ARGV[4]
-  redis.call('HSET', KEYS[1], 'epoch', epoch, 'token', ARGV[2], 'lease_until', int(lease_until))
-  redis.call('ZADD', KEYS[2], int(lease_until), ARGV[1])
   -- Nothing can be admitted under the first claim any more: its slot begins to run out now.
   if slot == 'inf' then redis.call('ZADD', window, int(now + 1), ARGV[1]) end
+  redis.call('ZADD', KEYS[2], int(lease_until), ARGV[1])
+  redis.call('HSET', KEYS[1], 'epoch', epoch, 'token', ARGV[2], 'lease_until', int(lease_until))
 end
-return {'GRANTED', epoch, r[5], int(lease_until), unpack(r, 6, 13)}
+return {'GRANTED', steps, epoch, r[5], int(lease_until), unpack(r, 6, 13)}

@@ -72,7 +72,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
             .<String>fold(
                 group -> group.lastDelivered().toString(),
                 absent -> PipelineWorld.fail("the group is gone"));
-    world.server.commands().hset("quantum:exec:anchor", "run_id", "of-the-life-before");
+    world.server.commands().hset("quantum:exec:anchor", "replid", "of-the-life-before");
     setEntriesRead(world, cursor, 0);
 
     world.inbox().open(LedgerMark.NOTHING_SEEN);

@@ -22,12 +22,12 @@ final class RedisStoreFitnessIT implements StoreFitnessContract {
 
   @Override
   public StoreFitness durable() {
-    return new RedisStoreFitness(new RedisWorld(DURABLE).connections);
+    return new RedisWorld(DURABLE).fitness();
   }
 
   @Override
   public StoreFitness volatileStore() {
-    return new RedisStoreFitness(new RedisWorld(VOLATILE).connections);
+    return new RedisWorld(VOLATILE).fitness();
   }
 
   @Test

@@ -57,6 +57,11 @@ public final class RedisUnderTest implements AutoCloseable {
 
     /** Ends it and removes its files. */
     void end();
+
+    /** Where its append-only file is. */
+    default Path data() {
+      throw new UnsupportedOperationException("the files of this server are out of reach");
+    }
   }
 
   private static final class Shared {
@@ -148,6 +153,11 @@ public final class RedisUnderTest implements AutoCloseable {
       running.ifPresent(RedisUnderTest::end);
       delete(folder);
     }
+
+    @Override
+    public Path data() {
+      return folder.resolve("appendonlydir");
+    }
   }
 
   private static Process launch(int port, Path folder, String... settings) {
@@ -181,6 +191,33 @@ public final class RedisUnderTest implements AutoCloseable {
   /** Starts it, again or for the first time, on the same port and files. */
   public void start() {
     server.start();
+  }
+
+  /** Copies the append-only file as it is now; hand the copy to {@link #killAndPutBack}. */
+  public Path copyOfData() {
+    try {
+      Path copy = Files.createTempDirectory("redis-data");
+      try (Stream<Path> files = Files.list(server.data())) {
+        for (Path file : files.toList()) {
+          Files.copy(file, copy.resolve(file.getFileName()));
+        }
+      }
+      return copy;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** SIGKILL, then the same server again with older data than it had acknowledged. */
+  public void killAndPutBack(Path copy) {
+    kill();
+    delete(server.data());
+    try {
+      Files.move(copy, server.data());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    start();
   }
 
   /** SIGKILL; the port is closed until it is started again. */

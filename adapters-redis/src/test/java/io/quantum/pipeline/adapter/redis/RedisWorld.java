@@ -17,6 +17,7 @@ import io.quantum.pipeline.application.port.out.IntentRecords;
 import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
+import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -31,6 +32,7 @@ final class RedisWorld implements PipelineWorld {
   final RedisConfig config;
   final RedisKeys keys;
   final RedisConnections connections;
+  final KnownSteps steps = new KnownSteps();
 
   // One, as in the service: it knows what it has read ahead.
   private final IntentInbox inbox;
@@ -44,7 +46,28 @@ final class RedisWorld implements PipelineWorld {
     this.config = RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", server.url())));
     this.keys = new RedisKeys(config);
     this.connections = Connections.to(config);
-    this.inbox = new RedisIntentInbox(connections, keys, LIMITS, config, System::nanoTime);
+    this.inbox = inbox(steps);
+  }
+
+  /** The inbox of another instance, which knows what it was answered itself. */
+  IntentInbox inbox(KnownSteps known) {
+    return new RedisIntentInbox(
+        connections,
+        keys,
+        LIMITS,
+        config,
+        System::nanoTime,
+        known,
+        new RightsProbe(connections, keys));
+  }
+
+  /** The ledger of another instance. */
+  IntentLedger ledger(KnownSteps known) {
+    return new RedisIntentLedger(connections, keys, LIMITS, config, known);
+  }
+
+  StoreFitness fitness() {
+    return new RedisStoreFitness(connections, new RightsProbe(connections, keys));
   }
 
   /** The configuration of this world with one other setting. */
@@ -76,7 +99,7 @@ final class RedisWorld implements PipelineWorld {
 
   @Override
   public IntentLedger ledger(OrderLimits limits) {
-    return new RedisIntentLedger(connections, keys, limits, config);
+    return new RedisIntentLedger(connections, keys, limits, config, steps);
   }
 
   @Override

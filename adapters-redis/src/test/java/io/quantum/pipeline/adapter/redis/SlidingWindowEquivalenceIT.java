@@ -145,7 +145,8 @@ final class SlidingWindowEquivalenceIT {
         new LedgerScripts(
             onTestClock(real.claim()), onTestClock(real.finalise()), real.takeover(), real.close());
     IntentLedger ledger =
-        new RedisIntentLedger(world.connections, world.keys, limits, world.config, onTestClock);
+        new RedisIntentLedger(
+            world.connections, world.keys, limits, world.config, world.steps, onTestClock);
     return new LedgerSide(ledger, term) {
       @Override
       void deliver(EntryId entry) {

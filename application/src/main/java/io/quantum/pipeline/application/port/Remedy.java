@@ -8,6 +8,8 @@ package io.quantum.pipeline.application.port;
 public enum Remedy {
   /** Ask again later: away, loading, busy, out of memory, read-only. */
   RETRY,
+  /** Open the pipeline again before anything else: its data may be older than what was seen. */
+  REOPEN,
   /** Nothing but a person: wrong settings, wrong type of key, no permission. */
   STOP
 }

@@ -84,6 +84,15 @@ public final class ExecuteOrderService implements ExecuteOrder {
                   "ORDER TAKEN OVER: another instance records its end client_order_id={}",
                   order.order().clientOrderId());
               return false;
+            },
+            gone -> {
+              LOG.error(
+                  "DATA LOST: the record of an order is gone, trading is halted"
+                      + " client_order_id={} entry_id={} outcome={}",
+                  order.order().clientOrderId(),
+                  order.order().entryId(),
+                  result.ending().outcome().wireName());
+              return false;
             });
   }
 

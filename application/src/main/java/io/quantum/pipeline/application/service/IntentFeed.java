@@ -1,6 +1,8 @@
 package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.log.PipelineLog;
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.IntentBatch;
@@ -104,10 +106,23 @@ public final class IntentFeed {
   /** What a stand-by does: sees how far the ledger has come, so that it notices lost data too. */
   void watch() {
     if (ticker.nanos() - watchedNanos >= WATCH_EVERY_NANOS) {
-      watchedNanos = ticker.nanos();
-      if (hasLost(inbox.glance())) {
+      if (hasLost(glanceOrReopen())) {
         open();
       }
+      // Behind it: a look that failed is done again as soon as Redis is back.
+      watchedNanos = ticker.nanos();
+    }
+  }
+
+  private IntentBatch glanceOrReopen() {
+    try {
+      return inbox.glance();
+    } catch (AdapterFailure failure) {
+      if (failure.remedy() != Remedy.REOPEN) {
+        throw failure;
+      }
+      open();
+      return inbox.glance();
     }
   }
 
@@ -151,7 +166,7 @@ public final class IntentFeed {
     switch (opening) {
       case DATA_LOST -> {
         LOG.error(
-            "DATA LOST: the ledger holds less than this instance has seen settled={}; trading is"
+            "DATA LOST: Redis holds less than this instance has seen settled={}; trading is"
                 + " halted until an operator resumes it",
             seen.settled());
         seen = LedgerMark.NOTHING_SEEN;

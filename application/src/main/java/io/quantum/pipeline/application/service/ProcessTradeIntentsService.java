@@ -1,6 +1,7 @@
 package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.in.EndedOrder;
 import io.quantum.pipeline.application.port.in.OrderLanes;
 import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
@@ -86,7 +87,9 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       // What the failed step has done or not stands among the pending entries: look there first.
       settlement.abandon();
       feed.startOver();
-      return turn(role, 0, Optional.of(failure));
+      // The next turn opens at once, and finds out whether data were lost.
+      boolean reopens = failure.remedy() == Remedy.REOPEN;
+      return turn(role, 0, reopens ? Optional.empty() : Optional.of(failure));
     }
   }
 

@@ -49,6 +49,9 @@ public final class SettleUnresolvedOrderService implements SettleUnresolvedOrder
             new ConsumerName("operator-" + note.by()));
     return ledger
         .finalise(order, result)
-        .fold(recorded -> Optional.of(recorded.outcome()), fenced -> Optional.empty());
+        .fold(
+            recorded -> Optional.of(recorded.outcome()),
+            fenced -> Optional.empty(),
+            gone -> Optional.empty());
   }
 }

@@ -1,5 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.InboxReading;
 import io.quantum.pipeline.application.port.out.IntentBatch;
@@ -23,6 +25,7 @@ import java.util.Optional;
 public final class InMemoryIntentInbox implements IntentInbox {
   private final InMemoryStore store;
   private final OrderRate openings;
+  private boolean changed;
 
   /** In a world. */
   public InMemoryIntentInbox(InMemoryStore store, OrderRate openings) {
@@ -40,6 +43,7 @@ public final class InMemoryIntentInbox implements IntentInbox {
     if (lost) {
       store.trading(TradingState.HALTED);
     }
+    changed = false;
     store.groupExists = true;
     store.anchored = true;
     return lost ? GroupOpening.DATA_LOST : opening;
@@ -89,8 +93,16 @@ public final class InMemoryIntentInbox implements IntentInbox {
     return new InboxReading.Delivered(batch(there, gone));
   }
 
+  /** The store has other data than this instance knew, until it is opened again. */
+  public void changesUntilOpened() {
+    changed = true;
+  }
+
   @Override
   public IntentBatch glance() {
+    if (changed) {
+      throw new AdapterFailure(Remedy.REOPEN, "changed", new IllegalStateException("changed"));
+    }
     return batch(List.of(), List.of());
   }
 

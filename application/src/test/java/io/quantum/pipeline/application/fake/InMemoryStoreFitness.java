@@ -19,6 +19,11 @@ public final class InMemoryStoreFitness implements StoreFitness {
   }
 
   @Override
+  public void requireRights() {
+    // Memory denies nothing.
+  }
+
+  @Override
   public Rights rights() {
     return Rights.READ_AND_WRITE;
   }

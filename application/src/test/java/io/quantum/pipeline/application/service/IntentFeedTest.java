@@ -92,6 +92,19 @@ final class IntentFeedTest {
     assertThat(found).containsExactly(known, late);
   }
 
+  @Test
+  void opensAgainInTheSameLookWhenTheStoreHasOtherDataThanItKnew() {
+    inbox.open(LedgerMark.NOTHING_SEEN);
+    IntentFeed feed = feed(10);
+    feed.watch();
+    clock.advance(Duration.ofSeconds(3));
+    inbox.changesUntilOpened();
+
+    feed.watch();
+
+    assertThat(inbox.glance().ledger().anchored()).isTrue();
+  }
+
   private static List<EntryId> next(IntentFeed feed, ReaderDuty.Held seat, long known) {
     feed.streams();
     return feed.next(seat, false, known, Duration.ZERO).orElseThrow().batch().deliveries().stream()

@@ -21,7 +21,9 @@ public sealed interface ClaimDecision {
     /** Too many closes in the window. */
     CLOSE_GUARD,
     /** Trading is halted, and closes outlast that. */
-    HALTED
+    HALTED,
+    /** Redis was started anew: every instance compares first what it has seen. */
+    REOPENED
   }
 
   /** It may be sent, once, before the lease ends. */

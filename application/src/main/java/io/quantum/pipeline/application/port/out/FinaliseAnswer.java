@@ -17,7 +17,8 @@ public sealed interface FinaliseAnswer {
    */
   record Recorded(OutcomeCode outcome) implements FinaliseAnswer {
     @Override
-    public <R> R fold(Function<Recorded, R> recorded, Function<Fenced, R> fenced) {
+    public <R> R fold(
+        Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone) {
       return recorded.apply(this);
     }
   }
@@ -25,11 +26,22 @@ public sealed interface FinaliseAnswer {
   /** Somebody else has taken the order over: the caller must not touch it any more. */
   record Fenced() implements FinaliseAnswer {
     @Override
-    public <R> R fold(Function<Recorded, R> recorded, Function<Fenced, R> fenced) {
+    public <R> R fold(
+        Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone) {
       return fenced.apply(this);
     }
   }
 
+  /** The order's record, which the caller has written, is not there: data were lost. */
+  record RecordGone() implements FinaliseAnswer {
+    @Override
+    public <R> R fold(
+        Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone) {
+      return gone.apply(this);
+    }
+  }
+
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Recorded, R> recorded, Function<Fenced, R> fenced);
+  <R> R fold(
+      Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone);
 }

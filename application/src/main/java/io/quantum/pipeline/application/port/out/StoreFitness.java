@@ -16,6 +16,13 @@ public interface StoreFitness {
   /** Everything that stands against using the server. */
   List<Shortcoming> shortcomings();
 
+  /**
+   * Tries every command that the service's steps consist of, on keys of its own that are gone
+   * afterwards. Throws {@link io.quantum.pipeline.application.port.AdapterFailure} that names the
+   * missing rights.
+   */
+  void requireRights();
+
   /** Version and settings, for people. */
   List<Setting> settings();
 
