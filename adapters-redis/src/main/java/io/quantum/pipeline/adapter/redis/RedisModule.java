@@ -48,6 +48,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(RedisConnections.class).toInstance(connections);
     bind(RedisKeys.class).toInstance(new RedisKeys(config));
     bind(KnownSteps.class).toInstance(new KnownSteps());
+    bind(RightsProbe.class).in(Singleton.class);
     bind(JacksonIntentCodec.class).in(Singleton.class);
     bind(IntentDecoder.class).to(JacksonIntentCodec.class);
     bind(IntentEncoder.class).to(JacksonIntentCodec.class);

@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.Range;
@@ -168,8 +169,10 @@ final class MissingRightIT {
 
   private void without(String command, Runnable step) {
     deny(command);
-    for (int i = 0; i < TRIES; i++) {
-      assertThatThrownBy(step::run).isInstanceOf(AdapterFailure.class);
+    assertThatThrownBy(step::run).isInstanceOf(AdapterFailure.class);
+    // As often as a lane would; what was all done but for its last check then answers as ended.
+    for (int again = 0; again < TRIES; again++) {
+      catchThrowable(step::run);
     }
     grantAll();
   }
