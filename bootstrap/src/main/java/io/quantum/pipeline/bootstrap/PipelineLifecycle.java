@@ -258,7 +258,7 @@ final class PipelineLifecycle {
         signs.presence().putUp(stop);
         return;
       } catch (AdapterFailure away) {
-        if (away.remedy() == Remedy.STOP) {
+        if (away.remedy() != Remedy.RETRY) {
           throw new StartRefused(ExitCode.REDIS_UNUSABLE, away.getMessage());
         }
         if (!told) {

@@ -50,7 +50,7 @@ final class Presence {
           told = true;
         }
       } catch (AdapterFailure away) {
-        if (away.remedy() == Remedy.STOP) {
+        if (away.remedy() != Remedy.RETRY) {
           throw new StartRefused(ExitCode.REDIS_UNUSABLE, away.getMessage());
         }
         // While Redis is away nothing is learnt about a predecessor.
