@@ -2,11 +2,13 @@ package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisException;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.domain.contract.PrintableText;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 /**
@@ -71,7 +73,8 @@ final class RedisFailures {
     }
     return new AdapterFailure(
         Remedy.RETRY,
-        "Redis at %s cannot be reached to %s: %s".formatted(location, what, said),
+        "Redis at %s cannot be reached to %s: %s"
+            .formatted(location, what, isLoss(thrown) ? "the connection was lost" : said),
         thrown);
   }
 
@@ -93,10 +96,24 @@ final class RedisFailures {
     return lasting ? Remedy.OPERATOR : Remedy.RETRY;
   }
 
+  // In Lettuce's words it would say that it is not connected, and never why.
+  private static boolean isLoss(Throwable thrown) {
+    return thrown instanceof CancellationException
+        || thrown.getClass() == RedisException.class && thrown.getCause() == null;
+  }
+
   // The code comes first: where a line is cut, it is still there.
   private static String meaning(Throwable refused) {
     String code = saysDenied(refused) ? "NOPERM" : firstWord(refused);
     return MEANINGS.containsKey(code) ? "says %s, %s: ".formatted(code, MEANINGS.get(code)) : "";
+  }
+
+  /** A file of the configuration cannot be used, so nothing can be connected. */
+  static AdapterFailure unusable(String location, GuardedFile.Unusable file) {
+    return new AdapterFailure(
+        Remedy.OPERATOR,
+        "Redis at %s cannot be reached to connect: %s".formatted(location, file.getMessage()),
+        file);
   }
 
   /** Somebody else wrote into our keys: nothing is derived from that. */

@@ -18,5 +18,4 @@ public enum Remedy {
   OPERATOR,
   /** Nothing may go on: keys hold what this service never writes. */
   STOP
-  STOP
 }
