@@ -24,7 +24,8 @@ final class Housekeeping implements Runnable {
       chores.forEach(Chore::doIfDue);
       // One of them: what they all wait for is mostly the same.
       concerns.set(
-          "housekeeping", chores.stream().map(Chore::concern).flatMap(Optional::stream).findFirst());
+          "housekeeping",
+          chores.stream().map(Chore::concern).flatMap(Optional::stream).findFirst());
     }
   }
 }

@@ -122,9 +122,8 @@ final class PipelineLifecycle {
   }
 
   private void runParts(int port) {
-    try (ThreadedLanes lanes = 
-        new ThreadedLanes(
-            parts.orders(), stop, this::broke, new Complaint(signs.ticker()))) {
+    try (ThreadedLanes lanes =
+        new ThreadedLanes(parts.orders(), stop, this::broke, new Complaint(signs.ticker()))) {
       LOG.info(
           "START: consumer={} redis={} http={}:{}",
           config.execution().consumer(),
@@ -132,7 +131,8 @@ final class PipelineLifecycle {
           config.service().bind(),
           port);
       signs.diagnostics().watch().begin();
-      Thread housekeeping = started("housekeeping", new Housekeeping(chores(), signs.concerns(), stop));
+      Thread housekeeping =
+          started("housekeeping", new Housekeeping(chores(), signs.concerns(), stop));
       Thread consumer =
           started(
               "consumer",

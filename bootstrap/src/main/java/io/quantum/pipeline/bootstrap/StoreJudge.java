@@ -33,9 +33,7 @@ final class StoreJudge {
           ExitCode.REDIS_UNUSABLE,
           refused.stream()
               .map(found -> found.setting() + " -> " + found.remedy())
-              .collect(
-                  Collectors.joining(
-                      "; ", "Redis at " + location + " is refused: ", "")));
+              .collect(Collectors.joining("; ", "Redis at " + location + " is refused: ", "")));
     }
     shortcomings.stream()
         .filter(found -> warned.add(found.setting()))

@@ -14,8 +14,7 @@ final class ChoreTest {
   private long nanos;
   private int done;
   private Optional<Remedy> failing = Optional.empty();
-  private final Chore chore =
-      new Chore("tidying", Duration.ofMinutes(10), this::tidy, () -> nanos);
+  private final Chore chore = new Chore("tidying", Duration.ofMinutes(10), this::tidy, () -> nanos);
 
   @Test
   void endsTheProcessWhereNothingMayGoOn() {

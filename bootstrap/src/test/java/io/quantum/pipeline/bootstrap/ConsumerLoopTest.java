@@ -55,13 +55,7 @@ final class ConsumerLoopTest {
 
     assertThat(supervisor.told())
         .containsExactly(
-            "ready",
-            "alive",
-            AWAY,
-            "alive",
-            AWAY.replace("no answer", "WRONGPASS"),
-            "alive",
-            BACK);
+            "ready", "alive", AWAY, "alive", AWAY.replace("no answer", "WRONGPASS"), "alive", BACK);
   }
 
   @Test

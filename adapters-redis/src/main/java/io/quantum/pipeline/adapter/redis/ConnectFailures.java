@@ -76,7 +76,8 @@ final class ConnectFailures {
       return Optional.of("its certificate is not valid yet: " + said);
     }
     if (root instanceof CertPathBuilderException) {
-      return Optional.of("its certificate is not trusted, name its issuer in REDIS_CA_FILE: " + said);
+      return Optional.of(
+          "its certificate is not trusted, name its issuer in REDIS_CA_FILE: " + said);
     }
     if (root instanceof CertificateException) {
       return Optional.of("its certificate is not for host %s: %s".formatted(address.host(), said));

@@ -83,7 +83,9 @@ record RedisAddress(
         port,
         parts.group("db") == null ? 0 : Integer.parseInt(parts.group("db")),
         secret
-            ? url.substring(0, parts.start("password")) + "***" + url.substring(parts.end("password"))
+            ? url.substring(0, parts.start("password"))
+                + "***"
+                + url.substring(parts.end("password"))
             : url);
   }
 

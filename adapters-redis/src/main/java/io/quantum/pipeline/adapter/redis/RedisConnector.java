@@ -77,6 +77,7 @@ final class RedisConnector implements AutoCloseable {
   private static ClientOptions options(Duration connectLimit, SslOptions tls) {
     return ClientOptions.builder()
         .protocolVersion(ProtocolVersion.RESP2)
+        // At most once: what was sent and not answered is never sent again by the client.
         .autoReconnect(false)
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
         .requestQueueSize(QUEUE)

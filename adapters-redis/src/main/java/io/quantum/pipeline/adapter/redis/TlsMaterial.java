@@ -47,7 +47,8 @@ final class TlsMaterial {
       trust.init(store);
       return trust;
     } catch (GeneralSecurityException | IOException unusable) {
-      throw new GuardedFile.Unusable(authorities, "'%s' cannot be used".formatted(authorities.path()));
+      throw new GuardedFile.Unusable(
+          authorities, "'%s' cannot be used".formatted(authorities.path()));
     }
   }
 
@@ -79,7 +80,8 @@ final class TlsMaterial {
         }
       }
       if (found.isEmpty()) {
-        throw new GuardedFile.Unusable(file, "'%s' holds no PEM certificate".formatted(file.path()));
+        throw new GuardedFile.Unusable(
+            file, "'%s' holds no PEM certificate".formatted(file.path()));
       }
       return found;
     } catch (CertificateException | IllegalArgumentException malformed) {

@@ -28,8 +28,7 @@ import java.util.Base64;
 public final class Authority {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
-  private static final byte[] ECDSA_SHA256 =
-      der(0x30, der(0x06, hex("2a8648ce3d040302")));
+  private static final byte[] ECDSA_SHA256 = der(0x30, der(0x06, hex("2a8648ce3d040302")));
 
   private final Path folder;
   private final String name;
@@ -88,7 +87,8 @@ public final class Authority {
             named(subject),
             own.getPublic().getEncoded(),
             der(0xa3, der(0x30, extension)));
-    return der(0x30, body, ECDSA_SHA256, der(0x03, new byte[] {0}, signature(keys.getPrivate(), body)));
+    return der(
+        0x30, body, ECDSA_SHA256, der(0x03, new byte[] {0}, signature(keys.getPrivate(), body)));
   }
 
   private static byte[] named(String name) {

@@ -117,11 +117,7 @@ final class PasswordRotationIT {
         .commands()
         .aclSetuser(
             "quantum",
-            AclSetuserArgs.Builder.reset()
-                .on()
-                .addPassword(password)
-                .allKeys()
-                .allCommands());
+            AclSetuserArgs.Builder.reset().on().addPassword(password).allKeys().allCommands());
   }
 
   private void cut() {

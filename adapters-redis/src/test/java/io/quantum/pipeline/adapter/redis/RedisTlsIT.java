@@ -101,7 +101,8 @@ final class RedisTlsIT {
   @Test
   void readsTheFilesAgainForANewConnection() throws Exception {
     serve(ours.sign("server", "127.0.0.1", LONG), "no");
-    Path used = Files.copy(Authority.in(folder, "theirs").certificate(), folder.resolve("used.pem"));
+    Path used =
+        Files.copy(Authority.in(folder, "theirs").certificate(), folder.resolve("used.pem"));
 
     try (RedisConnections connections = to("rediss", Map.of("REDIS_CA_FILE", used.toString()))) {
       assertThat(catchThrowableOfType(AdapterFailure.class, connections::now))

@@ -82,8 +82,7 @@ final class RedisWorld implements PipelineWorld {
         new java.util.concurrent.ConcurrentHashMap<>();
 
     private static RedisConnections to(String url, RedisConfig config) {
-      return OPEN.computeIfAbsent(
-          url, same -> new RedisConnections(config, System::nanoTime));
+      return OPEN.computeIfAbsent(url, same -> new RedisConnections(config, System::nanoTime));
     }
   }
 
