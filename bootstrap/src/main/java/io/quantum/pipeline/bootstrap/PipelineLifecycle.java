@@ -263,7 +263,7 @@ final class PipelineLifecycle {
         signs.concerns().set("start", Optional.empty());
         return;
       } catch (AdapterFailure away) {
-        if (away.remedy() != Remedy.RETRY) {
+        if (away.remedy() == Remedy.OPERATOR || away.remedy() == Remedy.STOP) {
           throw new StartRefused(ExitCode.REDIS_UNUSABLE, away.getMessage());
         }
         signs.concerns().set("start", Optional.of(away.getMessage()));
