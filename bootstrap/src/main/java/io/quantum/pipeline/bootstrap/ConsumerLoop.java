@@ -26,6 +26,7 @@ final class ConsumerLoop implements Runnable {
   private final StopSignal stop;
   private final String redis;
   private final Diagnostics diagnostics;
+  private final Complaint complaint;
   private final BackOff backOff = new BackOff();
   private boolean away;
 
@@ -36,7 +37,8 @@ final class ConsumerLoop implements Runnable {
       ServiceSupervisor supervisor,
       StopSignal stop,
       String redis,
-      Diagnostics diagnostics) {
+      Diagnostics diagnostics,
+      Complaint complaint) {
     this.process = process;
     this.lanes = lanes;
     this.heartbeat = heartbeat;
@@ -44,6 +46,7 @@ final class ConsumerLoop implements Runnable {
     this.stop = stop;
     this.redis = redis;
     this.diagnostics = diagnostics;
+    this.complaint = complaint;
   }
 
   @Override
@@ -63,6 +66,7 @@ final class ConsumerLoop implements Runnable {
           LOG.info("REDIS BACK: reading goes on");
           supervisor.status("Redis is back, reading goes on");
           away = false;
+          complaint.settled();
         }
         backOff.reset();
         if (turn.role() == Turn.Role.STANDBY) {
@@ -76,9 +80,10 @@ final class ConsumerLoop implements Runnable {
     if (trouble.remedy() == Remedy.STOP) {
       throw new StartRefused(ExitCode.REDIS_UNUSABLE, trouble.getMessage());
     }
-    if (!away) {
+    // The reason may change: first a connection is lost, then it is known why none is to be had.
+    if (complaint.isDue(trouble.getMessage()) || !away) {
       LOG.error("REDIS AWAY: nothing leaves until it is back reason={}", trouble.getMessage());
-      supervisor.status("waiting for Redis at " + redis);
+      supervisor.status("waiting for Redis at %s: %s".formatted(redis, trouble.getMessage()));
       away = true;
     }
     stop.awaits(backOff.next());

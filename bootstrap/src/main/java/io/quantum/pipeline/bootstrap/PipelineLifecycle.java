@@ -11,14 +11,11 @@ import io.quantum.pipeline.application.port.in.ResolveOrders;
 import io.quantum.pipeline.application.port.in.TendStreams;
 import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.port.out.StoreFitness;
-import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
-import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
 import io.quantum.pipeline.application.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,11 +60,15 @@ final class PipelineLifecycle {
   private final StopSignal stop = new StopSignal();
   private final StopSignal ended = new StopSignal();
   private final AtomicReference<Throwable> defect = new AtomicReference<>();
+  private final StoreJudge judge;
 
   PipelineLifecycle(PipelineConfig config, Parts parts, Signs signs) {
     this.config = config;
     this.parts = parts;
     this.signs = signs;
+    this.judge =
+        new StoreJudge(
+            config.redis().location(), config.service().volatileRedisAllowed(), signs.concerns());
   }
 
   /** Runs until stopped from outside; throws what broke it, if something did. */
@@ -121,7 +122,8 @@ final class PipelineLifecycle {
   }
 
   private void runParts(int port) {
-    try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke)) {
+    try (ThreadedLanes lanes =
+        new ThreadedLanes(parts.orders(), stop, this::broke, new Complaint(signs.ticker()))) {
       LOG.info(
           "START: consumer={} redis={} http={}:{}",
           config.execution().consumer(),
@@ -129,7 +131,8 @@ final class PipelineLifecycle {
           config.service().bind(),
           port);
       signs.diagnostics().watch().begin();
-      Thread housekeeping = started("housekeeping", new Housekeeping(chores(), stop));
+      Thread housekeeping =
+          started("housekeeping", new Housekeeping(chores(), signs.concerns(), stop));
       Thread consumer =
           started(
               "consumer",
@@ -140,7 +143,8 @@ final class PipelineLifecycle {
                   signs.supervisor(),
                   stop,
                   config.redis().location(),
-                  signs.diagnostics().lines()));
+                  signs.diagnostics().lines(),
+                  new Complaint(signs.ticker())));
       awaitStop();
       join(consumer);
       join(housekeeping);
@@ -248,48 +252,31 @@ final class PipelineLifecycle {
   // An absent server is waited for; one with wrong settings is not.
   private void awaitFitStore() {
     BackOff backOff = new BackOff();
-    boolean told = false;
+    Complaint complaint = new Complaint(signs.ticker());
     while (!stop.isSet()) {
       try {
-        judge(parts.fitness().shortcomings());
+        judge.judge(parts.fitness().shortcomings());
         parts.fitness().requireRights();
         signs.surroundings().refuseStrangers();
         // In here too: Redis may go away, or begin to load its data, between any two of these.
         signs.presence().putUp(stop);
+        signs.concerns().set("start", Optional.empty());
         return;
       } catch (AdapterFailure away) {
-        if (away.remedy() == Remedy.STOP) {
+        if (away.remedy() == Remedy.OPERATOR || away.remedy() == Remedy.STOP) {
           throw new StartRefused(ExitCode.REDIS_UNUSABLE, away.getMessage());
         }
-        if (!told) {
+        signs.concerns().set("start", Optional.of(away.getMessage()));
+        if (complaint.isDue(away.getMessage())) {
           LOG.warn("START: waiting for Redis reason={}", away.getMessage());
-          signs.supervisor().status("waiting for Redis at " + config.redis().location());
-          told = true;
+          signs
+              .supervisor()
+              .status(
+                  "waiting for Redis at %s: %s"
+                      .formatted(config.redis().location(), away.getMessage()));
         }
         stop.awaits(backOff.next());
       }
     }
-  }
-
-  private void judge(List<Shortcoming> shortcomings) {
-    List<Shortcoming> refused = shortcomings.stream().filter(this::isRefused).toList();
-    if (!refused.isEmpty()) {
-      throw new StartRefused(
-          ExitCode.REDIS_UNUSABLE,
-          refused.stream()
-              .map(found -> found.setting() + " -> " + found.remedy())
-              .collect(
-                  Collectors.joining(
-                      "; ", "Redis at " + config.redis().location() + " is refused: ", "")));
-    }
-    shortcomings.forEach(
-        found -> LOG.warn("REDIS SETTING: {} remedy={}", found.setting(), found.remedy()));
-    shortcomings.forEach(
-        found -> signs.concerns().set(found.setting(), Optional.of("Redis: " + found.setting())));
-  }
-
-  private boolean isRefused(Shortcoming found) {
-    return found.severity() == Severity.REFUSED
-        || found.severity() == Severity.VOLATILE && !config.service().volatileRedisAllowed();
   }
 }

@@ -1,7 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
@@ -28,33 +27,26 @@ final class Presence {
 
   /**
    * Puts the sign up; waits for that of a killed predecessor to lapse. A lost answer is asked for
-   * again, since the same token is let in.
+   * again, since the same token is let in. Throws what Redis says: while that is away nothing is
+   * learnt about a predecessor, and the wait begins anew.
    */
   void putUp(StopSignal stop) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean told = false;
     do {
-      try {
-        if (port.announce(me, token, openingLimit)) {
-          return;
-        }
-        if (System.nanoTime() - deadline > 0) {
-          throw new StartRefused(
-              ExitCode.CONFIGURATION,
-              "another instance is running under the name "
-                  + me
-                  + ": give this one its own CONSUMER_NAME");
-        }
-        if (!told) {
-          LOG.info("START: waiting for the sign of a predecessor to lapse consumer={}", me);
-          told = true;
-        }
-      } catch (AdapterFailure away) {
-        if (away.remedy() == Remedy.STOP) {
-          throw new StartRefused(ExitCode.REDIS_UNUSABLE, away.getMessage());
-        }
-        // While Redis is away nothing is learnt about a predecessor.
-        deadline = System.nanoTime() + PATIENCE.toNanos();
+      if (port.announce(me, token, openingLimit)) {
+        return;
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new StartRefused(
+            ExitCode.CONFIGURATION,
+            "another instance is running under the name "
+                + me
+                + ": give this one its own CONSUMER_NAME");
+      }
+      if (!told) {
+        LOG.info("START: waiting for the sign of a predecessor to lapse consumer={}", me);
+        told = true;
       }
     } while (!stop.awaits(LOOK_AGAIN));
   }

@@ -88,6 +88,9 @@ final class StatusLine {
               return line.append(" trading=").append(taken.picture().control().tradingState());
             },
             unreadable -> line.append(" waiting=unknown"));
+    if (!heartbeat.trouble().isEmpty()) {
+      line.append(" away=\"").append(heartbeat.trouble()).append('"');
+    }
     if (diagnostics.isOn()) {
       line.append(" diagnostics=on");
     }

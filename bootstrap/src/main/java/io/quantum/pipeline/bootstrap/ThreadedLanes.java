@@ -1,6 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.port.in.EndedOrder;
 import io.quantum.pipeline.application.port.in.ExecuteOrder;
 import io.quantum.pipeline.application.port.in.OrderLanes;
@@ -33,14 +34,17 @@ final class ThreadedLanes implements OrderLanes, AutoCloseable {
   private final ExecuteOrder orders;
   private final StopSignal stop;
   private final Consumer<Throwable> onDefect;
+  private final Complaint complaint;
   private final AtomicInteger busy = new AtomicInteger();
   private final ConcurrentLinkedQueue<EndedOrder> ended = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads;
 
-  ThreadedLanes(ExecuteOrder orders, StopSignal stop, Consumer<Throwable> onDefect) {
+  ThreadedLanes(
+      ExecuteOrder orders, StopSignal stop, Consumer<Throwable> onDefect, Complaint complaint) {
     this.orders = orders;
     this.stop = stop;
     this.onDefect = onDefect;
+    this.complaint = complaint;
     AtomicInteger number = new AtomicInteger();
     this.threads =
         Executors.newFixedThreadPool(
@@ -104,6 +108,7 @@ final class ThreadedLanes implements OrderLanes, AutoCloseable {
   }
 
   // The end of an order is known: it is recorded as soon as Redis is back, however long that takes.
+  // Where nothing may go on, the next start looks the order up.
   private void record(ClaimedOrder order, ExecutionResult result) {
     BackOff backOff = new BackOff();
     while (true) {
@@ -111,11 +116,21 @@ final class ThreadedLanes implements OrderLanes, AutoCloseable {
         orders.record(order, result);
         return;
       } catch (AdapterFailure failure) {
-        if (stop.awaits(backOff.next())) {
+        boolean hopeless = failure.remedy() == Remedy.STOP;
+        if (complaint.isDue(failure.getMessage())) {
+          LOG.warn(
+              "ORDER WAITS: its end cannot be recorded client_order_id={} reason={}",
+              order.order().clientOrderId(),
+              failure.getMessage());
+        }
+        if (hopeless || stop.awaits(backOff.next())) {
           LOG.warn(
               "ORDER NOT RECORDED: the next start looks it up client_order_id={} reason={}",
               order.order().clientOrderId(),
               failure.getMessage());
+          if (hopeless) {
+            throw new StartRefused(ExitCode.REDIS_UNUSABLE, failure.getMessage());
+          }
           return;
         }
       }

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantum.pipeline.application.fake.InMemoryServiceSupervisor;
 import io.quantum.pipeline.application.log.Diagnostics;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the supervisor learns of the reading thread, turn by turn. */
 final class ConsumerLoopTest {
-  private static final String AWAY = "waiting for Redis at somewhere:6379/0";
+  private static final String AWAY = "waiting for Redis at somewhere:6379/0: no answer";
   private static final String BACK = "Redis is back, reading goes on";
 
   private final StopSignal stop = new StopSignal();
@@ -46,6 +47,29 @@ final class ConsumerLoopTest {
     run(List.of(reading(), broken(), broken(), reading()));
 
     assertThat(supervisor.told()).containsExactly("ready", "alive", AWAY, "alive", "alive", BACK);
+  }
+
+  @Test
+  void saysTheReasonAgainWhenItChanges() {
+    run(List.of(reading(), broken(), broken(Remedy.OPERATOR, "WRONGPASS"), reading()));
+
+    assertThat(supervisor.told())
+        .containsExactly(
+            "ready", "alive", AWAY, "alive", AWAY.replace("no answer", "WRONGPASS"), "alive", BACK);
+  }
+
+  @Test
+  void waitsForWhatAnOperatorMends() {
+    run(List.of(reading(), broken(Remedy.OPERATOR, "NOPERM"), reading()));
+
+    assertThat(supervisor.told()).contains(BACK);
+  }
+
+  @Test
+  void endsWhereNothingMayGoOn() {
+    assertThatThrownBy(() -> run(List.of(broken(Remedy.STOP, "WRONGTYPE"), reading())))
+        .isInstanceOf(StartRefused.class)
+        .hasMessage("WRONGTYPE");
   }
 
   private void run(List<Turn> turns) {
@@ -74,7 +98,8 @@ final class ConsumerLoopTest {
             supervisor,
             stop,
             "somewhere:6379/0",
-            new Diagnostics("intents", () -> nanos))
+            new Diagnostics("intents", () -> nanos),
+            new Complaint(() -> nanos))
         .run();
   }
 
@@ -83,7 +108,11 @@ final class ConsumerLoopTest {
   }
 
   private static Turn broken() {
-    return turn(Turn.Role.READER, Optional.of(new AdapterFailure(Remedy.RETRY, "no answer", null)));
+    return broken(Remedy.RETRY, "no answer");
+  }
+
+  private static Turn broken(Remedy remedy, String reason) {
+    return turn(Turn.Role.READER, Optional.of(new AdapterFailure(remedy, reason, null)));
   }
 
   private static Turn turn(Turn.Role role, Optional<AdapterFailure> trouble) {

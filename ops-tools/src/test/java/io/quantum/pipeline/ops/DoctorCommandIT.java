@@ -17,6 +17,7 @@ import io.quantum.pipeline.ops.OpsUnderTest.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,7 @@ final class DoctorCommandIT {
         .aclSetuser(
             "ann", AclSetuserArgs.Builder.on().addPassword("s3cret").allKeys().allCommands());
     Path secret = Files.writeString(folder.resolve("secret"), "s3cret");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
     String url = DURABLE.url().replace("redis://", "redis://ann@");
 
     Ran ran =

@@ -1,10 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.lettuce.core.RedisURI;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.domain.stream.StreamName;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,12 +14,12 @@ import java.util.regex.Pattern;
 /**
  * Where Redis is and under which names everything is kept.
  *
- * <p><b>Shape</b>: {@code redis://} or {@code rediss://} URI; prefix {@code [A-Za-z0-9._-]{1,32}}.
- * <b>Threads</b>: immutable. <b>Errors</b>: {@link #read} reports to the check. <b>Source</b>: spec
- * part 4, "Configuration".
+ * <p><b>Shape</b>: {@code redis://} or {@code rediss://} URL without parameters; prefix {@code
+ * [A-Za-z0-9._-]{1,32}}. <b>Threads</b>: immutable. <b>Errors</b>: {@link #read} reports to the
+ * check. <b>Source</b>: spec part 4, "Configuration".
  *
- * @param url where; may hold a password, so it is never printed
- * @param password from a file, if one is named
+ * @param address where
+ * @param access who we are there and whom we trust
  * @param prefix of every key
  * @param resultStream name of the result stream, if it is not the usual one
  * @param legacyResultStream where results are mirrored, if anywhere
@@ -32,8 +29,8 @@ import java.util.regex.Pattern;
  * @param groupStart where the group starts on the very first start: an entry id or {@code $}
  */
 public record RedisConfig(
-    String url,
-    Optional<String> password,
+    RedisAddress address,
+    RedisAccess access,
     String prefix,
     Optional<String> resultStream,
     Optional<String> legacyResultStream,
@@ -70,7 +67,6 @@ public record RedisConfig(
   }
 
   private static final String REDIS_URL = "REDIS_URL";
-  private static final String REDIS_PASSWORD_FILE = "REDIS_PASSWORD_FILE";
   private static final String QUANTUM_PREFIX = "QUANTUM_PREFIX";
   private static final String EXECUTION_RESULT_STREAM = "EXECUTION_RESULT_STREAM";
   private static final String EXECUTION_RESULT_STREAM_LEGACY = "EXECUTION_RESULT_STREAM_LEGACY";
@@ -78,14 +74,17 @@ public record RedisConfig(
   private static final String EXECUTION_STREAM_MAXLEN = "EXECUTION_STREAM_MAXLEN";
   private static final String GROUP_START = "GROUP_START";
   private static final Pattern START = Pattern.compile("\\$|\\d{1,19}(-\\d{1,19})?");
-  private static final Pattern PASSWORD = Pattern.compile("^(rediss?://[^:@/]*:)[^@]*@");
+  private static final String USUAL_URL = "redis://localhost:6379";
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
   /** The environment names read here. */
   public static List<String> keys() {
     return List.of(
         REDIS_URL,
-        REDIS_PASSWORD_FILE,
+        RedisAccess.PASSWORD_FILE,
+        RedisAccess.CA_FILE,
+        RedisAccess.CERT_FILE,
+        RedisAccess.KEY_FILE,
         QUANTUM_PREFIX,
         EXECUTION_RESULT_STREAM,
         EXECUTION_RESULT_STREAM_LEGACY,
@@ -96,9 +95,10 @@ public record RedisConfig(
 
   /** Reads the values and reports everything wrong with them to the check. */
   public static RedisConfig read(ConfigCheck check) {
+    RedisAddress address = address(check);
     return new RedisConfig(
-        url(check),
-        password(check),
+        address,
+        RedisAccess.read(check, check.text(REDIS_URL, USUAL_URL).startsWith("rediss:")),
         check.parsed(
             QUANTUM_PREFIX,
             "quantum",
@@ -118,18 +118,18 @@ public record RedisConfig(
 
   /** The same, elsewhere: for a server that was started just now. */
   public RedisConfig at(String otherUrl) {
-    return copy(otherUrl, view);
+    return copy(RedisAddress.parse(otherUrl), view);
   }
 
   /** The same pipeline, looked at in another way. */
   public RedisConfig seenBy(View other) {
-    return copy(url, other);
+    return copy(address, other);
   }
 
-  private RedisConfig copy(String otherUrl, View other) {
+  private RedisConfig copy(RedisAddress elsewhere, View other) {
     return new RedisConfig(
-        otherUrl,
-        password,
+        elsewhere,
+        access,
         prefix,
         resultStream,
         legacyResultStream,
@@ -146,15 +146,17 @@ public record RedisConfig(
 
   /** Host, port and database without any secret, for people. */
   public String location() {
-    RedisURI uri = RedisURI.create(url);
-    return "%s:%d/%d".formatted(uri.getHost(), uri.getPort(), uri.getDatabase());
+    return address.location();
   }
 
   /** Every value in force by its name, for people: passwords masked, empty if there is none. */
   public Map<String, String> shown() {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put(REDIS_URL, PASSWORD.matcher(url).replaceFirst("$1***@"));
-    values.put(REDIS_PASSWORD_FILE, password.map(secret -> "***").orElse(""));
+    values.put(REDIS_URL, address.shown());
+    values.put(RedisAccess.PASSWORD_FILE, access.password().map(secret -> "***").orElse(""));
+    values.put(RedisAccess.CA_FILE, shown(access.authorities()));
+    values.put(RedisAccess.CERT_FILE, shown(access.certificate()));
+    values.put(RedisAccess.KEY_FILE, shown(access.key()));
     values.put(QUANTUM_PREFIX, prefix);
     values.put(EXECUTION_RESULT_STREAM, resultStream.orElse(""));
     values.put(EXECUTION_RESULT_STREAM_LEGACY, legacyResultStream.orElse(""));
@@ -190,40 +192,26 @@ public record RedisConfig(
     return text;
   }
 
-  // Not through parsed(): its message would show the value, and the value may hold a password.
-  private static String url(ConfigCheck check) {
-    String url = check.text(REDIS_URL, "redis://localhost:6379");
-    try {
-      RedisURI uri = RedisURI.create(url);
-      if (uri.getHost() == null || !(url.startsWith("redis://") || url.startsWith("rediss://"))) {
-        throw new IllegalArgumentException("scheme or host");
-      }
-      return url;
-    } catch (IllegalArgumentException wrong) {
-      check.reject(
-          REDIS_URL,
-          "not shown (it may hold a password), expected redis://host:port[/db] or rediss://...");
-      return "redis://localhost:6379";
-    }
+  private static String shown(Optional<GuardedFile> file) {
+    return file.map(GuardedFile::path).map(Path::toString).orElse("");
   }
 
-  private static Optional<String> password(ConfigCheck check) {
-    return check
-        .given(REDIS_PASSWORD_FILE)
-        .flatMap(
-            file -> {
-              try {
-                String secret = Files.readString(Path.of(file)).strip();
-                if (secret.isEmpty()) {
-                  check.reject(REDIS_PASSWORD_FILE, "'" + file + "' is empty");
-                }
-                return Optional.of(secret).filter(s -> !s.isEmpty());
-              } catch (IOException | java.nio.file.InvalidPathException unreadable) {
-                check.reject(
-                    REDIS_PASSWORD_FILE,
-                    "cannot read '%s' (%s)".formatted(file, unreadable.getClass().getSimpleName()));
-                return Optional.empty();
-              }
-            });
+  // Not through parsed(): its message would show the value, and the value may hold a password.
+  private static RedisAddress address(ConfigCheck check) {
+    try {
+      RedisAddress address = RedisAddress.parse(check.text(REDIS_URL, USUAL_URL));
+      if (address.user().isPresent()
+          && address.password().isEmpty()
+          && check.given(RedisAccess.PASSWORD_FILE).isEmpty()) {
+        check.reject(
+            REDIS_URL,
+            "not shown: a user without a password, add REDIS_PASSWORD_FILE or write user:password@");
+      }
+      return address;
+    } catch (IllegalArgumentException wrong) {
+      check.reject(
+          REDIS_URL, "not shown (it may hold a password): %s".formatted(wrong.getMessage()));
+      return RedisAddress.parse(USUAL_URL);
+    }
   }
 }

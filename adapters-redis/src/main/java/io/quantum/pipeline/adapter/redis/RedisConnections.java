@@ -7,10 +7,12 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.time.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -27,46 +29,41 @@ import org.slf4j.LoggerFactory;
  * <p>Opened at first use. While disconnected every command fails at once: nothing is queued to run
  * later, and a lost reply is never answered by sending the command again.
  *
- * <p>The client makes a connection anew that the kernel calls broken. One that is merely never
- * answered (by a proxy that hangs, or because a reconnection got lost) is made anew here: when one
- * of the three had nothing but failures for 10 s, all are closed and opened at the next use.
+ * <p>A connection that was lost is made anew at the next use, and if that fails, the failure says
+ * why. One that is merely never answered (by a proxy that hangs) is made anew too: when one of the
+ * three had nothing but failures for 10 s, all are closed and opened at the next use.
  * <b>Threads</b>: safe. <b>Source</b>: facts, hazards part 3 (C1 to C9).
  */
 final class RedisConnections implements AutoCloseable {
-  /** As long as the kernel waits for a sign of life, see {@link OpenConnections}. */
+  /** As long as the kernel waits for a sign of life, see {@link RedisConnector}. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnections.class);
 
-  /** While one thread has just found the server away, the others need not find it too. */
-  private static final Duration REFUSAL_HOLDS = Duration.ofMillis(100);
+  /** Limit of a blocking read; the patience asked for must stay well below. */
+  static final Duration BLOCKING_LIMIT = Duration.ofSeconds(4);
 
   private final RedisConfig config;
   private final Ticker ticker;
+  private final RedisConnector connector;
+  private final Map<Line, RedisLine> lines = new EnumMap<>(Line.class);
   private final Map<Line, Long> silentSince = new ConcurrentHashMap<>();
-  private OpenConnections opened;
-  private boolean closed;
-  private Throwable refusal;
-  private long refusedNanos;
 
   /** One of the three. */
   private enum Line {
     STEPS,
     BLOCKING,
-    LOOKS;
-
-    RedisAsyncCommands<byte[], byte[]> of(OpenConnections opened) {
-      return switch (this) {
-        case STEPS -> opened.steps().async();
-        case BLOCKING -> opened.blocking().async();
-        case LOOKS -> opened.looks().async();
-      };
-    }
+    LOOKS
   }
 
   RedisConnections(RedisConfig config, Ticker ticker) {
     this.config = config;
     this.ticker = ticker;
+    this.connector = new RedisConnector(config);
+    for (Line line : Line.values()) {
+      Duration limit = line == Line.BLOCKING ? BLOCKING_LIMIT : config.commandLimit();
+      lines.put(line, new RedisLine(connector, limit, ticker));
+    }
   }
 
   /** Runs a writing script and waits for its reply. */
@@ -126,7 +123,7 @@ final class RedisConnections implements AutoCloseable {
 
   /** Waits for a command started before; the server's refusal comes as it is. */
   <T> T finish(String what, RedisFuture<T> started) throws ExecutionException {
-    return get(what, Line.BLOCKING, OpenConnections.BLOCKING_LIMIT, started);
+    return get(what, Line.BLOCKING, BLOCKING_LIMIT, started);
   }
 
   /** Where the server is, without secrets. */
@@ -135,12 +132,8 @@ final class RedisConnections implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (opened != null) {
-      opened.close();
-      opened = null;
-    }
+  public void close() {
+    connector.close();
   }
 
   /** A script under way. */
@@ -185,7 +178,10 @@ final class RedisConnections implements AutoCloseable {
 
   private <T> RedisFuture<T> sent(String what, Line line, Command<T> command) {
     try {
-      return command.on(line.of(opened()));
+      return command.on(lines.get(line).commands());
+    } catch (AdapterFailure unreachable) {
+      silentSince.remove(line); // its connection is about to be made anew anyway
+      throw unreachable;
     } catch (RedisException failed) {
       silent(line);
       throw RedisFailures.of(what, location(), failed);
@@ -236,47 +232,16 @@ final class RedisConnections implements AutoCloseable {
   }
 
   private void giveUp(Line line, Long since) {
-    OpenConnections useless;
     synchronized (this) {
       if (!since.equals(silentSince.get(line))) {
         return; // another thread has made them anew meanwhile
       }
-      useless = opened;
-      opened = null;
       silentSince.clear();
     }
-    if (useless != null) {
-      LOG.warn(
-          "REDIS CONNECTIONS: one gave no answer for {} s, all are made anew redis={}",
-          PATIENCE.toSeconds(),
-          location());
-      useless.close();
-    }
-  }
-
-  private synchronized OpenConnections opened() {
-    if (closed) {
-      throw new IllegalStateException("the connections are closed");
-    }
-    if (opened == null) {
-      if (refusal != null && ticker.nanos() - refusedNanos < REFUSAL_HOLDS.toNanos()) {
-        throw RedisFailures.of("connect", location(), refusal);
-      }
-      try {
-        opened = OpenConnections.to(config);
-        refusal = null;
-      } catch (RedisException unreachable) {
-        refusal = rootOf(unreachable);
-        refusedNanos = ticker.nanos();
-        throw RedisFailures.of("connect", location(), refusal);
-      }
-    }
-    return opened;
-  }
-
-  private static Throwable rootOf(Throwable thrown) {
-    return thrown.getCause() == null || thrown.getCause() == thrown
-        ? thrown
-        : rootOf(thrown.getCause());
+    LOG.warn(
+        "REDIS CONNECTIONS: one gave no answer for {} s, all are made anew redis={}",
+        PATIENCE.toSeconds(),
+        location());
+    lines.values().forEach(RedisLine::drop);
   }
 }

@@ -104,7 +104,7 @@ final class RedisStoreFitness implements StoreFitness {
       if (refused.getCause() instanceof RedisNoScriptException) {
         return Rights.READ_AND_WRITE;
       }
-      if (RedisFailures.firstWord(refused.getCause()).equals("NOPERM")) {
+      if (RedisFailures.saysDenied(refused.getCause())) {
         return Rights.READ_ONLY;
       }
       throw refused;

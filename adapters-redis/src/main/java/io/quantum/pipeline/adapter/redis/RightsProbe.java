@@ -49,7 +49,7 @@ final class RightsProbe {
     }
     if (!names.isEmpty()) {
       throw new AdapterFailure(
-          Remedy.STOP,
+          Remedy.OPERATOR,
           "Redis at %s says NOPERM, no right for this user to run %s; grant it: ACL SETUSER USER %s"
               .formatted(
                   redis.location(),

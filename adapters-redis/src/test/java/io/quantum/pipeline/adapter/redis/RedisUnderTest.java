@@ -271,9 +271,12 @@ public final class RedisUnderTest implements AutoCloseable {
     server.end();
   }
 
-  private static int freePort() throws IOException {
+  /** A port of the loopback address on which nobody listens at the moment. */
+  public static int freePort() {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

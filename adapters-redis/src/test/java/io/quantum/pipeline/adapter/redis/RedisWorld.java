@@ -45,7 +45,7 @@ final class RedisWorld implements PipelineWorld {
     this.server = server;
     this.config = RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", server.url())));
     this.keys = new RedisKeys(config);
-    this.connections = Connections.to(config);
+    this.connections = Connections.to(server.url(), config);
     this.inbox = inbox(steps);
   }
 
@@ -81,9 +81,8 @@ final class RedisWorld implements PipelineWorld {
     private static final Map<String, RedisConnections> OPEN =
         new java.util.concurrent.ConcurrentHashMap<>();
 
-    private static RedisConnections to(RedisConfig config) {
-      return OPEN.computeIfAbsent(
-          config.url(), url -> new RedisConnections(config, System::nanoTime));
+    private static RedisConnections to(String url, RedisConfig config) {
+      return OPEN.computeIfAbsent(url, same -> new RedisConnections(config, System::nanoTime));
     }
   }
 

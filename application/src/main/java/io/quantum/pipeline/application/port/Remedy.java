@@ -10,6 +10,12 @@ public enum Remedy {
   RETRY,
   /** Open the pipeline again before anything else: its data may be older than what was seen. */
   REOPEN,
-  /** Nothing but a person: wrong settings, wrong type of key, no permission. */
+  /**
+   * A person has to grant, repair or rotate something: wrong password, missing right, untrusted
+   * certificate, a server that became a cluster. At start that is refused; once the service runs,
+   * nothing leaves until it is mended, and then the work goes on by itself.
+   */
+  OPERATOR,
+  /** Nothing may go on: keys hold what this service never writes. */
   STOP
 }

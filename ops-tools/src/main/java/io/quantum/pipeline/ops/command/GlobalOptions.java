@@ -1,12 +1,12 @@
 package io.quantum.pipeline.ops.command;
 
 import io.quantum.pipeline.ops.console.Colouring;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +15,9 @@ import picocli.CommandLine.Spec;
 
 /** The options that every command takes. */
 public final class GlobalOptions {
+  /** Also an unescaped one, which makes the URL none: it is on the command line all the same. */
+  private static final Pattern PASSWORD = Pattern.compile("^[^:]*://[^@]*:.*@", Pattern.DOTALL);
+
   /** How results are written. */
   public enum Format {
     /** For people. */
@@ -152,13 +155,7 @@ public final class GlobalOptions {
 
   // A command line can be read by every user of the host.
   private void refusePassword(String uri) {
-    String user;
-    try {
-      user = URI.create(uri).getUserInfo();
-    } catch (IllegalArgumentException malformed) {
-      throw new ParameterException(commandLine(), "--redis takes a URI such as redis://host:6379");
-    }
-    if (user != null && user.contains(":")) {
+    if (PASSWORD.matcher(uri).find()) {
       throw new ParameterException(
           commandLine(), "--redis may not hold a password: use REDIS_URL or REDIS_PASSWORD_FILE");
     }

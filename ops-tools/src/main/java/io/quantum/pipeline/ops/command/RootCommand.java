@@ -34,9 +34,8 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 as wanted, 1 degraded, 2 breach or refused, 3 cannot tell, 64 usage,"
           + " 70 internal fault.",
-      "Environment: REDIS_URL, REDIS_PASSWORD_FILE, QUANTUM_PREFIX, QUANTUM_UNITS,"
-          + " EXECUTION_RATE_LIMIT,",
-      "INTENT_MAX_AGE_SEC, CLOSE_MAX_AGE_SEC, ORDER_GATEWAY, NO_COLOR."
+      "Environment: REDIS_URL, REDIS_PASSWORD_FILE, REDIS_CA_FILE, REDIS_CERT_FILE, REDIS_KEY_FILE,",
+      "QUANTUM_PREFIX, QUANTUM_UNITS, EXECUTION_RATE_LIMIT, INTENT_MAX_AGE_SEC, CLOSE_MAX_AGE_SEC, ORDER_GATEWAY, NO_COLOR."
     })
 public final class RootCommand implements Runnable {
   /** What every command says to -V. */
