@@ -65,6 +65,7 @@ import io.quantum.pipeline.application.service.TrailArchives;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
 import io.quantum.pipeline.application.service.WatchPipelineService;
 import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
@@ -91,6 +92,7 @@ final class OpsModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
     binder().disableCircularProxies();
     bind(OrderLimits.class).toInstance(config.limits());
+    bind(AgeLimits.class).toInstance(config.ages());
     bind(Ticker.class).toInstance(System::nanoTime);
   }
 

@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.LookupNote;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.AuditReason;
@@ -23,7 +24,6 @@ import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,13 +33,13 @@ import java.util.Optional;
 
 /** Claim, finalise, takeover and close batch, each one script. */
 final class RedisIntentLedger implements IntentLedger {
-  private static final Duration MEMORY = Duration.ofDays(7);
   private static final LuaScript LOOKUP_NOTE = LuaScript.named("lookup_note");
 
   private final RedisConnections redis;
   private final RedisKeys keys;
   private final LedgerScripts scripts;
   private final OrderLimits limits;
+  private final AgeLimits ages;
   private final Optional<byte[]> legacyResults;
   private final KnownSteps steps;
 
@@ -48,15 +48,17 @@ final class RedisIntentLedger implements IntentLedger {
       RedisConnections redis,
       RedisKeys keys,
       OrderLimits limits,
+      AgeLimits ages,
       RedisConfig config,
       KnownSteps steps) {
-    this(redis, keys, limits, config, steps, LedgerScripts.load());
+    this(redis, keys, limits, ages, config, steps, LedgerScripts.load());
   }
 
   RedisIntentLedger(
       RedisConnections redis,
       RedisKeys keys,
       OrderLimits limits,
+      AgeLimits ages,
       RedisConfig config,
       KnownSteps steps,
       LedgerScripts scripts) {
@@ -65,6 +67,7 @@ final class RedisIntentLedger implements IntentLedger {
     this.keys = keys;
     this.scripts = scripts;
     this.limits = limits;
+    this.ages = ages;
     this.legacyResults = config.legacyResultStream().map(RedisKeys::utf8);
   }
 
@@ -159,7 +162,7 @@ final class RedisIntentLedger implements IntentLedger {
             .add(claimed.claim().token())
             .add(result.ending().outcome().wireName())
             .add(result.ending().admitted() ? 1 : 0)
-            .add(MEMORY.toMillis());
+            .add(ages.memory().toMillis());
     KnownSteps.Mark known = steps.mark();
     known.addTo(args);
     ResultCodec.addEntry(args, result);

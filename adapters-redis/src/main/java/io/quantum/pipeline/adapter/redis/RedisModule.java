@@ -28,7 +28,8 @@ import io.quantum.pipeline.application.time.Ticker;
 
 /**
  * Binds every port that Redis serves. Whoever installs it binds {@link
- * io.quantum.pipeline.domain.admission.OrderLimits} and closes the module at the end.
+ * io.quantum.pipeline.domain.admission.OrderLimits} and {@link
+ * io.quantum.pipeline.domain.admission.AgeLimits}, and closes the module at the end.
  *
  * <p>Connections open at first use, not here. <b>Threads</b>: safe.
  */
