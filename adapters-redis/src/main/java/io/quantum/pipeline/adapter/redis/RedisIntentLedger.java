@@ -24,7 +24,6 @@ import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -184,13 +183,15 @@ final class RedisIntentLedger implements IntentLedger {
 
   @Override
   public List<ClientOrderId> overdue(int max) {
-    Instant now = redis.now();
+    double now = redis.now().toEpochMilli();
+    // Further off than any lease: written before the clock was set back. The takeover corrects it.
+    double furthest = now + OrderLimits.UNRESOLVED_LOOKUPS.toMillis();
     List<ScoredValue<byte[]>> all =
         redis.command(
             "list orders in flight",
             commands -> commands.zrangeWithScores(keys.inflight, 0, max - 1L));
     return all.stream()
-        .filter(entry -> entry.getScore() < now.toEpochMilli())
+        .filter(entry -> entry.getScore() < now || entry.getScore() > furthest)
         .map(entry -> new ClientOrderId(new String(entry.getValue(), StandardCharsets.UTF_8)))
         .toList();
   }

@@ -56,7 +56,8 @@ final class PipelineAuditIT {
 
   private final RedisWorld world = new RedisWorld();
   private final IntentLedger ledger = world.ledger(LIMITS);
-  private final VenueBook book = new RedisVenueBook(world.connections, world.keys, AgeLimits.STANDARD);
+  private final VenueBook book =
+      new RedisVenueBook(world.connections, world.keys, AgeLimits.STANDARD);
   private final JacksonIntentCodec codec = new JacksonIntentCodec();
   private final PipelineAudit audit = PipelineAudit.of(world.server.url());
   private final ReaderTerm term = world.reader();

@@ -64,7 +64,7 @@ final class RedisWorld implements PipelineWorld {
 
   /** The ledger of another instance. */
   IntentLedger ledger(KnownSteps known) {
-    return new RedisIntentLedger(connections, keys, LIMITS, config, known);
+    return new RedisIntentLedger(connections, keys, LIMITS, AgeLimits.STANDARD, config, known);
   }
 
   StoreFitness fitness() {
