@@ -8,6 +8,7 @@ import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.application.port.out.IntentEncoder;
 import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class RealCodec {
           new RedisModule(RedisConfig.read(new ConfigCheck(Map.of())), System::nanoTime),
           binder -> {
             binder.bind(Ticker.class).toInstance(System::nanoTime);
+            binder.bind(AgeLimits.class).toInstance(AgeLimits.STANDARD);
             binder
                 .bind(OrderLimits.class)
                 .toInstance(

@@ -31,6 +31,7 @@ import io.quantum.pipeline.application.service.ResolveOrdersService;
 import io.quantum.pipeline.application.service.Settlement;
 import io.quantum.pipeline.application.service.TendStreamsService;
 import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import java.util.UUID;
@@ -47,6 +48,7 @@ final class ApplicationModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(OrderLimits.class).toInstance(config.limits());
+    bind(AgeLimits.class).toInstance(config.ages());
     bind(Ticker.class).toInstance(System::nanoTime);
     bind(Tokens.class).toInstance(() -> UUID.randomUUID().toString());
   }

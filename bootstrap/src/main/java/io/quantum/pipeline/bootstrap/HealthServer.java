@@ -7,20 +7,23 @@ import io.quantum.pipeline.application.time.Ticker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Read-only HTTP on loopback. Nothing here changes state: other methods get 405, bodies are
- * ignored.
+ * Read-only HTTP on loopback. Nothing here changes state: methods other than GET and HEAD get 405,
+ * bodies are ignored; requests for hosts that are not served here get 421.
  *
  * <p>The JDK's own server: two threads are plenty for a health check.
  */
 final class HealthServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
   private static final String LIMIT_SEC = "5";
+  private static final long NO_BODY = -1;
   private static final String JSON = "application/json; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -30,6 +33,7 @@ final class HealthServer implements AutoCloseable {
   private final StatsReport stats;
   private final Instruments instruments;
   private final LineBudget budget;
+  private final ServedHosts hosts;
   private final HttpServer server;
   private final ExecutorService threads;
 
@@ -43,6 +47,7 @@ final class HealthServer implements AutoCloseable {
     this.stats = stats;
     this.instruments = instruments;
     this.budget = new LineBudget(ticker);
+    this.hosts = new ServedHosts(config.bind());
     // Read once by the JDK's server: nobody keeps one of the two threads by being slow.
     System.setProperty("sun.net.httpserver.maxReqTime", LIMIT_SEC);
     System.setProperty("sun.net.httpserver.maxRspTime", LIMIT_SEC);
@@ -83,6 +88,12 @@ final class HealthServer implements AutoCloseable {
       Page page = page(exchange);
       byte[] bytes = page.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", page.type());
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        // The length that GET would send; the server adds none of its own.
+        exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+        exchange.sendResponseHeaders(page.status(), NO_BODY);
+        return;
+      }
       exchange.sendResponseHeaders(page.status(), bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (IOException gone) {
@@ -91,12 +102,36 @@ final class HealthServer implements AutoCloseable {
   }
 
   private Page page(HttpExchange exchange) {
-    if (!exchange.getRequestMethod().equals("GET")) {
-      exchange.getResponseHeaders().set("Allow", "GET");
-      return new Page(405, JSON, "{\"error\":\"only GET is answered\"}");
+    return switch (verdict(exchange)) {
+      case SERVED -> served(exchange);
+      case MISDIRECTED ->
+          new Page(
+              421,
+              JSON,
+              "{\"error\":\"this host is not served here: ask for localhost, for the address, or"
+                  + " for what SERVICE_BIND says\"}");
+      case MALFORMED ->
+          new Page(400, JSON, "{\"error\":\"exactly one Host is needed: a name or an address\"}");
+    };
+  }
+
+  private ServedHosts.Verdict verdict(HttpExchange exchange) {
+    return hosts.judge(
+        exchange.getProtocol(),
+        Optional.ofNullable(exchange.getRequestURI().getRawAuthority()),
+        Optional.ofNullable(exchange.getRequestHeaders().get("Host")).orElse(List.of()),
+        exchange.getLocalAddress().getAddress());
+  }
+
+  private Page served(HttpExchange exchange) {
+    String method = exchange.getRequestMethod();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      return new Page(405, JSON, "{\"error\":\"only GET and HEAD are answered\"}");
     }
     try {
-      return switch (exchange.getRequestURI().getPath()) {
+      String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
+      return switch (path) {
         case "/health" -> {
           HealthReport.Answer answer = health.now();
           yield new Page(answer.status(), JSON, answer.body());

@@ -15,6 +15,7 @@ import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.port.out.StoredValues;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.time.Ticker;
 
@@ -100,6 +101,7 @@ final class RuntimeModule extends AbstractModule {
       Instruments instruments,
       Presence presence,
       InstanceCensus census,
+      StoredValues values,
       Concerns concerns,
       Heartbeat heartbeat,
       LossWatch losses,
@@ -113,7 +115,7 @@ final class RuntimeModule extends AbstractModule {
             process, orders, resolver, pipeline, progress, streams, fitness, instruments),
         new PipelineLifecycle.Signs(
             presence,
-            new Surroundings(census, concerns),
+            new Surroundings(census, values, concerns),
             heartbeat,
             concerns,
             losses,

@@ -2,6 +2,8 @@ package io.quantum.pipeline.bootstrap;
 
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstanceCensus.Participants;
+import io.quantum.pipeline.application.port.out.StoredValues;
+import io.quantum.pipeline.application.port.out.StoredValues.Unreadable;
 import io.quantum.pipeline.domain.contract.PrintableText;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who else is on the group: refuses to start beside a foreign executor, and says so if one comes
- * later.
+ * Who else is on the group, and what others wrote under our keys: refuses to start beside a foreign
+ * executor, and says so if one comes later or if a value cannot be read.
  *
  * <p>Not thread-safe. Source: spec part 2, "Delivery".
  */
@@ -20,12 +22,15 @@ final class Surroundings {
   private static final int SHOWN = 64;
 
   private final InstanceCensus census;
+  private final StoredValues values;
   private final Concerns concerns;
   private List<String> knownStrangers = List.of();
+  private List<Unreadable> knownUnreadable = List.of();
   private boolean differing;
 
-  Surroundings(InstanceCensus census, Concerns concerns) {
+  Surroundings(InstanceCensus census, StoredValues values, Concerns concerns) {
     this.census = census;
+    this.values = values;
     this.concerns = concerns;
   }
 
@@ -42,6 +47,25 @@ final class Surroundings {
 
   /** Looks again, and tells what is new. */
   void look() {
+    lookAtParticipants();
+    lookAtValues();
+  }
+
+  private void lookAtValues() {
+    List<Unreadable> there = values.unreadable();
+    there.stream()
+        .filter(found -> !knownUnreadable.contains(found))
+        .forEach(found -> LOG.error("VALUE UNREADABLE: {}", found.sentence()));
+    knownUnreadable = there;
+    concerns.set(
+        "values",
+        Optional.of(there)
+            .filter(some -> !some.isEmpty())
+            .map(
+                some -> some.stream().map(Unreadable::sentence).collect(Collectors.joining("; "))));
+  }
+
+  private void lookAtParticipants() {
     Participants there = census.participants();
     if (!there.strangers().equals(knownStrangers)) {
       knownStrangers = there.strangers();

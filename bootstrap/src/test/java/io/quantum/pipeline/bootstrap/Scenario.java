@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.inject.Guice;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Backlog;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionFactory;
@@ -44,9 +48,12 @@ final class Scenario implements AutoCloseable {
   final Bus bus;
   private final Deque<ServiceProcess> services = new ArrayDeque<>();
 
+  private final Thread idleReader = new Thread(this::staysReader, "idle-reader");
+
   private Scenario(RedisUnderTest redis) {
     this.redis = redis;
     this.bus = new Bus(redis);
+    this.idleReader.setDaemon(true);
   }
 
   /** On a server that loses nothing when it is killed. */
@@ -147,8 +154,23 @@ final class Scenario implements AutoCloseable {
             Map.of(
                 "owner", "execution-idle",
                 "token", "of-the-idle-one",
-                "until", Long.toString(now() + Duration.ofMinutes(10).toMillis())));
+                "until", Long.toString(now() + ReaderLease.TERM.toMillis())));
+    idleReader.start();
     return starting(quick()).awaitReady();
+  }
+
+  // No term is longer than a term is: it is prolonged, as a reader does.
+  private void staysReader() {
+    try (RedisClient client = RedisClient.create(redis.url())) {
+      RedisCommands<String, String> own = client.connect().sync();
+      while (!Thread.currentThread().isInterrupted()) {
+        long until = now(own) + ReaderLease.TERM.toMillis();
+        own.hset("quantum:exec:reader", "until", Long.toString(until));
+        LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+      }
+    } catch (RedisException ended) {
+      // With the scenario, or with its server.
+    }
   }
 
   /** What all services have written, the latest first. */
@@ -193,8 +215,12 @@ final class Scenario implements AutoCloseable {
 
   /** The Redis clock in milliseconds. */
   long now() {
-    return Long.parseLong(commands().time().get(0)) * 1_000
-        + Long.parseLong(commands().time().get(1)) / 1_000;
+    return now(commands());
+  }
+
+  private static long now(RedisCommands<String, String> server) {
+    List<String> time = server.time();
+    return Long.parseLong(time.get(0)) * 1_000 + Long.parseLong(time.get(1)) / 1_000;
   }
 
   /** Waits until so many orders are on their way to the venue. */
@@ -272,6 +298,7 @@ final class Scenario implements AutoCloseable {
 
   @Override
   public void close() {
+    idleReader.interrupt();
     services.forEach(ServiceProcess::close);
     redis.close();
   }

@@ -39,6 +39,7 @@ import io.quantum.pipeline.application.port.out.ManagerEnvironment;
 import io.quantum.pipeline.application.port.out.PendingEntries;
 import io.quantum.pipeline.application.port.out.ServerFacts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.port.out.StoredValues;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.TradingControls;
 import io.quantum.pipeline.application.port.out.UnitInspector;
@@ -65,6 +66,7 @@ import io.quantum.pipeline.application.service.TrailArchives;
 import io.quantum.pipeline.application.service.ValidateTradeIntentService;
 import io.quantum.pipeline.application.service.WatchPipelineService;
 import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
@@ -91,6 +93,7 @@ final class OpsModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
     binder().disableCircularProxies();
     bind(OrderLimits.class).toInstance(config.limits());
+    bind(AgeLimits.class).toInstance(config.ages());
     bind(Ticker.class).toInstance(System::nanoTime);
   }
 
@@ -150,9 +153,13 @@ final class OpsModule extends AbstractModule {
   @Provides
   @Singleton
   ExamineSurroundings surroundings(
-      StreamInspector inspector, StoreFitness store, InstanceCensus census, HostCheckup host) {
+      StreamInspector inspector,
+      StoreFitness store,
+      InstanceCensus census,
+      StoredValues values,
+      HostCheckup host) {
     return new ExamineSurroundingsService(
-        inspector, store, census, host, Clock.systemUTC(), System::nanoTime);
+        inspector, store, census, values, host, Clock.systemUTC(), System::nanoTime);
   }
 
   @Provides

@@ -101,6 +101,22 @@ final class DoctorCommandIT {
   }
 
   @Test
+  void namesValuesThatNobodyCanRead() {
+    DURABLE.commands().set("quantum:exec:limit_override", "1e9");
+    DURABLE.commands().hset("quantum:safety:trading_state", "state", "HALTED");
+    DURABLE.commands().hset("quantum:safety:trading_state", "until", "-inf");
+
+    Ran ran = ops.run("doctor", "--units", "quantum-execution");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out())
+        .containsPattern("FAIL +trading +quantum:exec:limit_override cannot be read: '1e9'")
+        .containsPattern("FAIL +trading +quantum:safety:trading_state until cannot be read: '-inf'")
+        .containsPattern("WARN +trading +trading state HALTED");
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
   void findsAnIntentFromTheFuture() throws IOException {
     DURABLE
         .commands()

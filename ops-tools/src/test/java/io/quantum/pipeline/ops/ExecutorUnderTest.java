@@ -71,6 +71,7 @@ final class ExecutorUnderTest implements AutoCloseable {
             redis,
             binder -> {
               binder.bind(OrderLimits.class).toInstance(LIMITS);
+              binder.bind(AgeLimits.class).toInstance(AgeLimits.STANDARD);
               binder.bind(Ticker.class).toInstance(ticker);
             });
     PipelineLog log = new PipelineLog(new LineBudget(ticker), new Diagnostics("intents", ticker));

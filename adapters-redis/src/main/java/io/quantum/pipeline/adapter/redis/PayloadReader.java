@@ -7,6 +7,7 @@ import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.PayloadFields;
+import io.quantum.pipeline.domain.contract.ReducingWish;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.contract.ViolationCode;
 import java.io.IOException;
@@ -26,6 +27,10 @@ final class PayloadReader {
   private static final int MOST_BYTES = 16 * 1024;
   private static final int MOST_DEPTH = 16;
   private static final int MOST_OF_A_NUMBER = 64;
+
+  /** Of an object that is itself a field of the payload. */
+  private static final int DEPTH_OF_PARAMS = 2;
+
   private static final IntentField[] FIELDS = IntentField.values();
 
   private static final JsonFactory AGAIN =
@@ -118,7 +123,10 @@ final class PayloadReader {
       known(escaped.get());
     } else if (unknown.add(name)) {
       json.colon();
-      bounded(value(name, 1), name);
+      FieldValue value = bounded(value(name, 1), name);
+      if (ReducingWish.isNamed(name)) {
+        fields.add(new ReducingWish(name, value));
+      }
     } else {
       throw duplicate(name);
     }
@@ -147,6 +155,7 @@ final class PayloadReader {
       return new FieldValue.Nested(true);
     }
     Set<String> seen = new HashSet<>();
+    boolean isParams = depth == DEPTH_OF_PARAMS && ReducingWish.isParams(name);
     do {
       json.next();
       String key = json.text(name);
@@ -154,7 +163,10 @@ final class PayloadReader {
         throw duplicate(name + "." + key);
       }
       json.colon();
-      bounded(value(name, depth), name);
+      FieldValue value = bounded(value(name, depth), name);
+      if (isParams && ReducingWish.isNamed(key)) {
+        fields.add(new ReducingWish(name + "." + key, value));
+      }
     } while (json.hasMore('}'));
     return new FieldValue.Nested(true);
   }

@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.LookupNote;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.AuditReason;
@@ -23,8 +24,6 @@ import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,13 +32,13 @@ import java.util.Optional;
 
 /** Claim, finalise, takeover and close batch, each one script. */
 final class RedisIntentLedger implements IntentLedger {
-  private static final Duration MEMORY = Duration.ofDays(7);
   private static final LuaScript LOOKUP_NOTE = LuaScript.named("lookup_note");
 
   private final RedisConnections redis;
   private final RedisKeys keys;
   private final LedgerScripts scripts;
   private final OrderLimits limits;
+  private final AgeLimits ages;
   private final Optional<byte[]> legacyResults;
   private final KnownSteps steps;
 
@@ -48,15 +47,17 @@ final class RedisIntentLedger implements IntentLedger {
       RedisConnections redis,
       RedisKeys keys,
       OrderLimits limits,
+      AgeLimits ages,
       RedisConfig config,
       KnownSteps steps) {
-    this(redis, keys, limits, config, steps, LedgerScripts.load());
+    this(redis, keys, limits, ages, config, steps, LedgerScripts.load());
   }
 
   RedisIntentLedger(
       RedisConnections redis,
       RedisKeys keys,
       OrderLimits limits,
+      AgeLimits ages,
       RedisConfig config,
       KnownSteps steps,
       LedgerScripts scripts) {
@@ -65,6 +66,7 @@ final class RedisIntentLedger implements IntentLedger {
     this.keys = keys;
     this.scripts = scripts;
     this.limits = limits;
+    this.ages = ages;
     this.legacyResults = config.legacyResultStream().map(RedisKeys::utf8);
   }
 
@@ -159,7 +161,7 @@ final class RedisIntentLedger implements IntentLedger {
             .add(claimed.claim().token())
             .add(result.ending().outcome().wireName())
             .add(result.ending().admitted() ? 1 : 0)
-            .add(MEMORY.toMillis());
+            .add(ages.memory().toMillis());
     KnownSteps.Mark known = steps.mark();
     known.addTo(args);
     ResultCodec.addEntry(args, result);
@@ -181,13 +183,15 @@ final class RedisIntentLedger implements IntentLedger {
 
   @Override
   public List<ClientOrderId> overdue(int max) {
-    Instant now = redis.now();
+    double now = redis.now().toEpochMilli();
+    // Further off than any lease: written before the clock was set back. The takeover corrects it.
+    double furthest = now + OrderLimits.UNRESOLVED_LOOKUPS.toMillis();
     List<ScoredValue<byte[]>> all =
         redis.command(
             "list orders in flight",
             commands -> commands.zrangeWithScores(keys.inflight, 0, max - 1L));
     return all.stream()
-        .filter(entry -> entry.getScore() < now.toEpochMilli())
+        .filter(entry -> entry.getScore() < now || entry.getScore() > furthest)
         .map(entry -> new ClientOrderId(new String(entry.getValue(), StandardCharsets.UTF_8)))
         .toList();
   }

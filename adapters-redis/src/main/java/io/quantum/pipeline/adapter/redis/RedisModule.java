@@ -20,6 +20,7 @@ import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.ServerFacts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.port.out.StoredValues;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.port.out.TradingControls;
@@ -28,7 +29,8 @@ import io.quantum.pipeline.application.time.Ticker;
 
 /**
  * Binds every port that Redis serves. Whoever installs it binds {@link
- * io.quantum.pipeline.domain.admission.OrderLimits} and closes the module at the end.
+ * io.quantum.pipeline.domain.admission.OrderLimits} and {@link
+ * io.quantum.pipeline.domain.admission.AgeLimits}, and closes the module at the end.
  *
  * <p>Connections open at first use, not here. <b>Threads</b>: safe.
  */
@@ -65,6 +67,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(StoreFitness.class).to(RedisStoreFitness.class).in(Singleton.class);
     bind(GroupRoster.class).to(RedisGroupRoster.class).in(Singleton.class);
     bind(ServerFacts.class).to(RedisServerFacts.class).in(Singleton.class);
+    bind(StoredValues.class).to(RedisStoredValues.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
     bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
     bind(DiagnosticsStore.class).to(RedisDiagnosticsStore.class).in(Singleton.class);

@@ -54,7 +54,7 @@ final class RedisReaderLease implements ReaderLease {
             redis.step(
                 what,
                 RENEW,
-                new byte[][] {keys.reader},
+                new byte[][] {keys.reader, keys.openingWindow, keys.closeWindow},
                 new Arguments().add(term.epoch()).add(term.token()).add(by.toMillis()).toArray()));
     return reply.number(0) == 1;
   }

@@ -6,6 +6,7 @@ import io.quantum.pipeline.application.port.out.VenueAdmission;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueOrder;
 import io.quantum.pipeline.application.port.out.VenueRequest;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OpenPosition;
 import io.quantum.pipeline.domain.intent.Action;
@@ -15,7 +16,6 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +24,17 @@ import java.util.TreeMap;
 /** The paper venue's books: positions as whole units of 1e-8, never as floating point. */
 final class RedisVenueBook implements VenueBook {
   private static final LuaScript ADMIT = LuaScript.named("venue_admit");
-  private static final Duration MEMORY = Duration.ofDays(7);
   private static final String ABSENT = "";
 
   private final RedisConnections redis;
   private final RedisKeys keys;
+  private final AgeLimits ages;
 
   @Inject
-  RedisVenueBook(RedisConnections redis, RedisKeys keys) {
+  RedisVenueBook(RedisConnections redis, RedisKeys keys, AgeLimits ages) {
     this.redis = redis;
     this.keys = keys;
+    this.ages = ages;
   }
 
   @Override
@@ -57,7 +58,7 @@ final class RedisVenueBook implements VenueBook {
                 .add(ABSENT)
                 .add(plain(flatten.buyPrice()))
                 .add(plain(flatten.sellPrice())));
-    args.add(units(MAX_POSITION)).add(MEMORY.toMillis());
+    args.add(units(MAX_POSITION)).add(ages.memory().toMillis());
     ClientOrderId id = claimed.order().clientOrderId();
     Reply reply =
         new Reply(

@@ -6,13 +6,13 @@
 -- Atomic; a repeated call finds another difference and changes nothing; O(groups).
 local info = group_info(KEYS[1], ARGV[1])
 local anchor = redis.call('HMGET', KEYS[3], 'offset', 'accepted')
-local offset, read = tonumber(anchor[1] or ''), info and info['entries-read']
+local offset, read = signed(anchor[1]), info and info['entries-read']
 if not offset or not read then return {'CHANGED', ''} end
 local difference = read - info['pending'] - offset - ledger_sum(KEYS[2])
 if int(difference) ~= ARGV[2] or difference == 0 then return {'CHANGED', int(difference)} end
 require_append(KEYS[4])
 count_step(KEYS[3])
-local total = tonumber(anchor[2] or '0') + difference
+local total = (signed(anchor[2]) or 0) + difference
 redis.call('HSET', KEYS[3], 'offset', int(offset + difference), 'accepted', int(total))
 redis.call('XADD', KEYS[4], '*', 'act', 'accept', 'difference', int(difference), 'by', ARGV[3],
   'reason', ARGV[4], 'timestamp', iso(now_micros()))

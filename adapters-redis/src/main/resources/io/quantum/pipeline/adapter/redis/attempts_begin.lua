@@ -4,5 +4,5 @@
 -- ARGV  entry ids
 -- Reply {number counted}
 -- Atomic; repeating it counts again; O(entries).
-for i = 1, #ARGV do redis.call('HINCRBY', KEYS[1], ARGV[i], 1) end
+for i = 1, #ARGV do add_to(KEYS[1], ARGV[i], 1) end
 return {#ARGV}

@@ -9,7 +9,7 @@ for i = 1, #ARGV do
   if redis.call('HEXISTS', KEYS[2], ARGV[i]) == 1 then
     marks[i] = -1
   else
-    marks[i] = tonumber(redis.call('HGET', KEYS[1], ARGV[i]) or '0')
+    marks[i] = digits(redis.call('HGET', KEYS[1], ARGV[i])) or 0
   end
 end
 return marks

@@ -18,9 +18,10 @@ if group_info(KEYS[1], ARGV[1]) then
   end
 end
 for i = 1, #limits, 2 do
-  if redis.call('EXISTS', ARGV[2] .. limits[i]) == 1 then
+  local limit = limit_of(limits[i + 1])
+  if limit and redis.call('EXISTS', ARGV[2] .. limits[i]) == 1 then
     running[#running + 1] = limits[i]
-    running[#running + 1] = limits[i + 1]
+    running[#running + 1] = int(limit)
   end
 end
 return {strangers, running}

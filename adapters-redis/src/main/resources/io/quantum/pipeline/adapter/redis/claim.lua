@@ -80,7 +80,7 @@ local function decide(c)
   if holder then
     local order = redis.call('HMGET', c.order_prefix .. holder, 'state', 'epoch', 'lease_until')
     if c.opening then
-      if order[2] == '1' and tonumber(order[3]) > now then
+      if order[2] == '1' and runs(digits(order[3]), now, tonumber(ARGV[9])) then
         return {'WAITING', 'SYMBOL_BUSY', order[3]}
       end
       return {'CLOSED', 'SYMBOL_BUSY', ''}
@@ -90,6 +90,7 @@ local function decide(c)
   end
   c.busy = holder
   if c.opening and spacing > 0 and redis.call('EXISTS', c.spacing_key) == 1 then
+    c.spaced = true
     return {'CLOSED', 'SYMBOL_SPACING', ''}
   end
   local w = c.opening and openings or closes
@@ -127,6 +128,11 @@ for _, w in ipairs({openings, closes}) do
 end
 -- The work list of recovery and the slot first: an order that is written down is in both.
 for _, c in ipairs(candidates) do
+  -- The clock was set back, or the key has no end: from now on the spacing takes its time.
+  local left = c.spaced and redis.call('PTTL', c.spacing_key)
+  if left and (left < 0 or left > spacing) then
+    redis.call('PEXPIRE', c.spacing_key, int(spacing))
+  end
   if c.granted then
     redis.call('ZADD', inflight, c.lease_until, c.id)
     redis.call('ZADD', c.opening and KEYS[4] or KEYS[5], '+inf', c.id)

@@ -68,7 +68,7 @@ local steps = count_step(KEYS[6])
 local micros, closed = now_micros(), 0
 local function count(outcome, n)
   closed = closed + n
-  redis.call('HINCRBY', KEYS[5], outcome, n)
+  add_to(KEYS[5], outcome, n)
 end
 for _, g in ipairs(groups) do
   local n = ack(stream, group, g.list, g.first, g.last)

@@ -94,7 +94,7 @@ local function create(id, entries_read)
   set_anchor(entries_read, 0)
   local mark = id == '$' and last or (string.find(id, '-') and id or id .. '-0')
   redis.call('HSET', anchor, 'low', mark, 'low_read', int(entries_read))
-  redis.call('HINCRBY', anchor, 'created', 1)
+  add_to(anchor, 'created', 1)
   redis.call('DEL', KEYS[5])
 end
 
@@ -104,7 +104,8 @@ if not anchored then
 end
 
 local mark = redis.call('HMGET', anchor, 'low', 'low_read')
-local low, low_read = mark[1] or '0-0', tonumber(mark[2] or '')
-local usable = low_read and not before(last, low) and low_read >= added - length
+local low, low_read = mark[1], digits(mark[2], 20)
+local usable = low_read and is_entry_id(low) and not before(last, low)
+  and low_read >= added - length
 if usable then create(low, low_read) else create('0', added - length) end
 return answer('HEALED')

@@ -47,7 +47,7 @@ else
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[7])
 local acked = redis.call('XACK', KEYS[2], ARGV[1], record[4])
-if acked > 0 then redis.call('HINCRBY', KEYS[8], outcome, acked) end
+if acked > 0 then add_to(KEYS[8], outcome, acked) end
 redis.call('HDEL', KEYS[4], record[4])
 redis.call('ZREM', KEYS[5], ARGV[2])
 if busy == ARGV[2] then redis.call('DEL', KEYS[7]) end

@@ -21,6 +21,7 @@ local told = redis.call('HGETALL', KEYS[8])
 for i = 2, #told, 2 do limits[#limits + 1] = told[i] end
 return {
   int(now_micros()), info and info['last-delivered-id'] or '', redis.call('HGETALL', KEYS[6]),
-  anchor['offset'] or '', anchor['created'] or '0', limits,
+  signed(anchor['offset']) and anchor['offset'] or '',
+  digits(anchor['created']) and anchor['created'] or '0', limits,
   span(KEYS[1]), span(KEYS[2]), span(KEYS[3]), span(KEYS[4]), span(KEYS[5])
 }

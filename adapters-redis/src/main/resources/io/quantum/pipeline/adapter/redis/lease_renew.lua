@@ -1,12 +1,19 @@
 #!lua
 -- Prolongs or ends the caller's term.
--- KEYS  1 reader
+-- KEYS  1 reader  2 opening window  3 close window
 -- ARGV  1 epoch  2 token  3 term in ms, 0 to give the seat up
 -- Reply 1 done, 0 not the caller's any more
--- Atomic; repeatable; O(1). The epoch is kept, so that it never falls.
+-- Slots stamped ahead of the clock, which was set back, begin to run out now.
+-- Atomic; repeatable; O(log n). The epoch is kept, so that it never falls.
 local now = math.floor(now_micros() / 1000)
 if not holds_seat(KEYS[1], ARGV[1], ARGV[2]) then return 0 end
-local ends = tonumber(redis.call('HGET', KEYS[1], 'until') or '0')
-if ends <= now then return 0 end
+local ends = digits(redis.call('HGET', KEYS[1], 'until'))
+if not ends or ends <= now then return 0 end
+local SLACK, MOST = 1000, '1000' -- a slot is stamped at most a millisecond ahead
+for i = 2, 3 do
+  local ahead = redis.pcall('ZRANGEBYSCORE', KEYS[i], '(' .. int(now + SLACK), '(+inf', 'LIMIT',
+    '0', MOST)
+  for _, id in ipairs(ahead) do redis.call('ZADD', KEYS[i], int(now), id) end
+end
 redis.call('HSET', KEYS[1], 'until', int(now + ARGV[3]))
 return 1

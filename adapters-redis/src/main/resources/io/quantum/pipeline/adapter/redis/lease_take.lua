@@ -1,15 +1,19 @@
 #!lua
--- Takes the reader's seat if it is free or its holder's time is over.
+-- Takes the reader's seat if it is free or its holder's time is over. A term that ends further off
+-- than a term can is over, see runs() in prelude.lua; so is one that cannot be read.
 -- KEYS  1 reader
 -- ARGV  1 owner  2 token  3 term in ms
 -- Reply {'GRANTED', epoch, predecessor or ''} | {'OCCUPIED', owner, ms left}
 -- Atomic; the same token again gets the same term; O(1).
 local now = math.floor(now_micros() / 1000)
 local seat = redis.call('HMGET', KEYS[1], 'owner', 'token', 'epoch', 'until')
-local ends = tonumber(seat[4] or '0')
-if seat[2] ~= ARGV[2] and ends > now then return {'OCCUPIED', seat[1], int(ends - now)} end
-local epoch, previous = tonumber(seat[3] or '0'), redis.call('HGET', KEYS[1], 'previous') or ''
-if seat[2] ~= ARGV[2] or ends <= now then
+local ends = digits(seat[4])
+local held = seat[1] and runs(ends, now, tonumber(ARGV[3]))
+if seat[2] ~= ARGV[2] and held then return {'OCCUPIED', seat[1], int(ends - now)} end
+-- An epoch that cannot be read may have been any: the clock is beyond it.
+local epoch = seat[3] and (digits(seat[3]) or now) or 0
+local previous = redis.call('HGET', KEYS[1], 'previous') or ''
+if seat[2] ~= ARGV[2] or not held then
   epoch = epoch + 1
   previous = seat[1] or ''
 end

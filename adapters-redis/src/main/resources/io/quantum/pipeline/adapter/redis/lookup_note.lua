@@ -15,8 +15,8 @@ if ARGV[4] == '1' then
   redis.call('HDEL', KEYS[1], 'unavailable_since')
   return {'ANSWERED'}
 end
-local since = tonumber(r[4] or '')
-if not since then
+local since = digits(r[4])
+if not since or since > now then
   redis.call('HSET', KEYS[1], 'unavailable_since', int(now))
   return {'ASK_AGAIN'}
 end

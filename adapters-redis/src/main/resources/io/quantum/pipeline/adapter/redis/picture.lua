@@ -33,7 +33,7 @@ for i = 1, #instances, 2 do
   alive = alive + redis.call('EXISTS', ARGV[4] .. instances[i])
 end
 local limit = limit_in_force(KEYS[9], KEYS[10], ARGV[4], math.huge)
-local ends = redis.call('TTL', KEYS[9])
+local ends = limit_of(redis.call('GET', KEYS[9])) and redis.call('TTL', KEYS[9]) or -1
 local diag = redis.call('TTL', KEYS[11])
 
 local function taken_after(ms)
@@ -53,7 +53,8 @@ end
 
 local anchor = by_name(redis.call('HGETALL', KEYS[4]))
 local scene = {
-  string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), anchor['created'] or '0',
+  string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'),
+  digits(anchor['created']) and anchor['created'] or '0',
   newest and newest[1] or '', action, int(#instances / 2), int(alive),
   limit < math.huge and int(limit) or '', ends >= 0 and int(ends) or '', next_slot(),
   diag >= 0 and int(diag) or ''
@@ -61,7 +62,7 @@ local scene = {
 return {
   int(micros), intents, stream_parts(KEYS[2]), group, undelivered, pending,
   redis.call('HGETALL', KEYS[3]),
-  anchor['offset'] or '',
+  signed(anchor['offset']) and anchor['offset'] or '',
   trading_state(KEYS[6], KEYS[7], now),
   redis.call('ZCOUNT', KEYS[5], '(' .. int(now - ARGV[2]), '+inf'),
   redis.call('EXISTS', KEYS[8]) == 1 and redis.call('XLEN', KEYS[8]) or 0,

@@ -14,6 +14,40 @@ local function int(n)
   return string.format('%.0f', n)
 end
 
+-- A number that stands under a key, or nil: digits and nothing else, at most so many, 15 if not
+-- said. tonumber() would read 1e9, 0x10, inf, nan and blanks as well.
+local function digits(text, most)
+  if not text or #text > (most or 15) or not string.match(text, '^%d+$') then return nil end
+  return tonumber(text)
+end
+
+-- The same with a sign.
+local function signed(text)
+  local number = digits(string.match(text or '', '^%-?(%d+)$'))
+  if not number then return nil end
+  return string.sub(text, 1, 1) == '-' and -number or number
+end
+
+-- A limit of openings that stands under a key, or nil.
+local MOST_OPENINGS = 1000000
+local function limit_of(text)
+  local limit = digits(text, 7)
+  return limit and limit <= MOST_OPENINGS and limit or nil
+end
+
+-- True while a lease runs. One that ends further off than its term was written before the clock was
+-- set back, or by somebody else: it is over.
+local function runs(ends, now_ms, term)
+  return ends ~= nil and ends > now_ms and ends <= now_ms + term
+end
+
+-- Adds to a count in a hash; one that cannot be read begins again.
+local function add_to(hash, field, n)
+  local before = redis.call('HGET', hash, field)
+  if before and not digits(before) then redis.call('HDEL', hash, field) end
+  redis.call('HINCRBY', hash, field, n)
+end
+
 -- ISO-8601 UTC with milliseconds. Days to date after Howard Hinnant's civil_from_days.
 local function iso(micros)
   local ms = math.floor(micros / 1000)
@@ -41,6 +75,13 @@ local function by_name(reply)
   return t
 end
 
+-- The end of a trading state in ms, nil if it has none, false if it cannot be read. Thirteen
+-- digits: one in seconds would have passed long ago.
+local function ends_at(text)
+  if not text then return nil end
+  return #text == 13 and digits(text) or false
+end
+
 -- The trading state in effect: an end that has passed is ACTIVE, what cannot be read is HALTED.
 -- HGETALL, because it is what the rights of a reading user include.
 local function trading_state(state_key, safe_mode_key, now_ms)
@@ -49,7 +90,8 @@ local function trading_state(state_key, safe_mode_key, now_ms)
   if record.err then return 'HALTED' end
   if #record == 0 then return 'ACTIVE' end
   local state = by_name(record)
-  local ends = tonumber(state['until'] or '')
+  local ends = ends_at(state['until'])
+  if ends == false then return 'HALTED' end
   if ends and ends <= now_ms then return 'ACTIVE' end
   if state['state'] == 'ACTIVE' or state['state'] == 'REDUCING' then return state['state'] end
   return 'HALTED'
@@ -65,21 +107,21 @@ local function group_info(stream, group)
   return nil
 end
 
--- Sum of the ledger.
+-- Sum of the ledger. A count that cannot be read is none: the sum falls, and that is loss of data.
 local function ledger_sum(ledger)
   local sum = 0
-  for _, count in ipairs(redis.call('HVALS', ledger)) do sum = sum + tonumber(count) end
+  for _, count in ipairs(redis.call('HVALS', ledger)) do sum = sum + (digits(count) or 0) end
   return sum
 end
 
 -- The opening limit in force: the operator's while it lasts, else the smallest one of the instances
--- that are running.
+-- that are running. What cannot be read limits nothing: the caller's own limit is there.
 local function limit_in_force(override, limits, presence_prefix, own)
-  local set = tonumber(redis.call('GET', override) or '')
+  local set = limit_of(redis.call('GET', override))
   if set then return set end
   local least, all = own, redis.call('HGETALL', limits)
   for i = 1, #all, 2 do
-    local limit = tonumber(all[i + 1])
+    local limit = limit_of(all[i + 1])
     if limit and limit < least and redis.call('EXISTS', presence_prefix .. all[i]) == 1 then
       least = limit
     end
@@ -169,15 +211,19 @@ local function group_parts(key, info, page)
     {summary[2] or '', summary[3] or '', int(examined), int(gone)}
 end
 
+local function is_entry_id(text)
+  return text and string.match(text, '^%d+%-%d+$') ~= nil
+end
+
 -- Redis 7.0 writes the cursor of a group into its append-only file, but not how many entries the
 -- group has read: after a restart entries-read falls back. The low-water mark has both, so the
 -- count is restored from it and from the entries between mark and cursor. Nothing is restored when
 -- the cursor was moved back by somebody, or when too much lies between: then the difference shows.
 local function restore_count(stream, group, anchor, info)
   local mark = redis.call('HMGET', anchor, 'low', 'low_read')
-  local low, low_read = mark[1], tonumber(mark[2] or '')
+  local low, low_read = mark[1], digits(mark[2], 20)
   local cursor = info['last-delivered-id']
-  if not low_read or before(cursor, low) then return end
+  if not low_read or not is_entry_id(low) or before(cursor, low) then return end
   local since = #redis.call('XRANGE', stream, '(' .. low, cursor, 'COUNT', 20001)
   if since > 20000 or (info['entries-read'] or -1) >= low_read + since then return end
   info['entries-read'] = low_read + since
@@ -190,7 +236,7 @@ local function mark_low(stream, group, anchor)
   if summary.err and not string.find(summary.err, 'NOGROUP', 1, true) then error(summary) end
   if summary.err or summary[1] ~= 0 then return end
   local info = group_info(stream, group)
-  local low_read = tonumber(redis.call('HGET', anchor, 'low_read') or '')
+  local low_read = digits(redis.call('HGET', anchor, 'low_read'), 20)
   if low_read and info['entries-read'] and info['entries-read'] < low_read then
     restore_count(stream, group, anchor, info)
   end
@@ -219,7 +265,7 @@ end
 local function is_known(anchor, history, steps)
   if history == '' then return true end
   local here = redis.call('HMGET', anchor, 'replid', 'steps')
-  return here[1] == history and tonumber(here[2] or '0') >= tonumber(steps)
+  return here[1] == history and (digits(here[2]) or 0) >= tonumber(steps)
     and replid() == history
 end
 

@@ -18,4 +18,5 @@ else
 end
 redis.call('XADD', KEYS[2], '*', 'act', sets and 'limit' or 'limit_cleared', 'limit',
   ARGV[3] or '', 'until', ends, 'by', ARGV[1], 'reason', ARGV[2], 'timestamp', iso(micros))
-return {string.match(before or '', '^%d+$') and #before <= 7 and before or '', ends}
+local was = limit_of(before)
+return {was and int(was) or '', ends}

@@ -52,7 +52,7 @@ for from = 1, #move, 1000 do
 end
 if #lost > 0 then
   local count = ack(stream, group, lost, 1, #lost)
-  redis.call('HINCRBY', KEYS[4], 'lost_trimmed', count)
+  add_to(KEYS[4], 'lost_trimmed', count)
   audit(KEYS[3], 'lost_trimmed', 'BODY_GONE', count, lost, 1, #lost, me, now_micros())
   forget_attempts(KEYS[7], lost, 1, #lost)
   mark_low(stream, group, KEYS[5])

@@ -8,6 +8,14 @@
 --        entry id, body hash, symbol, action, notional, leverage, entry price, intent id}
 -- Atomic; the same token gets the same answer; O(log n). What is listed as in flight and has no
 -- record was never granted, since a record is written in the same step: it leaves the list.
+-- A lease that ends further off than a lease can was written before the clock was set back: it gets
+-- its whole term again from now on, so that it never becomes shorter.
+local MOST_TERM = 60000 -- a lease is never longer, nor the time between two late lookups
+local function term_of(state, epoch, ends, begun)
+  if state ~= 'UNRESOLVED' and epoch ~= '1' then return tonumber(ARGV[4]) end
+  local term = state ~= 'UNRESOLVED' and ends and begun and ends - begun or MOST_TERM
+  return term > 0 and term <= MOST_TERM and term or MOST_TERM
+end
 if not is_known(KEYS[6], ARGV[5], ARGV[6]) then return {'CHANGED'} end
 local micros = now_micros()
 local now = math.floor(micros / 1000)
@@ -20,9 +28,14 @@ if not r[1] then
   return {'DENIED'}
 end
 if r[1] ~= 'UNRESOLVED' and (r[1] ~= 'SUBMITTING' or ARGV[7]) then return {'DENIED'} end
-local epoch, lease_until = r[2], tonumber(r[4])
+local epoch, lease_until = r[2], digits(r[4])
 local steps = redis.call('HGET', KEYS[6], 'steps') or '0'
 if r[3] ~= ARGV[2] then
+  if not lease_until or lease_until > now + MOST_TERM then
+    lease_until = now + term_of(r[1], epoch, lease_until, digits(r[5]))
+    redis.call('HSET', KEYS[1], 'lease_until', int(lease_until))
+    redis.call('ZADD', KEYS[2], int(lease_until), ARGV[1])
+  end
   local over = r[2] == '1' and lease_until + ARGV[3] or lease_until
   if now <= over and not ARGV[7] then return {'DENIED'} end
   local window = r[9] == 'CLOSE' and KEYS[4] or KEYS[3]
@@ -33,10 +46,11 @@ if r[3] ~= ARGV[2] then
     redis.call('XADD', KEYS[5], '*', 'act', 'resolve', 'client_order_id', ARGV[1], 'by', ARGV[7],
       'reason', ARGV[8], 'timestamp', iso(micros))
   end
-  epoch, lease_until = int(r[2] + 1), now + ARGV[4]
+  epoch, lease_until = int((digits(r[2]) or 1) + 1), now + ARGV[4]
   -- Nothing can be admitted under the first claim any more: its slot begins to run out now.
   if slot == 'inf' then redis.call('ZADD', window, int(now + 1), ARGV[1]) end
   redis.call('ZADD', KEYS[2], int(lease_until), ARGV[1])
   redis.call('HSET', KEYS[1], 'epoch', epoch, 'token', ARGV[2], 'lease_until', int(lease_until))
 end
-return {'GRANTED', steps, epoch, r[5], int(lease_until), unpack(r, 6, 13)}
+local claimed_at = digits(r[5]) and r[5] or int(now)
+return {'GRANTED', steps, epoch, claimed_at, int(lease_until), unpack(r, 6, 13)}

@@ -11,6 +11,7 @@ import io.quantum.pipeline.application.port.out.OutgoingIntent;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.out.VenueBook;
 import io.quantum.pipeline.application.port.out.VenueRequest;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.execution.AuditReason;
@@ -55,7 +56,8 @@ final class PipelineAuditIT {
 
   private final RedisWorld world = new RedisWorld();
   private final IntentLedger ledger = world.ledger(LIMITS);
-  private final VenueBook book = new RedisVenueBook(world.connections, world.keys);
+  private final VenueBook book =
+      new RedisVenueBook(world.connections, world.keys, AgeLimits.STANDARD);
   private final JacksonIntentCodec codec = new JacksonIntentCodec();
   private final PipelineAudit audit = PipelineAudit.of(world.server.url());
   private final ReaderTerm term = world.reader();

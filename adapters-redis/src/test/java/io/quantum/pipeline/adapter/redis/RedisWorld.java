@@ -20,6 +20,7 @@ import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.TradingControls;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class RedisWorld implements PipelineWorld {
 
   /** The ledger of another instance. */
   IntentLedger ledger(KnownSteps known) {
-    return new RedisIntentLedger(connections, keys, LIMITS, config, known);
+    return new RedisIntentLedger(connections, keys, LIMITS, AgeLimits.STANDARD, config, known);
   }
 
   StoreFitness fitness() {
@@ -98,7 +99,11 @@ final class RedisWorld implements PipelineWorld {
 
   @Override
   public IntentLedger ledger(OrderLimits limits) {
-    return new RedisIntentLedger(connections, keys, limits, config, steps);
+    return ledger(limits, AgeLimits.STANDARD);
+  }
+
+  IntentLedger ledger(OrderLimits limits, AgeLimits ages) {
+    return new RedisIntentLedger(connections, keys, limits, ages, config, steps);
   }
 
   @Override

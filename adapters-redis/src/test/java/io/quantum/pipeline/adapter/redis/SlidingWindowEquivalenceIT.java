@@ -15,6 +15,7 @@ import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.LeaseDecision;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
@@ -146,7 +147,13 @@ final class SlidingWindowEquivalenceIT {
             onTestClock(real.claim()), onTestClock(real.finalise()), real.takeover(), real.close());
     IntentLedger ledger =
         new RedisIntentLedger(
-            world.connections, world.keys, limits, world.config, world.steps, onTestClock);
+            world.connections,
+            world.keys,
+            limits,
+            AgeLimits.STANDARD,
+            world.config,
+            world.steps,
+            onTestClock);
     return new LedgerSide(ledger, term) {
       @Override
       void deliver(EntryId entry) {

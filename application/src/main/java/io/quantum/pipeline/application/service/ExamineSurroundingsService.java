@@ -8,6 +8,8 @@ import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Rights;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
+import io.quantum.pipeline.application.port.out.StoredValues;
+import io.quantum.pipeline.application.port.out.StoredValues.Unreadable;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -39,21 +41,27 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
   private final StreamInspector inspector;
   private final StoreFitness store;
   private final InstanceCensus census;
+  private final StoredValues values;
   private final HostCheckup host;
   private final Clock clock;
   private final Ticker ticker;
 
-  /** Made of what knows the store, who takes part, the host, and this host's clocks. */
+  /**
+   * Made of what knows the store, who takes part, values in the store, the host, and this host's
+   * clocks.
+   */
   public ExamineSurroundingsService(
       StreamInspector inspector,
       StoreFitness store,
       InstanceCensus census,
+      StoredValues values,
       HostCheckup host,
       Clock clock,
       Ticker ticker) {
     this.inspector = inspector;
     this.store = store;
     this.census = census;
+    this.values = values;
     this.host = host;
     this.clock = clock;
     this.ticker = ticker;
@@ -81,6 +89,8 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
     asking(items, Subject.SERVER, () -> server(items));
     asking(items, Subject.RIGHTS, () -> items.add(rights(store.rights())));
     asking(items, Subject.INSTANCES, () -> instances(census.participants(), items));
+    asking(
+        items, Subject.TRADING, () -> values.unreadable().forEach(v -> items.add(unreadable(v))));
     host.examine(units, items);
     return new Checkup(items);
   }
@@ -173,6 +183,10 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
               "this user may only read: publish, halt, limit and the like are refused",
               "");
     };
+  }
+
+  private static Item unreadable(Unreadable value) {
+    return new Item(Subject.TRADING, Grade.FAIL, value.sentence(), value.kind().remedy());
   }
 
   private static void instances(Participants participants, List<Item> items) {

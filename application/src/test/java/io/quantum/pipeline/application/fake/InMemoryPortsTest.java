@@ -38,6 +38,8 @@ import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
 import io.quantum.pipeline.application.port.out.StoreFitnessContract;
+import io.quantum.pipeline.application.port.out.StoredValues;
+import io.quantum.pipeline.application.port.out.StoredValuesContract;
 import io.quantum.pipeline.application.port.out.StreamInspectorContract;
 import io.quantum.pipeline.application.port.out.StreamRetention;
 import io.quantum.pipeline.application.port.out.StreamRetentionContract;
@@ -54,6 +56,21 @@ import org.junit.jupiter.api.Nested;
 /** The fakes keep the same contracts as the adapters, so tests on fakes mean something. */
 final class InMemoryPortsTest {
   private static final Instant START = Instant.parse("2026-01-21T00:03:11Z");
+
+  @Nested
+  final class Values implements StoredValuesContract {
+    private final InMemoryStoredValues values = new InMemoryStoredValues();
+
+    @Override
+    public StoredValues values() {
+      return values;
+    }
+
+    @Override
+    public void writeLimit(String value) {
+      values.plant(new StoredValues.Unreadable("limit", value, StoredValues.Kind.LIMIT));
+    }
+  }
 
   @Nested
   final class Samples implements SampleArchiveContract {

@@ -24,6 +24,12 @@ public record AgeLimits(Duration opening, Duration close) {
   public static final AgeLimits STANDARD =
       new AgeLimits(Duration.ofSeconds(600), Duration.ofSeconds(3600));
 
+  /** How long an identity is remembered at least after its order has ended. */
+  public static final Duration LEAST_MEMORY = Duration.ofDays(7);
+
+  // Beyond the largest age: what a producer's or the server's clock can be off by.
+  private static final Duration MARGIN = Duration.ofDays(1);
+
   /** Refuses limits that are zero or negative. */
   public AgeLimits {
     Objects.requireNonNull(opening, "opening");
@@ -37,6 +43,16 @@ public record AgeLimits(Duration opening, Duration close) {
   /** The limit for one action. */
   public Duration of(Action action) {
     return action.isOpening() ? opening : close;
+  }
+
+  /**
+   * How long an identity is remembered after its order has ended: longer than any intent can be
+   * executed, so the same intent never finds its order forgotten. The only place that says so.
+   */
+  public Duration memory() {
+    Duration largest = opening.compareTo(close) > 0 ? opening : close;
+    Duration needed = largest.plus(MARGIN);
+    return needed.compareTo(LEAST_MEMORY) > 0 ? needed : LEAST_MEMORY;
   }
 
   /** Age of an intent now; negative if its producer's clock runs ahead. */

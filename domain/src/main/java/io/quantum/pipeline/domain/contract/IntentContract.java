@@ -26,6 +26,7 @@ public final class IntentContract {
   public static final String EVENT_TYPE = "trade.intent";
 
   private static final Pattern PUBLISHER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+  private static final int SHOWN = 64;
   private static final List<IntentField> REDUCING =
       List.of(IntentField.REDUCE_ONLY, IntentField.REDUCE_ONLY_CAMEL, IntentField.CLOSE_POSITION);
 
@@ -162,14 +163,17 @@ public final class IntentContract {
     for (IntentField field : REDUCING) {
       FieldValue value = fields.get(field);
       if (!saysNo(value)) {
-        findings.add(
-            field,
-            ViolationCode.CONFLICT,
-            value,
-            "%s contradicts %s; say CLOSE: it closes the whole position and can only reduce"
-                .formatted(field.wireName(), action));
+        findings.add(field, ViolationCode.CONFLICT, value, contradiction(field.wireName(), action));
       }
     }
+    for (ReducingWish wish : fields.wishes()) {
+      findings.add(wish, contradiction(wish.name(), action));
+    }
+  }
+
+  private static String contradiction(String name, Action action) {
+    return "%s contradicts %s; say CLOSE: it closes the whole position and can only reduce"
+        .formatted(PrintableText.shorten(name, SHOWN), action);
   }
 
   private static boolean saysNo(FieldValue value) {

@@ -1,19 +1,27 @@
 package io.quantum.pipeline.domain.contract;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The payload fields that the contract looks at, with what stands in them.
+ * The payload fields that the contract looks at, with what stands in them, and wishes to reduce
+ * that stand under other names.
  *
  * <p><b>Threads</b>: immutable.
  */
 public final class PayloadFields {
   private static final FieldValue[] NONE = none();
 
-  private final FieldValue[] values;
+  /** More are not told: a payload that has one is refused. */
+  private static final int MOST_WISHES = 8;
 
-  private PayloadFields(FieldValue[] values) {
+  private final FieldValue[] values;
+  private final List<ReducingWish> wishes;
+
+  private PayloadFields(FieldValue[] values, List<ReducingWish> wishes) {
     this.values = values;
+    this.wishes = wishes;
   }
 
   /** What stands in a field. */
@@ -21,14 +29,19 @@ public final class PayloadFields {
     return values[field.ordinal()];
   }
 
+  /** Wishes to reduce under other names than the contract's, those that say no left out. */
+  public List<ReducingWish> wishes() {
+    return wishes;
+  }
+
   /** An empty payload to fill. */
   public static Builder builder() {
-    return new Builder(NONE.clone());
+    return new Builder(NONE.clone(), List.of());
   }
 
   /** These fields, to change some of them. */
   public Builder toBuilder() {
-    return new Builder(values.clone());
+    return new Builder(values.clone(), wishes);
   }
 
   private static FieldValue[] none() {
@@ -40,14 +53,27 @@ public final class PayloadFields {
   /** Collects the fields. Not thread-safe. */
   public static final class Builder {
     private final FieldValue[] values;
+    private List<ReducingWish> wishes;
 
-    private Builder(FieldValue[] values) {
+    private Builder(FieldValue[] values, List<ReducingWish> wishes) {
       this.values = values;
+      this.wishes = wishes;
     }
 
     /** Sets a field. */
     public Builder set(IntentField field, FieldValue value) {
       values[field.ordinal()] = value;
+      return this;
+    }
+
+    /** Adds a wish to reduce, unless it says no or more than enough are there. */
+    public Builder add(ReducingWish wish) {
+      if (!wish.isDenied() && wishes.size() < MOST_WISHES) {
+        // Nearly every payload has none: no list is made for those.
+        List<ReducingWish> more = new ArrayList<>(wishes);
+        more.add(wish);
+        wishes = List.copyOf(more);
+      }
       return this;
     }
 
@@ -58,7 +84,7 @@ public final class PayloadFields {
 
     /** The fields so far. */
     public PayloadFields build() {
-      return new PayloadFields(values.clone());
+      return new PayloadFields(values.clone(), wishes);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What was written down of an order before it was sent, and how it stands.
  *
  * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Names on Redis" (the write-ahead
- * record, kept 7 days after the order's end).
+ * record, kept at least 7 days after the order's end).
  *
  * @param id whose record
  * @param entry the intent's entry

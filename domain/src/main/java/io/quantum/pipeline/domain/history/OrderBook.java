@@ -1,5 +1,6 @@
 package io.quantum.pipeline.domain.history;
 
+import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import java.util.Set;
  * <p><b>Threads</b>: not safe.
  */
 final class OrderBook {
-  // An identity may come again 7 days after its order ended (spec part 2, "Identity").
-  private static final long IDENTITY_MILLIS = 7 * 24 * 3_600_000L;
+  // An identity may come again this long after its order ended, or later (spec part 2, "Identity").
+  private static final long IDENTITY_MILLIS = AgeLimits.LEAST_MEMORY.toMillis();
 
   private final Map<EntryId, VenueArrival> arrivals = new LinkedHashMap<>();
   private final Map<EntryId, ResultRecord> results = new LinkedHashMap<>();

@@ -22,6 +22,16 @@ final class AgeLimitsTest {
   }
 
   @Test
+  void remembersAnIdentityADayLongerThanAnyIntentCanBeExecuted() {
+    assertThat(AgeLimits.STANDARD.memory()).hasDays(7);
+    assertThat(new AgeLimits(Duration.ofDays(30), Duration.ofHours(1)).memory()).hasDays(31);
+    assertThat(new AgeLimits(Duration.ofMinutes(10), Duration.ofDays(365)).memory()).hasDays(366);
+    assertThat(new AgeLimits(Duration.ofDays(6), Duration.ofDays(6)).memory()).hasDays(7);
+    assertThat(new AgeLimits(Duration.ofDays(6).plusMillis(1), Duration.ofDays(6)).memory())
+        .isEqualTo(Duration.ofDays(7).plusMillis(1));
+  }
+
+  @Test
   void letsAnOpeningLiveTenMinutesAndACloseAnHour() {
     Instant made = NOW.minusSeconds(600);
 

@@ -84,13 +84,34 @@ public record CorpusCase(
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String name = in.currentName();
         in.nextToken();
+        if (in.currentToken() == JsonToken.START_OBJECT && ReducingWish.isParams(name)) {
+          addWishes(in, name, fields);
+          continue;
+        }
         FieldValue value = value(in);
         IntentField.named(name).ifPresent(field -> fields.set(field, value));
+        addWish(name, name, value, fields);
       }
     } catch (IOException malformed) {
       throw new UncheckedIOException(name, malformed);
     }
     return fields.build();
+  }
+
+  private static void addWishes(JsonParser in, String params, PayloadFields.Builder fields)
+      throws IOException {
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String key = in.currentName();
+      in.nextToken();
+      addWish(params + "." + key, key, value(in), fields);
+    }
+  }
+
+  private static void addWish(
+      String path, String name, FieldValue value, PayloadFields.Builder fields) {
+    if (IntentField.named(path).isEmpty() && ReducingWish.isNamed(name)) {
+      fields.add(new ReducingWish(path, value));
+    }
   }
 
   @Override
@@ -104,7 +125,8 @@ public record CorpusCase(
     Optional<IntentField> field = IntentField.named(finding.substring(0, space));
     boolean isLongNumber =
         code == ViolationCode.RANGE && field.filter(IntentField::isInTable).isEmpty();
-    return OF_THE_DECODER.contains(code) || field.isEmpty() || isLongNumber;
+    boolean isNoField = field.isEmpty() && code != ViolationCode.CONFLICT;
+    return OF_THE_DECODER.contains(code) || isNoField || isLongNumber;
   }
 
   // Numbers as they were written: the rules judge the text.

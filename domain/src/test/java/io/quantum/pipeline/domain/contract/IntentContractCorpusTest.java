@@ -31,7 +31,7 @@ final class IntentContractCorpusTest {
   void leavesOnlyTheByteLevelCasesToTheDecoder() {
     List<CorpusCase> all = CorpusCase.all();
 
-    assertThat(all.size()).isEqualTo(821);
+    assertThat(all.size()).isEqualTo(930);
     assertThat(all.stream().filter(CorpusCase::isForTheDecoder).count()).isEqualTo(116);
     assertThat(all).extracting(CorpusCase::name).doesNotHaveDuplicates();
   }

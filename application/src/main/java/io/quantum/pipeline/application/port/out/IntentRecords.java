@@ -18,7 +18,7 @@ public interface IntentRecords {
   /** The entry as which it was published in the last 24 h, if it was published by our step. */
   Optional<EntryId> published(ClientOrderId identity);
 
-  /** The write-ahead record of its order, until 7 days after the order's end. */
+  /** The write-ahead record of its order, until {@code AgeLimits.memory()} after its end. */
   Optional<OrderRecord> order(ClientOrderId identity);
 
   /** Whose order is under way for an entry. */

@@ -27,7 +27,7 @@ public interface VenueBook {
   /** Books a request, or says why not. Never books one id twice. */
   VenueAdmission admit(VenueRequest request);
 
-  /** The order booked under an id, for 7 days. Changes nothing. */
+  /** The order booked under an id, for {@code AgeLimits.memory()}. Changes nothing. */
   Optional<VenueOrder> find(ClientOrderId order);
 
   /** Signed units held: positive long, negative short. Changes nothing. */
