@@ -23,6 +23,9 @@ final class RedisFailures {
   /** How Redis 7 words a right that is missing inside a script. */
   private static final String SCRIPT_DENIED = "The user executing the script can't";
 
+  /** How Redis words that a stream has no id left. */
+  private static final String EXHAUSTED = "exhausted the last possible ID";
+
   /** In our own words, short enough for a line of 80 columns. */
   private static final Map<String, String> MEANINGS =
       Map.of(
@@ -37,6 +40,20 @@ final class RedisFailures {
   /** The failure to throw for a failed command. */
   static AdapterFailure of(String what, String location, Throwable thrown) {
     String said = PrintableText.shorten(String.valueOf(thrown.getMessage()), SHOWN);
+    if (isUnreadable(thrown)) {
+      return new AdapterFailure(
+          Remedy.RETRY,
+          "Redis at %s answered something unreadable (%s): %s".formatted(location, what, said),
+          thrown);
+    }
+    if (said.contains(EXHAUSTED)) {
+      return new AdapterFailure(
+          Remedy.RETRY,
+          "Redis at %s cannot %s: the stream has used up its ids, the last one is the largest there"
+                  .formatted(location, what)
+              + " is; quantum-ops doctor names it and what to do",
+          thrown);
+    }
     if (thrown instanceof RedisCommandExecutionException refused) {
       Remedy remedy = FOR_A_PERSON.contains(firstWord(refused)) ? Remedy.STOP : Remedy.RETRY;
       return new AdapterFailure(
@@ -55,6 +72,14 @@ final class RedisFailures {
         Remedy.RETRY,
         "Redis at %s cannot be reached to %s: %s".formatted(location, what, said),
         thrown);
+  }
+
+  /** True if the server answered, but nothing could be made of it. */
+  static boolean isUnreadable(Throwable thrown) {
+    return thrown instanceof IllegalArgumentException
+        || thrown instanceof ArithmeticException
+        || thrown instanceof IndexOutOfBoundsException
+        || thrown instanceof UnsupportedOperationException;
   }
 
   // The code comes first: where a line is cut, it is still there.

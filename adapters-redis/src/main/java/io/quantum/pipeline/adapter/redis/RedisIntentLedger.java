@@ -22,7 +22,6 @@ import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,7 +187,7 @@ final class RedisIntentLedger implements IntentLedger {
             commands -> commands.zrangeWithScores(keys.inflight, 0, max - 1L));
     return all.stream()
         .filter(entry -> entry.getScore() < now.toEpochMilli())
-        .map(entry -> new ClientOrderId(new String(entry.getValue(), StandardCharsets.UTF_8)))
+        .flatMap(entry -> OrderWire.inFlight(entry.getValue()).stream())
         .toList();
   }
 
@@ -219,7 +218,7 @@ final class RedisIntentLedger implements IntentLedger {
             args);
     return reply.text(0).equals("DENIED")
         ? new TakeoverDecision.Denied()
-        : new TakeoverDecision.Granted(OrderWire.takenOver(reply, order, token));
+        : OrderWire.taken(reply, order, token);
   }
 
   private Arguments takeoverArguments(ClientOrderId order, String token) {

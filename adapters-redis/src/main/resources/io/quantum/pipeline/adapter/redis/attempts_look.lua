@@ -9,7 +9,9 @@ for i = 1, #ARGV do
   if redis.call('HEXISTS', KEYS[2], ARGV[i]) == 1 then
     marks[i] = -1
   else
-    marks[i] = tonumber(redis.call('HGET', KEYS[1], ARGV[i]) or '0')
+    -- What is no count was written by somebody else.
+    local count = string.match(redis.call('HGET', KEYS[1], ARGV[i]) or '0', '^%d%d?%d?%d?%d?%d?$')
+    marks[i] = tonumber(count or '1')
   end
 end
 return marks
