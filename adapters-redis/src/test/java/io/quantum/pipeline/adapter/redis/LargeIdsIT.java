@@ -123,8 +123,7 @@ final class LargeIdsIT {
 
   @Test
   void makeAStreamThatIsUsedUpWhichIsSaidWithWhatHelps() {
-    RedisStoreFitness fitness =
-        new RedisStoreFitness(world.connections, world.keys, world.config);
+    RedisStoreFitness fitness = new RedisStoreFitness(world.connections, world.keys, world.config);
     world.reader();
     assertThat(fitness.exhaustedStreams()).isEmpty();
     add(IDS.get(4));

@@ -19,10 +19,7 @@ final class PlantedElementsIT {
   void amongAttemptsCountAsNoneOfOurs() {
     EntryId one = EntryId.parse("1-1");
     EntryId other = EntryId.parse("2-2");
-    world
-        .server
-        .commands()
-        .hset("quantum:exec:attempts", Map.of("1-1", "many", "2-2", "3"));
+    world.server.commands().hset("quantum:exec:attempts", Map.of("1-1", "many", "2-2", "3"));
 
     assertThat(world.attempts().look(List.of(one, other)))
         .extracting(mark -> mark.attempts())

@@ -3,12 +3,8 @@ package io.quantum.pipeline.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.output.StatusOutput;
-import io.lettuce.core.protocol.CommandArgs;
-import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ProtocolKeyword;
 import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
@@ -17,7 +13,6 @@ import io.quantum.pipeline.domain.backlog.MissedEntries;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.EntryId;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,15 +29,6 @@ final class SetCountersIT {
   private static final String MOST_TO_SET = "9223372036854775807";
 
   private final RedisWorld world = new RedisWorld();
-
-  private enum Xsetid implements ProtocolKeyword {
-    XSETID;
-
-    @Override
-    public byte[] getBytes() {
-      return name().getBytes(StandardCharsets.US_ASCII);
-    }
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {TWO_TO_53, MOST_TO_SET})
@@ -83,8 +69,8 @@ final class SetCountersIT {
     world.publish(Intents.buy("BTCUSDT"));
     world.publish(Intents.buy("ETHUSDT"));
     EntryId first = world.readNew(1).get(0).id();
-    dispatch(
-        CommandType.XGROUP,
+    call(
+        "XGROUP",
         "SETID",
         world.keys.intentsName,
         world.keys.groupName,
@@ -104,15 +90,11 @@ final class SetCountersIT {
 
   private void setAdded(String added) {
     List<String> last =
-        world
-            .server
-            .commands()
-            .xrevrange(world.keys.intentsName, Range.unbounded())
-            .stream()
+        world.server.commands().xrevrange(world.keys.intentsName, Range.unbounded()).stream()
             .map(StreamMessage::getId)
             .toList();
-    dispatch(
-        Xsetid.XSETID,
+    call(
+        "XSETID",
         world.keys.intentsName,
         last.get(0),
         "ENTRIESADDED",
@@ -121,11 +103,10 @@ final class SetCountersIT {
         "0-0");
   }
 
-  private void dispatch(ProtocolKeyword command, String... arguments) {
-    CommandArgs<String, String> args = new CommandArgs<>(StringCodec.UTF8);
-    for (String argument : arguments) {
-      args.add(argument);
-    }
-    world.server.commands().dispatch(command, new StatusOutput<>(StringCodec.UTF8), args);
+  private void call(String... command) {
+    world
+        .server
+        .commands()
+        .eval("return redis.call(unpack(ARGV))", ScriptOutputType.STATUS, new String[0], command);
   }
 }

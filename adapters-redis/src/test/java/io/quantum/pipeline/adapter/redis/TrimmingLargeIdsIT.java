@@ -25,8 +25,11 @@ final class TrimmingLargeIdsIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1-9007199254740992", "1-18446744073709550000", "9007199254740992-0",
-        "9223372036854775000-0", "18446744073709550000-0"
+        "1-9007199254740992",
+        "1-18446744073709550000",
+        "9007199254740992-0",
+        "9223372036854775000-0",
+        "18446744073709550000-0"
       })
   void keepsWhatOurGroupHasNotRead(String first) {
     world.reader();

@@ -6,6 +6,7 @@ import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class AgeLimitsTest {
@@ -19,6 +20,16 @@ final class AgeLimitsTest {
     assertThat(AgeLimits.age(NOW.minusSeconds(5), storedLongAgo, NOW)).hasSeconds(700);
     assertThat(AgeLimits.age(NOW.minusSeconds(900), JUST_STORED, NOW)).hasSeconds(900);
     assertThat(AgeLimits.age(NOW.plusSeconds(30), JUST_STORED, NOW)).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void isNotMadeYoungerByAnIdFromTheFuture() {
+    for (EntryId far : List.of(EntryId.LARGEST, EntryId.parse("9300000000000000000-1"))) {
+      assertThat(AgeLimits.age(NOW.minusSeconds(601), far, NOW)).hasSeconds(601);
+      assertThat(AgeLimits.STANDARD.isExpired(Action.BUY, NOW.minusSeconds(601), far, NOW))
+          .isTrue();
+      assertThat(AgeLimits.STANDARD.isExpired(Action.BUY, NOW, far, NOW)).isFalse();
+    }
   }
 
   @Test
