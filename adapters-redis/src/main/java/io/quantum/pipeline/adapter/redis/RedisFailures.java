@@ -49,9 +49,9 @@ final class RedisFailures {
     if (said.contains(EXHAUSTED)) {
       return new AdapterFailure(
           Remedy.RETRY,
-          "Redis at %s cannot %s: the stream has used up its ids, the last one is the largest there"
-                  .formatted(location, what)
-              + " is; quantum-ops doctor names it and what to do",
+          ("Redis at %s cannot %s: the stream has used up its ids, the last one is the largest there"
+                  + " is; quantum-ops doctor names it and what to do (%s)")
+              .formatted(location, what, said),
           thrown);
     }
     if (thrown instanceof RedisCommandExecutionException refused) {

@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.HistoryArchive;
 import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.PendingEntry;
@@ -123,7 +124,7 @@ final class LargeIdsIT {
 
   @Test
   void makeAStreamThatIsUsedUpWhichIsSaidWithWhatHelps() {
-    RedisStoreFitness fitness = new RedisStoreFitness(world.connections, world.keys, world.config);
+    StoreFitness fitness = world.fitness();
     world.reader();
     assertThat(fitness.exhaustedStreams()).isEmpty();
     add(IDS.get(4));

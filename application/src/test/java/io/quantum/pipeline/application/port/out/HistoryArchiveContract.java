@@ -180,7 +180,7 @@ public interface HistoryArchiveContract {
     scene.delete(HistoryStream.DEAD_LETTERS, deleted);
 
     StreamSpan letters = scene.archive().frame().spans().deadLetters();
-    assertThat(letters.removed()).isEqualTo(3);
+    assertThat(letters.removed()).hasValue(3);
     assertThat(letters.first()).isEqualTo(kept);
     assertThat(letters.last()).isEqualTo(kept);
     assertThat(letters.newestDeleted()).isEqualTo(deleted);
