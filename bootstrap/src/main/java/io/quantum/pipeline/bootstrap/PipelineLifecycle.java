@@ -168,6 +168,11 @@ final class PipelineLifecycle {
             signs.diagnostics().watch()::look,
             ticker),
         new Chore("the census", Duration.ofSeconds(10), signs.surroundings()::look, ticker),
+        new Chore(
+            "looking for exhausted streams",
+            Duration.ofSeconds(10),
+            new ExhaustionWatch(parts.fitness(), signs.concerns())::look,
+            ticker),
         new Chore("retiring", Duration.ofMinutes(10), this::retire, ticker),
         new Chore("the status line", Duration.ofMinutes(1), signs.status()::write, ticker));
   }

@@ -1,7 +1,9 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.lettuce.core.Range;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Entry ids as they go over the wire, read and written without a text in between: every entry of a
@@ -35,8 +37,19 @@ final class EntryIds {
     return new EntryId(millis, sequence);
   }
 
+  /**
+   * What comes behind an id, up to another; empty behind the largest id, where Redis calls the
+   * question an error.
+   */
+  static Optional<Range<String>> behind(EntryId after, EntryId upTo) {
+    return after.next().map(first -> Range.create(first.toString(), upTo.toString()));
+  }
+
   /** The bytes of an id. */
   static byte[] bytes(EntryId id) {
+    if (id.millis() < 0 || id.sequence() < 0) {
+      return RedisKeys.utf8(id.toString());
+    }
     int dash = digits(id.millis());
     byte[] bytes = new byte[dash + 1 + digits(id.sequence())];
     write(id.millis(), bytes, dash);

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.Claim;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.execution.AuditReason;
@@ -16,10 +17,16 @@ import io.quantum.pipeline.domain.intent.Leverage;
 import io.quantum.pipeline.domain.intent.PositionSizeUsd;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.Symbol;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How orders, closures and decisions look as arguments and replies of the ledger's scripts. */
 final class OrderWire {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderWire.class);
+
   private OrderWire() {}
 
   static void addCandidate(Arguments args, Order order, String token) {
@@ -62,8 +69,31 @@ final class OrderWire {
     };
   }
 
-  /** The order that a takeover hands out, rebuilt from its record. */
-  static ClaimedOrder takenOver(Reply reply, ClientOrderId order, String token) {
+  /** The member of the list of orders in flight; empty if somebody else put it there. */
+  static Optional<ClientOrderId> inFlight(byte[] member) {
+    try {
+      return Optional.of(new ClientOrderId(new String(member, StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException planted) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a takeover hands out; a record that is none of ours is left alone, and named. */
+  static TakeoverDecision taken(Reply reply, ClientOrderId order, String token) {
+    try {
+      return new TakeoverDecision.Granted(takenOver(reply, order, token));
+    } catch (IllegalArgumentException planted) {
+      LOG.error(
+          "ORDER UNREADABLE: left alone, its record holds what this service never writes order={}"
+              + " reason={}",
+          order,
+          planted.getMessage());
+      return new TakeoverDecision.Denied();
+    }
+  }
+
+  // The order is rebuilt from its record.
+  private static ClaimedOrder takenOver(Reply reply, ClientOrderId order, String token) {
     Claim claim = new Claim(reply.number(2), token, reply.millis(3), reply.millis(4));
     OrderTerms terms =
         new OrderTerms(

@@ -21,7 +21,7 @@ final class PictureParts {
     return reply.isEmpty()
         ? new StreamReading.Absent()
         : new StreamReading.Present(
-            reply.number(0), reply.number(1), reply.entryId(2), reply.entryId(3));
+            reply.number(0), reply.maybeNumber(1), reply.entryId(2), reply.entryId(3));
   }
 
   private static GroupReading group(Reply reply) {

@@ -14,13 +14,15 @@ import java.util.OptionalLong;
 
 /** The part of a picture that stands around the streams, read from the reply of its script. */
 final class PictureScene {
+  private static final String OURS = "-?\\d{1,40}(\\.\\d{1,40})?";
+
   private PictureScene() {}
 
   static PipelineScene of(Reply scene, Reply positions, Reply prices) {
-    OptionalLong limit = scene.maybeNumber(6);
+    OptionalLong limit = scene.planted(6);
     return new PipelineScene(
         scene.text(0),
-        scene.number(1),
+        scene.planted(1).orElse(0),
         scene
             .maybeEntryId(2)
             .map(
@@ -29,7 +31,7 @@ final class PictureScene {
                         id, scene.maybeText(3).flatMap(PictureScene::action))),
         new PipelineScene.Executors(scene.number(4), scene.number(5), seconds(scene, 9)),
         new PipelineScene.Openings(
-            limit.isPresent()
+            limit.isPresent() && limit.getAsLong() <= Integer.MAX_VALUE
                 ? OptionalInt.of(Math.toIntExact(limit.getAsLong()))
                 : OptionalInt.empty(),
             seconds(scene, 7),
@@ -52,21 +54,30 @@ final class PictureScene {
     }
     Map<String, BigDecimal> last = new HashMap<>();
     for (int i = 0; i < prices.size(); i += 2) {
-      last.put(prices.text(i), new BigDecimal(prices.text(i + 1)));
+      String symbol = prices.text(i);
+      written(prices, i + 1).ifPresent(price -> last.put(symbol, price));
     }
     long open = 0;
     BigDecimal gross = BigDecimal.ZERO;
     for (int i = 0; i < positions.size(); i += 2) {
-      BigDecimal units = new BigDecimal(positions.text(i + 1));
-      if (units.signum() != 0) {
-        BigDecimal price = last.get(positions.text(i));
-        if (price == null) {
-          return Optional.empty(); // a sum without one of its parts would be too small
-        }
+      Optional<BigDecimal> units = written(positions, i + 1);
+      Optional<BigDecimal> price = Optional.ofNullable(last.get(positions.text(i)));
+      boolean closed = units.filter(held -> held.signum() == 0).isPresent();
+      if (!closed && (units.isEmpty() || price.isEmpty())) {
+        return Optional.empty(); // a sum without one of its parts would be too small
+      }
+      if (!closed) {
         open++;
-        gross = gross.add(units.abs().movePointLeft(VenueBook.QUANTITY_DECIMALS).multiply(price));
+        gross =
+            gross.add(
+                units.get().abs().movePointLeft(VenueBook.QUANTITY_DECIMALS).multiply(price.get()));
       }
     }
     return Optional.of(new PipelineScene.Exposure(open, gross));
+  }
+
+  // What the venue never writes is a number of somebody else.
+  private static Optional<BigDecimal> written(Reply pairs, int at) {
+    return pairs.maybeText(at).filter(text -> text.matches(OURS)).map(BigDecimal::new);
   }
 }

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.domain.stream.EntryId;
 import io.quantum.pipeline.domain.stream.StreamName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public record RedisConfig(
   private static final String STREAM_HARD_LIMIT = "STREAM_HARD_LIMIT";
   private static final String EXECUTION_STREAM_MAXLEN = "EXECUTION_STREAM_MAXLEN";
   private static final String GROUP_START = "GROUP_START";
-  private static final Pattern START = Pattern.compile("\\$|\\d{1,19}(-\\d{1,19})?");
+  private static final Pattern START = Pattern.compile("\\$|\\d{1,20}(-\\d{1,20})?");
   private static final String USUAL_URL = "redis://localhost:6379";
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
@@ -111,7 +112,7 @@ public record RedisConfig(
         check.parsed(
             GROUP_START,
             "0",
-            text -> matching(START, text),
+            text -> start(text),
             "an entry id such as 0 or 1768952590982-2, or $ for new entries only"),
         View.STANDARD);
   }
@@ -169,6 +170,12 @@ public record RedisConfig(
   @Override
   public String toString() {
     return "RedisConfig[" + location() + " prefix=" + prefix + "]";
+  }
+
+  // Twenty digits may still be more than 64 bits hold.
+  private static String start(String text) {
+    String start = matching(START, text);
+    return start.equals("$") ? start : EntryId.parse(start).toString();
   }
 
   private static Optional<String> stream(ConfigCheck check, String key) {

@@ -204,7 +204,8 @@ final class RedisConnections implements AutoCloseable {
       return answer;
     } catch (ExecutionException failed) {
       // A refusal is an answer too.
-      if (failed.getCause() instanceof RedisCommandExecutionException) {
+      if (failed.getCause() instanceof RedisCommandExecutionException
+          || RedisFailures.isUnreadable(failed.getCause())) {
         silentSince.remove(line);
       } else {
         silent(line);

@@ -60,10 +60,7 @@ final class RedisDeadLetterShelf implements DeadLetterShelf {
 
   @Override
   public List<ShelvedLetter> page(EntryId after, EntryId upTo, int most) {
-    return range(
-        Range.from(
-            Range.Boundary.excluding(after.toString()), Range.Boundary.including(upTo.toString())),
-        most);
+    return EntryIds.behind(after, upTo).map(range -> range(range, most)).orElse(List.of());
   }
 
   @Override

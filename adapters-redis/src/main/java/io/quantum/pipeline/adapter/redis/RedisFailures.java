@@ -43,6 +43,9 @@ final class RedisFailures {
           "\\bunknown (redis )?command\\b|without any password configured",
           Pattern.CASE_INSENSITIVE);
 
+  /** How Redis words that a stream has no id left. */
+  private static final String EXHAUSTED = "exhausted the last possible ID";
+
   /** In our own words, short enough for a line of 80 columns. */
   private static final Map<String, String> MEANINGS =
       Map.of(
@@ -58,6 +61,20 @@ final class RedisFailures {
   /** The failure to throw for a failed command. */
   static AdapterFailure of(String what, String location, Throwable thrown) {
     String said = PrintableText.shorten(String.valueOf(thrown.getMessage()), SHOWN);
+    if (isUnreadable(thrown)) {
+      return new AdapterFailure(
+          Remedy.RETRY,
+          "Redis at %s answered something unreadable (%s): %s".formatted(location, what, said),
+          thrown);
+    }
+    if (said.contains(EXHAUSTED)) {
+      return new AdapterFailure(
+          Remedy.RETRY,
+          ("Redis at %s cannot %s: the stream has used up its ids, the last one is the largest there"
+                  + " is; quantum-ops doctor names it and what to do (%s)")
+              .formatted(location, what, said),
+          thrown);
+    }
     if (thrown instanceof RedisCommandExecutionException refused) {
       return new AdapterFailure(
           remedy(refused),
@@ -100,6 +117,14 @@ final class RedisFailures {
   private static boolean isLoss(Throwable thrown) {
     return thrown instanceof CancellationException
         || thrown.getClass() == RedisException.class && thrown.getCause() == null;
+  }
+
+  /** True if the server answered, but nothing could be made of it. */
+  static boolean isUnreadable(Throwable thrown) {
+    return thrown instanceof IllegalArgumentException
+        || thrown instanceof ArithmeticException
+        || thrown instanceof IndexOutOfBoundsException
+        || thrown instanceof UnsupportedOperationException;
   }
 
   // The code comes first: where a line is cut, it is still there.

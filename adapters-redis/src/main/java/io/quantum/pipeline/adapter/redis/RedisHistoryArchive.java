@@ -67,13 +67,17 @@ final class RedisHistoryArchive implements HistoryArchive {
 
   @Override
   public HistoryPage<EntryId> pending(EntryId after) {
+    Optional<Range<String>> behind = EntryIds.behind(after, EntryId.LARGEST);
+    if (behind.isEmpty()) {
+      return new HistoryPage<>(List.of(), List.of(), Optional.empty());
+    }
     try {
       List<EntryId> page =
           redis
               .lookUp(
                   READ,
                   commands ->
-                      commands.xpending(keys.intents, keys.group, above(after), Limit.from(PAGE)))
+                      commands.xpending(keys.intents, keys.group, behind.get(), Limit.from(PAGE)))
               .stream()
               .map(PendingMessage::getId)
               .map(EntryId::parse)
@@ -87,13 +91,13 @@ final class RedisHistoryArchive implements HistoryArchive {
     }
   }
 
+  // No order of ours is under way under a name that is no id.
   @Override
   public List<EntryId> underWay() {
-    return believing(
-        () ->
-            redis.lookUp(READ, commands -> commands.hgetall(keys.claimed)).keySet().stream()
-                .map(entry -> EntryId.parse(new String(entry, StandardCharsets.UTF_8)))
-                .toList());
+    return redis.lookUp(READ, commands -> commands.hgetall(keys.claimed)).keySet().stream()
+        .map(entry -> new String(entry, StandardCharsets.UTF_8))
+        .flatMap(entry -> readable(() -> EntryId.parse(entry)).stream())
+        .toList();
   }
 
   @Override
@@ -128,19 +132,18 @@ final class RedisHistoryArchive implements HistoryArchive {
     if (orders.isEmpty()) {
       return List.of();
     }
-    return believing(
-        () -> {
-          byte[][] records = orders.stream().map(keys::order).toArray(byte[][]::new);
-          Reply reply = new Reply(redis.look(READ, ORDERS, records));
-          List<OrderTrace> traces = new ArrayList<>();
-          for (int i = 0; i < orders.size(); i++) {
-            Reply record = reply.nested(i);
-            if (!record.isEmpty()) {
-              traces.add(new OrderTrace(orders.get(i), record.entryId(0), record.maybeEntryId(1)));
-            }
-          }
-          return traces;
-        });
+    byte[][] records = orders.stream().map(keys::order).toArray(byte[][]::new);
+    Reply reply = new Reply(redis.look(READ, ORDERS, records));
+    List<OrderTrace> traces = new ArrayList<>();
+    for (int i = 0; i < orders.size(); i++) {
+      ClientOrderId order = orders.get(i);
+      Reply record = reply.nested(i);
+      if (!record.isEmpty()) {
+        readable(() -> new OrderTrace(order, record.entryId(0), record.maybeEntryId(1)))
+            .ifPresent(traces::add);
+      }
+    }
+    return traces;
   }
 
   private static HistoryFrame frame(Reply reply) {
@@ -148,7 +151,7 @@ final class RedisHistoryArchive implements HistoryArchive {
         reply.micros(0),
         reply.maybeEntryId(1),
         RedisStreamInspector.ledger(reply.nested(2)),
-        new HistoryFrame.Anchor(reply.maybeNumber(3), reply.number(4)),
+        new HistoryFrame.Anchor(reply.planted(3), reply.planted(4).orElse(0)),
         new HistoryFrame.Spans(
             span(reply.nested(6)),
             span(reply.nested(7)),
@@ -162,7 +165,11 @@ final class RedisHistoryArchive implements HistoryArchive {
     return reply.isEmpty()
         ? StreamSpan.NONE
         : new StreamSpan(
-            reply.number(0), reply.number(1), reply.entryId(2), reply.entryId(3), reply.entryId(4));
+            reply.number(0),
+            reply.maybeNumber(1),
+            reply.entryId(2),
+            reply.entryId(3),
+            reply.entryId(4));
   }
 
   // What is no number was told by somebody else, or is no override: neither limits anything.
@@ -194,23 +201,24 @@ final class RedisHistoryArchive implements HistoryArchive {
   }
 
   private List<StreamMessage<byte[], byte[]>> range(byte[] stream, EntryId after, EntryId upTo) {
-    return redis.lookUp(
-        READ,
-        commands ->
-            commands.xrange(
-                stream,
-                Range.from(
-                    Range.Boundary.excluding(after.toString()),
-                    Range.Boundary.including(upTo.toString())),
-                Limit.from(PAGE)));
-  }
-
-  private static Range<String> above(EntryId after) {
-    return Range.from(Range.Boundary.excluding(after.toString()), Range.Boundary.unbounded());
+    return EntryIds.behind(after, upTo)
+        .map(
+            behind ->
+                redis.lookUp(READ, commands -> commands.xrange(stream, behind, Limit.from(PAGE))))
+        .orElse(List.of());
   }
 
   private static Optional<EntryId> next(List<EntryId> page) {
     return page.size() < PAGE ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+  }
+
+  // One record that somebody else wrote says nothing, and takes nothing from the others.
+  private static <T> Optional<T> readable(Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (IllegalArgumentException planted) {
+      return Optional.empty();
+    }
   }
 
   // Somebody else wrote into our keys: nothing is derived from that.

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Consumers of the group, compared with signs of presence and registered limits. */
 final class RedisInstanceCensus implements InstanceCensus {
@@ -27,10 +29,22 @@ final class RedisInstanceCensus implements InstanceCensus {
     Reply running = reply.nested(1);
     List<Instance> instances = new ArrayList<>();
     for (int i = 0; i < running.size(); i += 2) {
-      instances.add(
-          new Instance(new ConsumerName(running.text(i)), Math.toIntExact(running.number(i + 1))));
+      instance(running, i).ifPresent(instances::add);
     }
     return new Participants(names(reply.nested(0)), instances);
+  }
+
+  // What no instance of ours can have told was told by somebody else.
+  private static Optional<Instance> instance(Reply running, int at) {
+    OptionalLong limit = running.planted(at + 1);
+    try {
+      return limit.isPresent()
+          ? Optional.of(
+              new Instance(new ConsumerName(running.text(at)), Math.toIntExact(limit.getAsLong())))
+          : Optional.empty();
+    } catch (IllegalArgumentException | ArithmeticException planted) {
+      return Optional.empty();
+    }
   }
 
   @Override

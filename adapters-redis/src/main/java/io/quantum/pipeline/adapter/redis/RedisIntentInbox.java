@@ -162,6 +162,10 @@ final class RedisIntentInbox implements IntentInbox {
     IntentInbox.requirePage(max);
     // What was read ahead stands among the pending entries.
     ahead.clear();
+    Optional<Range<String>> behind = EntryIds.behind(after, EntryId.LARGEST);
+    if (behind.isEmpty()) {
+      return new InboxReading.Delivered(glance());
+    }
     List<PendingMessage> page;
     RedisFuture<List<PendingMessage>> listed =
         redis.start(
@@ -170,8 +174,7 @@ final class RedisIntentInbox implements IntentInbox {
                 commands.xpending(
                     keys.intents,
                     Consumer.from(keys.group, RedisKeys.utf8(reader.text())),
-                    Range.from(
-                        Range.Boundary.excluding(after.toString()), Range.Boundary.unbounded()),
+                    behind.get(),
                     Limit.from(max)));
     try {
       page = redis.finish(READ, listed);

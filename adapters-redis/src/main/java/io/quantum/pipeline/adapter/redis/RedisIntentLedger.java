@@ -23,7 +23,6 @@ import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -192,7 +191,7 @@ final class RedisIntentLedger implements IntentLedger {
             commands -> commands.zrangeWithScores(keys.inflight, 0, max - 1L));
     return all.stream()
         .filter(entry -> entry.getScore() < now || entry.getScore() > furthest)
-        .map(entry -> new ClientOrderId(new String(entry.getValue(), StandardCharsets.UTF_8)))
+        .flatMap(entry -> OrderWire.inFlight(entry.getValue()).stream())
         .toList();
   }
 
@@ -223,7 +222,7 @@ final class RedisIntentLedger implements IntentLedger {
             args);
     return reply.text(0).equals("DENIED")
         ? new TakeoverDecision.Denied()
-        : new TakeoverDecision.Granted(OrderWire.takenOver(reply, order, token));
+        : OrderWire.taken(reply, order, token);
   }
 
   private Arguments takeoverArguments(ClientOrderId order, String token) {

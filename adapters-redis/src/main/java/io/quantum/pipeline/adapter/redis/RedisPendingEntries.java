@@ -25,13 +25,17 @@ final class RedisPendingEntries implements PendingEntries {
 
   @Override
   public Optional<List<PendingEntry>> page(EntryId after) {
+    Optional<EntryId> first = after.next();
+    if (first.isEmpty()) {
+      return Optional.of(List.of());
+    }
     Reply reply =
         new Reply(
             redis.look(
                 "list what is pending",
                 PAGE_OF,
                 new byte[][] {keys.intents},
-                new Arguments().add(keys.group).add("(" + after).add(PAGE).toArray()));
+                new Arguments().add(keys.group).add(first.get()).add(PAGE).toArray()));
     if (reply.isEmpty()) {
       return Optional.empty();
     }

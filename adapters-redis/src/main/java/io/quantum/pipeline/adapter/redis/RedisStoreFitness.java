@@ -5,6 +5,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +30,20 @@ final class RedisStoreFitness implements StoreFitness {
   private static final List<String> CONFIGURED =
       List.of("appendfsync", "no-appendfsync-on-rewrite", "aof-load-truncated");
 
+  private static final LuaScript EXHAUSTED = LuaScript.named("exhausted");
+
   private final RedisConnections redis;
+  private final RedisKeys keys;
+  private final Optional<byte[]> legacyResults;
 
   private final RightsProbe probe;
 
   @Inject
-  RedisStoreFitness(RedisConnections redis, RightsProbe probe) {
+  RedisStoreFitness(
+      RedisConnections redis, RedisKeys keys, RedisConfig config, RightsProbe probe) {
     this.redis = redis;
+    this.keys = keys;
+    this.legacyResults = config.legacyResultStream().map(RedisKeys::utf8);
     this.probe = probe;
   }
 
@@ -90,6 +98,35 @@ final class RedisStoreFitness implements StoreFitness {
       settings.add(new Setting(name, configured(name)));
     }
     return List.copyOf(settings);
+  }
+
+  @Override
+  public List<Shortcoming> exhaustedStreams() {
+    List<byte[]> streams =
+        new ArrayList<>(
+            List.of(keys.intents, keys.results, keys.audit, keys.deadLetters, keys.paperOrders));
+    legacyResults.ifPresent(streams::add);
+    Reply answers =
+        new Reply(
+            redis.look("look for exhausted streams", EXHAUSTED, streams.toArray(byte[][]::new)));
+    List<Shortcoming> exhausted = new ArrayList<>();
+    for (int i = 0; i < streams.size(); i++) {
+      if (answers.number(i) == 1) {
+        exhausted.add(exhausted(new String(streams.get(i), StandardCharsets.UTF_8), i == 0));
+      }
+    }
+    return exhausted;
+  }
+
+  // Redis keeps the last id of a stream even when its entry is deleted, and forgets it with the
+  // key.
+  private static Shortcoming exhausted(String stream, boolean read) {
+    return new Shortcoming(
+        Severity.WARNED,
+        stream + " has used up its ids: nothing can be added to it",
+        (read ? "when nothing of it waits or is pending (quantum-ops monitor), put it aside: " : "")
+            + "redis-cli RENAMENX %s %s.full; the next entry begins it anew"
+                .formatted(stream, stream));
   }
 
   // Asks for a script that no server knows: who may run scripts is told so, and nothing runs.

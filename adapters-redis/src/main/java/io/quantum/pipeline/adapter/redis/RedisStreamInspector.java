@@ -101,6 +101,10 @@ final class RedisStreamInspector implements StreamInspector {
 
   @Override
   public Optional<PendingPage> pendingPage(Optional<EntryId> behind) {
+    EntryId after = behind.orElse(EntryId.ZERO);
+    if (after.next().isEmpty()) {
+      return Optional.of(new PendingPage(0, 0, Optional.empty()));
+    }
     try {
       Reply reply =
           new Reply(
@@ -110,7 +114,7 @@ final class RedisStreamInspector implements StreamInspector {
                   new byte[][] {keys.intents},
                   new Arguments()
                       .add(keys.group)
-                      .add(behind.map(id -> "(" + id).orElse("-"))
+                      .add(after.next().get())
                       .add(PENDING_PAGE_SIZE)
                       .toArray()));
       return Optional.of(new PendingPage(reply.number(0), reply.number(1), reply.maybeEntryId(2)));
@@ -156,7 +160,7 @@ final class RedisStreamInspector implements StreamInspector {
         PictureParts.intents(reply.nested(1), reply.nested(3), reply.nested(4), reply.nested(5)),
         PictureParts.stream(reply.nested(2)),
         ledger(reply.nested(6)),
-        reply.maybeNumber(7),
+        reply.planted(7),
         new PipelinePicture.Control(
             TradingState.valueOf(reply.text(8)), reply.number(9), reply.number(10)),
         PictureScene.of(reply.nested(11), reply.nested(12), reply.nested(13)));

@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  * own script cannot have sent.
  */
 final class Reply {
+  /** No counter of ours has more digits. */
+  private static final String OURS = "-?\\d{1,16}";
+
   private final List<Object> parts;
 
   Reply(List<Object> parts) {
@@ -45,6 +48,13 @@ final class Reply {
   OptionalLong maybeNumber(int at) {
     String text = text(at);
     return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+  }
+
+  /** A number on a key that others can reach; empty if there is none, or it is not one of ours. */
+  OptionalLong planted(int at) {
+    return maybeText(at).filter(text -> text.matches(OURS)).isPresent()
+        ? maybeNumber(at)
+        : OptionalLong.empty();
   }
 
   Optional<String> maybeText(int at) {

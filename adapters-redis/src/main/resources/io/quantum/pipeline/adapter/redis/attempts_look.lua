@@ -9,7 +9,9 @@ for i = 1, #ARGV do
   if redis.call('HEXISTS', KEYS[2], ARGV[i]) == 1 then
     marks[i] = -1
   else
-    marks[i] = digits(redis.call('HGET', KEYS[1], ARGV[i])) or 0
+    -- What is no count was written by somebody else.
+    local count = redis.call('HGET', KEYS[1], ARGV[i])
+    marks[i] = count and (digits(count) or 1) or 0
   end
 end
 return marks

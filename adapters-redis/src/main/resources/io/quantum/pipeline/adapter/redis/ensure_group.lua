@@ -53,11 +53,12 @@ end
 
 -- The server has lost count of what this group has read: count what it has not.
 local function recount(cursor)
-  local s = by_name(redis.call('XINFO', 'STREAM', stream))
+  local s = stream_info(stream)
   local added, length = s['entries-added'], s['length']
+  if not added then return nil end
   if not before(cursor, s['last-generated-id']) then return added end
   if before(cursor, s['recorded-first-entry-id']) then return added - length end
-  local ahead = #redis.call('XRANGE', stream, '(' .. cursor, '+', 'COUNT', 10001)
+  local ahead = #entries_behind(stream, cursor, '+', 10001)
   if ahead > 10000 then return nil end
   return added - ahead
 end
@@ -84,28 +85,36 @@ end
 
 local added, length, last, first = 0, 0, '0-0', '0-0'
 if redis.call('EXISTS', stream) == 1 then
-  local s = by_name(redis.call('XINFO', 'STREAM', stream))
+  local s = stream_info(stream)
   added, length, last = s['entries-added'], s['length'], s['last-generated-id']
   first = s['recorded-first-entry-id']
 end
+local since_first = added and added - length
 
+-- Where Redis cannot say how many entries there were, conservation stays unknown.
 local function create(id, entries_read)
-  redis.call('XGROUP', 'CREATE', stream, group, id, 'MKSTREAM', 'ENTRIESREAD', int(entries_read))
-  set_anchor(entries_read, 0)
   local mark = id == '$' and last or (string.find(id, '-') and id or id .. '-0')
-  redis.call('HSET', anchor, 'low', mark, 'low_read', int(entries_read))
+  if entries_read then
+    redis.call('XGROUP', 'CREATE', stream, group, id, 'MKSTREAM', 'ENTRIESREAD', int(entries_read))
+    set_anchor(entries_read, 0)
+    redis.call('HSET', anchor, 'low', mark, 'low_read', int(entries_read))
+  else
+    redis.call('XGROUP', 'CREATE', stream, group, id, 'MKSTREAM')
+    redis.call('HDEL', anchor, 'accepted', 'offset', 'low_read')
+    redis.call('HSET', anchor, 'low', mark)
+  end
   add_to(anchor, 'created', 1)
   redis.call('DEL', KEYS[5])
 end
 
 if not anchored then
-  create(start, start == '$' and added or added - length)
+  create(start, start == '$' and added or since_first)
   return answer('CREATED')
 end
 
 local mark = redis.call('HMGET', anchor, 'low', 'low_read')
 local low, low_read = mark[1], digits(mark[2], 20)
-local usable = low_read and is_entry_id(low) and not before(last, low)
-  and low_read >= added - length
-if usable then create(low, low_read) else create('0', added - length) end
+local usable = low_read and since_first and is_entry_id(low) and not before(last, low)
+  and low_read >= since_first
+if usable then create(low, low_read) else create('0', since_first) end
 return answer('HEALED')

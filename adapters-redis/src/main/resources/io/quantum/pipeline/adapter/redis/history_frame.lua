@@ -4,13 +4,15 @@
 --       8 limits in use  9 limit override
 -- ARGV  1 group
 -- Reply {now in microseconds, cursor or '', ledger, offset or '', creations of the group,
---        limits in use and override, for each stream {length, added, first, last, newest deleted}}
+--        limits in use and override, for each stream {length, added or '', first, last,
+--        newest deleted}}
 --        an absent stream is an empty list
 -- Read-only; O(groups + instances).
 local function span(key)
   if redis.call('EXISTS', key) == 0 then return {} end
-  local s = by_name(redis.call('XINFO', 'STREAM', key))
-  return {int(s['length']), int(s['entries-added']), s['recorded-first-entry-id'],
+  local s = stream_info(key)
+  local added = s['entries-added']
+  return {int(s['length']), added and int(added) or '', s['recorded-first-entry-id'],
     s['last-generated-id'], s['max-deleted-entry-id']}
 end
 

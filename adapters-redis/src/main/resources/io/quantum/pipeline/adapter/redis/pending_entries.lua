@@ -1,7 +1,7 @@
 #!lua flags=no-writes
 -- One page of what is pending, and whether its bodies are still there.
 -- KEYS  1 intent stream
--- ARGV  1 group  2 where it begins, as XPENDING has it  3 page
+-- ARGV  1 group  2 id to begin with  3 page
 -- Reply {} without the group | {'PAGE', for each entry id, consumer, idle ms, deliveries, 1 if it
 --       has a body}
 -- Read-only; O(page).

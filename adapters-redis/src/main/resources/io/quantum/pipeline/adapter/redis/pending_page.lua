@@ -1,7 +1,7 @@
 #!lua flags=no-writes
 -- Examines one page of the pending list: which of its entries still exist.
 -- KEYS  1 intent stream
--- ARGV  1 group  2 where to begin: an id with '(' before it, or '-'  3 page
+-- ARGV  1 group  2 id to begin with  3 page
 -- Reply {examined, gone, last id examined, or '' at the end of the list}
 -- Read-only; O(page).
 if not group_info(KEYS[1], ARGV[1]) then return {0, 0, ''} end

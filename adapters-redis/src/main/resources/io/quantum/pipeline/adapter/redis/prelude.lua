@@ -97,11 +97,27 @@ local function trading_state(state_key, safe_mode_key, now_ms)
   return 'HALTED'
 end
 
+-- A reply about a stream or group without those of its counters that somebody set so far up that a
+-- number of Lua cannot hold them: Redis counts in unsigned 64 bit and replies as if it were signed.
+local function counted(reply)
+  local info = by_name(reply)
+  for _, counter in ipairs({'entries-added', 'entries-read', 'lag'}) do
+    local n = info[counter]
+    if n and (n < 0 or n >= 9007199254740992) then info[counter] = nil end
+  end
+  return info
+end
+
+-- XINFO STREAM.
+local function stream_info(stream)
+  return counted(redis.call('XINFO', 'STREAM', stream))
+end
+
 -- XINFO GROUPS of one group, or nil.
 local function group_info(stream, group)
   if redis.call('EXISTS', stream) == 0 then return nil end
   for _, reply in ipairs(redis.call('XINFO', 'GROUPS', stream)) do
-    local info = by_name(reply)
+    local info = counted(reply)
     if info['name'] == group then return info end
   end
   return nil
@@ -152,19 +168,27 @@ local function forget_attempts(attempts, list, first, last)
   end
 end
 
--- True if one entry id comes before another.
+-- True if one entry id comes before another. Their parts have 64 bits, a number of Lua has 53: they
+-- are compared as strings of digits.
 local function before(a, b)
-  local ams, aseq = string.match(a, '(%d+)-(%d+)')
-  local bms, bseq = string.match(b, '(%d+)-(%d+)')
-  ams, bms = tonumber(ams), tonumber(bms)
-  return ams < bms or (ams == bms and tonumber(aseq) < tonumber(bseq))
+  local function smaller(x, y) return #x < #y or (#x == #y and x < y) end
+  local ams, aseq = string.match(a, '^0*(%d+)-0*(%d+)$')
+  local bms, bseq = string.match(b, '^0*(%d+)-0*(%d+)$')
+  return smaller(ams, bms) or (ams == bms and smaller(aseq, bseq))
+end
+
+-- At most so many entries of a stream behind one id, up to another. Redis calls it an error to ask
+-- what is behind the largest id.
+local function entries_behind(stream, id, last, most)
+  if id == LARGEST_ID then return {} end
+  return redis.call('XRANGE', stream, '(' .. id, last, 'COUNT', most)
 end
 
 -- How many of these pending entries, in order, no longer exist; and how many were examined: at most
 -- 50 are looked up. No look is needed for what lies before the first entry, nor for what was added
 -- after the newest entry that was ever deleted by name.
 local function examine(stream, entries)
-  local info = by_name(redis.call('XINFO', 'STREAM', stream))
+  local info = stream_info(stream)
   local first, deleted = info['recorded-first-entry-id'], info['max-deleted-entry-id'] or '0-0'
   if info['length'] == 0 then return #entries, #entries end
   local function count_before(id, from)
@@ -188,18 +212,19 @@ local function examine(stream, entries)
   return gone, #entries
 end
 
--- A stream as pictures have it: {length, entries added, first id, last id}, or an empty list.
+-- A stream as pictures have it: {length, entries added or '', first id, last id}, or an empty list.
 local function stream_parts(key)
   if redis.call('EXISTS', key) == 0 then return {} end
-  local s = by_name(redis.call('XINFO', 'STREAM', key))
-  return {int(s['length']), int(s['entries-added']), s['recorded-first-entry-id'],
+  local s = stream_info(key)
+  local added = s['entries-added']
+  return {int(s['length']), added and int(added) or '', s['recorded-first-entry-id'],
     s['last-generated-id']}
 end
 
 -- One group as pictures have it, from its XINFO: the group, what is undelivered, what is pending.
 local function group_parts(key, info, page)
   local read, lag = info['entries-read'], info['lag']
-  local ahead = redis.call('XRANGE', key, '(' .. info['last-delivered-id'], '+', 'COUNT', page)
+  local ahead = entries_behind(key, info['last-delivered-id'], '+', page)
   local summary = redis.call('XPENDING', key, info['name'])
   -- A longer list is examined page by page, see pending_page.lua.
   local oldest = info['pending'] > 0 and info['pending'] <= page
@@ -224,7 +249,7 @@ local function restore_count(stream, group, anchor, info)
   local low, low_read = mark[1], digits(mark[2], 20)
   local cursor = info['last-delivered-id']
   if not low_read or not is_entry_id(low) or before(cursor, low) then return end
-  local since = #redis.call('XRANGE', stream, '(' .. low, cursor, 'COUNT', 20001)
+  local since = #entries_behind(stream, low, cursor, 20001)
   if since > 20000 or (info['entries-read'] or -1) >= low_read + since then return end
   info['entries-read'] = low_read + since
   redis.call('XGROUP', 'SETID', stream, group, cursor, 'ENTRIESREAD', int(low_read + since))

@@ -22,17 +22,14 @@ for _, consumer in ipairs(summary[4] or {}) do
   else
     local idle = name == ARGV[5] and '0' or ARGV[6]
     local page = redis.call('XPENDING', stream, group, 'IDLE', idle, '-', '+', max, name)
-    for _, entry in ipairs(page) do
-      local ms, seq = string.match(entry[1], '(%d+)-(%d+)')
-      found[#found + 1] = {entry[1], tonumber(ms), tonumber(seq)}
-    end
+    for _, entry in ipairs(page) do found[#found + 1] = entry[1] end
   end
 end
-table.sort(found, function(a, b) return a[2] < b[2] or (a[2] == b[2] and a[3] < b[3]) end)
+table.sort(found, before)
 
 local move, lost = {}, {}
 for i = 1, math.min(max, #found) do
-  local id = found[i][1]
+  local id = found[i]
   if #redis.call('XRANGE', stream, id, id) > 0 then
     move[#move + 1] = id
   elseif redis.call('HEXISTS', claimed, id) == 0 then

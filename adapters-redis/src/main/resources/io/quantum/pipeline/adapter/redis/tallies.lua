@@ -5,7 +5,7 @@
 -- Reply {intents, dead letters, closes}; the first two {1 if all were counted, label, entries after
 --        the middle, entries before it, ...}
 -- Read-only; O(entries counted).
-local from, middle, most = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local from, middle, most = ARGV[1], ARGV[2] .. '-0', tonumber(ARGV[3])
 
 local function newest(key)
   if redis.call('EXISTS', key) == 0 then return {} end
@@ -21,7 +21,7 @@ local function tally(key, label_of)
       labels[#labels + 1] = label
       recent[label], earlier[label] = 0, 0
     end
-    local half = tonumber(string.match(entry[1], '%d+')) >= middle and recent or earlier
+    local half = before(entry[1], middle) and earlier or recent
     half[label] = half[label] + 1
   end
   local reply = {#entries < most and '1' or '0'}

@@ -5,14 +5,10 @@
 --       4... how many entries each stream of KEYS[3...] may keep
 -- Reply for each stream {removed, entries left, group that holds the rest back or ''}
 -- Each slice is bounded; repeatable; O(slice + groups). Entries that were not delivered to every
--- group, or that are pending somewhere, are never touched; ghosts protect nothing.
+-- group, or that are pending somewhere, are never touched, nor is the last one that the slowest
+-- group was given; ghosts protect nothing.
 local micros, slice = now_micros(), ARGV[3]
 local PAGE = 100
-
-local function following(id)
-  local ms, seq = string.match(id, '(%d+)-(%d+)')
-  return ms .. '-' .. int(tonumber(seq) + 1)
-end
 
 -- The oldest pending entry of a group that still has a body; at worst one that had none, a page on.
 local function oldest_kept(stream, group, first)
@@ -28,7 +24,7 @@ local function bound(stream, first)
   local least, holder
   for _, reply in ipairs(redis.call('XINFO', 'GROUPS', stream)) do
     local group = by_name(reply)
-    local keeps = following(group['last-delivered-id'])
+    local keeps = group['last-delivered-id']
     local pending = group['pending'] > 0 and oldest_kept(stream, group['name'], first)
     if pending and before(pending, keeps) then keeps = pending end
     if not least or before(keeps, least) then least, holder = keeps, group['name'] end

@@ -20,8 +20,7 @@ final class EntryIdsTest {
     for (int i = 0; i < 20_000; i++) {
       EntryId id =
           new EntryId(
-              random.nextLong() >>> 1 + random.nextInt(63),
-              random.nextLong() >>> 1 + random.nextInt(63));
+              random.nextLong() >>> random.nextInt(64), random.nextLong() >>> random.nextInt(64));
       byte[] text = id.toString().getBytes(StandardCharsets.US_ASCII);
 
       assertThat(EntryIds.bytes(id)).isEqualTo(text);
@@ -39,14 +38,20 @@ final class EntryIdsTest {
   }
 
   @Test
-  void holdTheGreatestIdOfThisTypeAndRefuseMore() {
-    EntryId greatest = new EntryId(Long.MAX_VALUE, Long.MAX_VALUE);
-
-    assertThat(EntryIds.read(ByteBuffer.wrap(EntryIds.bytes(greatest)))).isEqualTo(greatest);
+  void holdTheLargestIdOfAServerAndRefuseMore() {
+    assertThat(EntryIds.read(ByteBuffer.wrap(EntryIds.bytes(EntryId.LARGEST))))
+        .isEqualTo(EntryId.LARGEST);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 EntryIds.read(
-                    ByteBuffer.wrap("9223372036854775808-0".getBytes(StandardCharsets.US_ASCII))));
+                    ByteBuffer.wrap("18446744073709551616-0".getBytes(StandardCharsets.US_ASCII))));
+  }
+
+  @Test
+  void knowThatNothingIsBehindTheLargest() {
+    assertThat(EntryIds.behind(EntryId.LARGEST, EntryId.LARGEST)).isEmpty();
+    assertThat(EntryIds.behind(EntryId.ZERO, EntryId.LARGEST).orElseThrow().getLower().getValue())
+        .isEqualTo("0-1");
   }
 }

@@ -68,7 +68,7 @@ final class RedisWorld implements PipelineWorld {
   }
 
   StoreFitness fitness() {
-    return new RedisStoreFitness(connections, new RightsProbe(connections, keys));
+    return new RedisStoreFitness(connections, keys, config, new RightsProbe(connections, keys));
   }
 
   /** The configuration of this world with one other setting. */

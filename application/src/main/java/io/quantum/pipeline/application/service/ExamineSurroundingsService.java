@@ -87,6 +87,7 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
       timed(items);
     }
     asking(items, Subject.SERVER, () -> server(items));
+    asking(items, Subject.SERVER, () -> exhausted(items));
     asking(items, Subject.RIGHTS, () -> items.add(rights(store.rights())));
     asking(items, Subject.INSTANCES, () -> instances(census.participants(), items));
     asking(
@@ -170,6 +171,12 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
               found.severity() == Severity.WARNED ? Grade.WARN : Grade.FAIL,
               found.setting(),
               found.remedy()));
+    }
+  }
+
+  private void exhausted(List<Item> items) {
+    for (Shortcoming found : store.exhaustedStreams()) {
+      items.add(new Item(Subject.SERVER, Grade.FAIL, found.setting(), found.remedy()));
     }
   }
 

@@ -52,14 +52,10 @@ final class FlowSections {
                 delivered.getAsLong() - to.levels().pending() + from.levels().pending());
     entries
         .passing("sample_seconds", Figure.exact(over.toSeconds()))
-        .passing(
-            "arrived",
-            tally(OptionalLong.of(to.counters().added() - from.counters().added()), over))
+        .passing("arrived", tally(less(to.counters().added(), from.counters().added()), over))
         .passing("delivered", tally(delivered, over))
         .passing("acknowledged", tally(acknowledged, over))
-        .passing(
-            "results",
-            tally(OptionalLong.of(to.counters().results() - from.counters().results()), over))
+        .passing("results", tally(less(to.counters().results(), from.counters().results()), over))
         .passing("lost", tally(less(to.counters().missed(), from.counters().missed()), over));
   }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The other sections in a few lines. */
 final class HealthSection {
@@ -82,7 +83,9 @@ final class HealthSection {
   }
 
   private static Optional<EntryId> newest(StreamReading.Present stream) {
-    return stream.entriesAdded() == 0 ? Optional.empty() : Optional.of(stream.lastGenerated());
+    return stream.entriesAdded().equals(OptionalLong.of(0))
+        ? Optional.empty()
+        : Optional.of(stream.lastGenerated());
   }
 
   private static ProofValue conservation(Conservation conservation) {

@@ -123,8 +123,7 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
   }
 
   private EntryId lastBefore(Duration since) {
-    long first = shelf.now().minus(since).toEpochMilli();
-    return first <= 0 ? EntryId.ZERO : new EntryId(first - 1, Long.MAX_VALUE);
+    return EntryId.lastAt(shelf.now().minus(since).minusMillis(1));
   }
 
   private ReplayPlan judge(ShelvedLetter letter, ReplayMode mode, Instant now) {

@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 
 /** What the streams, the limiter and the ledger say: the part of a pack that is required. */
 final class StreamSections {
+  private static final String SET = "somebody set it beyond what can be counted";
   private static final String NONE = "none";
 
   private StreamSections() {}
@@ -40,7 +41,7 @@ final class StreamSections {
                 entries
                     .steady("present", "yes")
                     .steady("length", stream.length())
-                    .steady("entries_added", stream.entriesAdded())
+                    .steady("entries_added", known(stream.entriesAdded(), SET))
                     .passing("last_id", stream.lastGenerated().toString())
                     .passing("last_age_seconds", age(stream, picture.at()))
                     .complete(),

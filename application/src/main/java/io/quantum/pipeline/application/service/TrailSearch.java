@@ -14,6 +14,7 @@ import io.quantum.pipeline.domain.history.StreamSpan;
 import io.quantum.pipeline.domain.history.VenueArrival;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +28,28 @@ import java.util.function.Predicate;
  */
 final class TrailSearch {
   /** A record is newer than what it tells of, but the server's clock may have been set back. */
-  private static final long CLOCK_SLACK_MILLIS = 60_000;
+  private static final Duration CLOCK_SLACK = Duration.ofSeconds(60);
 
   private final TrailArchives archives;
+  private final HistoryFrame frame;
   private final HistoryFrame.Spans ends;
   private final Steps steps;
 
   TrailSearch(TrailArchives archives, HistoryFrame frame, Steps steps) {
     this.archives = archives;
+    this.frame = frame;
     this.ends = frame.spans();
     this.steps = steps;
   }
 
   /** The entry itself, if it is still there. */
   Optional<Delivery> body(EntryId entry) {
-    return archives.history().intents(before(entry), entry).records().stream().findFirst();
+    return archives.history().intents(entry.previous(), entry).records().stream().findFirst();
   }
 
   /** The entry in the list of what is pending. */
   Optional<PendingEntry> pending(EntryId entry) {
-    return archives.pending().page(before(entry)).stream()
+    return archives.pending().page(entry.previous()).stream()
         .flatMap(List::stream)
         .findFirst()
         .filter(first -> first.id().equals(entry));
@@ -67,7 +70,7 @@ final class TrailSearch {
   Optional<VenueArrival> arrival(OrderRecord order) {
     return search(
         HistoryStream.VENUE_ORDERS,
-        new EntryId(Math.max(0, order.claimedAt().toEpochMilli() - 1), Long.MAX_VALUE),
+        EntryId.lastAt(order.claimedAt().minusMillis(1)),
         ends.venueOrders(),
         archives.history()::arrivals,
         arrival -> arrival.order().equals(order.id()));
@@ -75,7 +78,7 @@ final class TrailSearch {
 
   /** How an entry without an order record ended: the first of audit, dead letter and result. */
   void endings(EntryId entry, Trail trail) {
-    EntryId from = new EntryId(Math.max(0, entry.millis() - CLOCK_SLACK_MILLIS), 0);
+    EntryId from = from(entry);
     Optional<AuditRecord> audit =
         search(
             HistoryStream.AUDIT,
@@ -111,8 +114,8 @@ final class TrailSearch {
     return gone;
   }
 
-  private static void gone(HistoryStream stream, StreamSpan span, EntryId entry, List<Gone> gone) {
-    if (entry.isBefore(span.horizon())) {
+  private void gone(HistoryStream stream, StreamSpan span, EntryId entry, List<Gone> gone) {
+    if (frame.mayPrecede(entry, span.horizon())) {
       gone.add(new Gone(stream, span.horizon()));
     }
   }
@@ -142,10 +145,10 @@ final class TrailSearch {
     return Optional.empty();
   }
 
-  private static EntryId before(EntryId entry) {
-    if (entry.sequence() > 0) {
-      return new EntryId(entry.millis(), entry.sequence() - 1);
-    }
-    return entry.millis() > 0 ? new EntryId(entry.millis() - 1, Long.MAX_VALUE) : EntryId.ZERO;
+  // An id from the future does not say when its entry was stored.
+  private EntryId from(EntryId entry) {
+    return entry.storedAt().isAfter(frame.at())
+        ? EntryId.ZERO
+        : EntryId.lastAt(entry.storedAt().minus(CLOCK_SLACK));
   }
 }

@@ -24,6 +24,11 @@ public final class InMemoryStoreFitness implements StoreFitness {
   }
 
   @Override
+  public List<Shortcoming> exhaustedStreams() {
+    return List.of();
+  }
+
+  @Override
   public Rights rights() {
     return Rights.READ_AND_WRITE;
   }

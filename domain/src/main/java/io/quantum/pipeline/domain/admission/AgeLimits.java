@@ -10,7 +10,8 @@ import java.util.Objects;
  * How old an intent may be and still be executed.
  *
  * <p>The age of an intent is the time since the earlier of two instants: when its producer made it
- * and when the server stored it. So neither a forged timestamp nor a late publish makes it younger.
+ * and when the server stored it. So neither a forged timestamp nor a late publish makes it younger,
+ * nor an entry id from the future, which says nothing of when it was stored.
  *
  * <p><b>Shape</b>: positive durations. <b>Threads</b>: immutable. <b>Source</b>: spec part 2,
  * "Time".

@@ -5,6 +5,7 @@ import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The true backlog of one picture. The server's own lag is only carried along to be shown last: it
@@ -29,6 +30,7 @@ public record Backlog(
     Optional<Duration> oldestPending) {
 
   private static final String NO_GROUP = "the consumer group does not exist";
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final String NO_STREAM = "the stream does not exist";
 
   /** Derives all numbers from one picture. */
@@ -78,7 +80,8 @@ public record Backlog(
     if (undelivered.complete()) {
       return Figure.exact(undelivered.counted());
     }
-    if (group.reportedLag().isPresent() && stream.entriesAdded() == stream.length()) {
+    if (group.reportedLag().isPresent()
+        && stream.entriesAdded().equals(OptionalLong.of(stream.length()))) {
       // Nothing was ever removed, so the server's counter has nothing to be wrong about.
       return Figure.exact(group.reportedLag().getAsLong());
     }
@@ -89,11 +92,16 @@ public record Backlog(
     return Figure.of(Math.max(byTime(stream, group), undelivered.counted()), Quality.ESTIMATE);
   }
 
-  // Entries per millisecond are taken as even between the first and the last id.
+  // Entries per second are taken as even between the first and the last id.
   private static long byTime(StreamReading.Present stream, GroupReading.Present group) {
-    long span = stream.lastGenerated().millis() - stream.first().millis();
-    long behind = stream.lastGenerated().millis() - group.lastDelivered().millis();
-    return span <= 0 ? stream.length() : stream.length() * behind / span;
+    double span = seconds(stream.first(), stream.lastGenerated());
+    double behind = seconds(group.lastDelivered(), stream.lastGenerated());
+    return span <= 0 ? stream.length() : (long) (stream.length() * (behind / span));
+  }
+
+  private static double seconds(EntryId from, EntryId to) {
+    Duration between = Duration.between(from.storedAt(), to.storedAt());
+    return between.getSeconds() + between.getNano() / NANOS_PER_SECOND;
   }
 
   private static Figure ghosts(
@@ -151,8 +159,14 @@ public record Backlog(
         stream.length() == 0
             ? group.lastDelivered().isBefore(stream.lastGenerated())
             : group.lastDelivered().isBefore(stream.first());
-    long removed = stream.entriesAdded() - stream.length();
-    if (!gapVisible || removed == 0) {
+    if (!gapVisible) {
+      return Figure.exact(0);
+    }
+    if (stream.entriesAdded().isEmpty()) {
+      return Figure.unknown("the counter of entries added was set beyond what can be counted");
+    }
+    long removed = stream.entriesAdded().getAsLong() - stream.length();
+    if (removed == 0) {
       return Figure.exact(0);
     }
     if (group.entriesRead().isEmpty()) {

@@ -63,7 +63,7 @@ public sealed interface Conservation {
     }
     if (group.entriesRead().isEmpty()) {
       return new Undeterminable(
-          "Redis has lost count of what the group has read (entries-read is nil)");
+          "Redis has lost count of what the group has read (entries-read is nil, or was set)");
     }
     return new Checked(
         group.entriesRead().getAsLong(), group.pending(), offset.getAsLong(), settled);

@@ -19,7 +19,8 @@ public sealed interface GroupReading {
    * @param consumers how many consumers it knows
    * @param pending entries delivered and not acknowledged
    * @param lastDelivered the cursor
-   * @param entriesRead the server's delivery counter, empty when it has lost count
+   * @param entriesRead the server's delivery counter, empty when it has lost count, or when
+   *     somebody set it to 2^53 or more: then no difference to it would be exact
    * @param reportedLag the server's own lag, empty when it cannot tell; wrong after trimming
    */
   record Present(

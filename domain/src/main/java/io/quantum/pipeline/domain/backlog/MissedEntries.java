@@ -41,12 +41,12 @@ public final class MissedEntries {
                     .group()
                     .fold(
                         group ->
-                            group.entriesRead().isEmpty()
+                            group.entriesRead().isEmpty() || stream.entriesAdded().isEmpty()
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(
                                     Math.max(
                                         0,
-                                        stream.entriesAdded()
+                                        stream.entriesAdded().getAsLong()
                                             - group.entriesRead().getAsLong()
                                             - still)),
                         absent -> OptionalLong.empty()),

@@ -93,7 +93,8 @@ public record Comparison(Duration ago, Optional<Sample> then, Sample now, Betwee
         if (more.isPresent()) {
           lost = OptionalLong.of(lost.orElse(0) + more.getAsLong());
         }
-        results += after.counters().results() - before.counters().results();
+        results +=
+            Rates.difference(before.counters().results(), after.counters().results()).orElse(0);
       }
     }
     return new Between(samples.size(), gaps(samples), lost, results);

@@ -103,7 +103,10 @@ public record HourlyTrend(
     long arrived = 0;
     for (int i = 1; i < samples.size(); i++) {
       if (samples.get(i - 1).isSameLifeAs(samples.get(i))) {
-        arrived += samples.get(i).counters().added() - samples.get(i - 1).counters().added();
+        arrived +=
+            Rates.difference(
+                    samples.get(i - 1).counters().added(), samples.get(i).counters().added())
+                .orElse(0);
       }
     }
     return arrived;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
 
 /**
  * How fast everything moves, from the ends of a run of samples; the net rate has an interval.
@@ -65,10 +64,10 @@ public record Rates(
             : OptionalLong.of(
                 delivered.getAsLong() - last.levels().pending() + first.levels().pending());
     return new Rates(
-        rate(rise(first, last, s -> s.counters().added()), millis),
+        rate(difference(first.counters().added(), last.counters().added()), millis),
         rate(delivered, millis),
         rate(acknowledged, millis),
-        rate(rise(first, last, s -> s.counters().results()), millis),
+        rate(difference(first.counters().results(), last.counters().results()), millis),
         rate(lost(samples), millis),
         net);
   }
@@ -86,11 +85,7 @@ public record Rates(
     return sum;
   }
 
-  private static OptionalLong rise(Sample first, Sample last, ToLongFunction<Sample> counter) {
-    return OptionalLong.of(counter.applyAsLong(last) - counter.applyAsLong(first));
-  }
-
-  private static OptionalLong difference(OptionalLong first, OptionalLong last) {
+  static OptionalLong difference(OptionalLong first, OptionalLong last) {
     return first.isPresent() && last.isPresent()
         ? OptionalLong.of(last.getAsLong() - first.getAsLong())
         : OptionalLong.empty();

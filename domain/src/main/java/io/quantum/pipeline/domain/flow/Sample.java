@@ -54,22 +54,41 @@ public record Sample(
   /**
    * How much there has ever been.
    *
-   * @param added entries published
+   * @param added entries published, empty if that was not counted
    * @param delivered entries given to the group, empty if the server has lost count
    * @param missed entries removed before the group was given them, empty if that cannot be told
-   * @param results entries on the result stream
+   * @param results entries on the result stream, empty if that was not counted
    * @param groupCreations how often the service has created its group
    * @param settled what became of entries
    */
   public record Counters(
-      long added,
+      OptionalLong added,
       OptionalLong delivered,
       OptionalLong missed,
-      long results,
+      OptionalLong results,
       long groupCreations,
       LedgerTotals settled) {
+    /** With counters that are known. */
+    public Counters(
+        long added,
+        OptionalLong delivered,
+        OptionalLong missed,
+        long results,
+        long groupCreations,
+        LedgerTotals settled) {
+      this(
+          OptionalLong.of(added),
+          delivered,
+          missed,
+          OptionalLong.of(results),
+          groupCreations,
+          settled);
+    }
+
     /** Refuses missing parts. */
     public Counters {
+      Objects.requireNonNull(added, "added");
+      Objects.requireNonNull(results, "results");
       Objects.requireNonNull(delivered, "delivered");
       Objects.requireNonNull(missed, "missed");
       Objects.requireNonNull(settled, "settled");
@@ -118,7 +137,8 @@ public record Sample(
     Sample plain = sample(picture, stream, group, waiting, missed);
     boolean counted =
         waiting.fold(known -> known.quality() == Quality.EXACT, unknown -> false)
-            || group.entriesRead().isEmpty();
+            || group.entriesRead().isEmpty()
+            || stream.entriesAdded().isEmpty();
     OptionalLong carried =
         before
             .filter(earlier -> !counted && earlier.isSameLifeAs(plain))
@@ -128,7 +148,8 @@ public record Sample(
       return plain;
     }
     long atLeast = picture.intents().undelivered().counted();
-    long derived = stream.entriesAdded() - group.entriesRead().getAsLong() - carried.getAsLong();
+    long derived =
+        stream.entriesAdded().getAsLong() - group.entriesRead().getAsLong() - carried.getAsLong();
     Figure calibrated =
         Figure.of(Math.min(stream.length(), Math.max(atLeast, derived)), Quality.ESTIMATE);
     return sample(picture, stream, group, calibrated, carried);
@@ -149,7 +170,9 @@ public record Sample(
             stream.entriesAdded(),
             group.entriesRead(),
             missed,
-            picture.results().fold(StreamReading.Present::entriesAdded, absent -> 0L),
+            picture
+                .results()
+                .fold(StreamReading.Present::entriesAdded, absent -> OptionalLong.of(0)),
             picture.scene().groupCreations(),
             picture.ledger()),
         picture.scene().exposure());
@@ -161,17 +184,17 @@ public record Sample(
    */
   public boolean isSameLifeAs(Sample later) {
     Counters now = later.counters;
-    boolean recounted =
-        counters.delivered.isPresent()
-            && now.delivered.isPresent()
-            && now.delivered.getAsLong() < counters.delivered.getAsLong();
     return runId.equals(later.runId)
-        && now.added >= counters.added
-        && now.results >= counters.results
+        && !fell(counters.added, now.added)
+        && !fell(counters.results, now.results)
         && Arrays.stream(OutcomeCode.values())
             .allMatch(code -> now.settled.count(code) >= counters.settled.count(code))
-        && !recounted
+        && !fell(counters.delivered, now.delivered)
         && !isRewoundBy(later);
+  }
+
+  private static boolean fell(OptionalLong before, OptionalLong now) {
+    return before.isPresent() && now.isPresent() && now.getAsLong() < before.getAsLong();
   }
 
   /** True if the cursor fell since then, or the service has created its group anew. */

@@ -2,6 +2,8 @@ package io.quantum.pipeline.domain.history;
 
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +33,9 @@ final class BusiestWindow {
     if (worst.size() <= rate.limit()) {
       return List.of();
     }
-    long spanned = worst.get(worst.size() - 1).millis() - worst.get(0).millis();
+    long spanned =
+        Duration.between(worst.get(0).storedAt(), worst.get(worst.size() - 1).storedAt())
+            .toMillis();
     return List.of(
         Finding.about(
             HistoryRule.WINDOW,
@@ -46,8 +50,8 @@ final class BusiestWindow {
     List<EntryId> worst = List.of();
     int from = 0;
     for (int to = 0; to < openings.size(); to++) {
-      long opens = openings.get(to).millis() - rate.window().toMillis();
-      while (openings.get(from).millis() <= opens) {
+      Instant opens = openings.get(to).storedAt().minus(rate.window());
+      while (!openings.get(from).storedAt().isAfter(opens)) {
         from++;
       }
       if (to + 1 - from > worst.size()) {

@@ -75,4 +75,13 @@ public record HistoryFrame(
     Objects.requireNonNull(spans, "spans");
     Objects.requireNonNull(limitInUse, "limitInUse");
   }
+
+  /**
+   * True if the record of what became of an entry may be gone with the records before a horizon. An
+   * id from the future does not say when its entry was stored.
+   */
+  public boolean mayPrecede(EntryId entry, EntryId horizon) {
+    return entry.isBefore(horizon)
+        || (!horizon.equals(EntryId.ZERO) && entry.storedAt().isAfter(at));
+  }
 }

@@ -45,10 +45,10 @@ final class LedgerTally {
   }
 
   private static boolean isKept(OutcomeCode outcome, HistoryFrame.Spans spans) {
-    boolean audit = spans.audit().removed() == 0;
-    boolean letters = spans.deadLetters().removed() == 0;
+    boolean audit = spans.audit().isWhole();
+    boolean letters = spans.deadLetters().isWhole();
     return switch (outcome.record()) {
-      case RESULT -> spans.results().removed() == 0;
+      case RESULT -> spans.results().isWhole();
       case AUDIT -> audit;
       case DEAD_LETTER -> letters;
       case AUDIT_OR_DEAD_LETTER -> audit && letters;

@@ -3,6 +3,7 @@ package io.quantum.pipeline.domain.history;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,8 +20,8 @@ import java.util.Set;
  * <p><b>Threads</b>: not safe.
  */
 final class OrderBook {
-  // An identity may come again this long after its order ended, or later (spec part 2, "Identity").
-  private static final long IDENTITY_MILLIS = AgeLimits.LEAST_MEMORY.toMillis();
+  // An identity may come again this long after its order ended, or later.
+  private static final Duration IDENTITY = AgeLimits.LEAST_MEMORY;
 
   private final Map<EntryId, VenueArrival> arrivals = new LinkedHashMap<>();
   private final Map<EntryId, ResultRecord> results = new LinkedHashMap<>();
@@ -102,7 +103,8 @@ final class OrderBook {
   }
 
   private void repeated(ClientOrderId order, EntryId before, EntryId now) {
-    if (before != null && now.millis() - before.millis() < IDENTITY_MILLIS) {
+    if (before != null
+        && Duration.between(before.storedAt(), now.storedAt()).compareTo(IDENTITY) < 0) {
       repeatedIdentities.add(order);
     }
   }
@@ -151,7 +153,8 @@ final class OrderBook {
     List<EntryId> untold = new ArrayList<>();
     for (ResultRecord result : results.values()) {
       if (result.admitted() && !arrivals.containsKey(result.entry())) {
-        boolean kept = venue.added() > 0 && !result.entry().isBefore(venue.horizon());
+        boolean kept =
+            venue.added().orElse(1) > 0 && !closing.mayPrecede(result.entry(), venue.horizon());
         (kept ? broken : untold).add(result.entry());
       }
     }

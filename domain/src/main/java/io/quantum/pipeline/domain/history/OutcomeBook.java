@@ -107,15 +107,15 @@ final class OutcomeBook {
     List<EntryId> perhapsLetters = new ArrayList<>();
     List<EntryId> lost = new ArrayList<>();
     for (EntryId entry : unsettled.subList(before, unsettled.size())) {
-      if (entry.isBefore(horizon)) {
+      if (closing.mayPrecede(entry, horizon)) {
         untold.add(entry);
-      } else if (entry.isBefore(letters)) {
+      } else if (closing.mayPrecede(entry, letters)) {
         perhapsLetters.add(entry);
       } else {
         lost.add(entry);
       }
     }
-    long lettersGone = closing.spans().deadLetters().removed();
+    long lettersGone = closing.spans().deadLetters().removed().orElse(Long.MAX_VALUE);
     if (perhapsLetters.size() <= lettersGone) {
       untold.addAll(perhapsLetters);
     } else {
@@ -151,7 +151,7 @@ final class OutcomeBook {
   // again. Entries deleted one by one spoil the count: then it is taken as it is, which forgives.
   private long settledBeforeTheLedger(HistoryFrame walked) {
     StreamSpan intents = walked.spans().intents();
-    long trimmed = intents.newestDeleted().equals(EntryId.ZERO) ? intents.removed() : 0;
+    long trimmed = intents.newestDeleted().equals(EntryId.ZERO) ? intents.removed().orElse(0) : 0;
     long again = walked.anchor().heals() > 0 ? deliveredAgain() : 0;
     return Math.max(0, walked.anchor().offset().orElse(0) + again - trimmed);
   }
@@ -203,7 +203,7 @@ final class OutcomeBook {
       for (EntryId entry : record.entries()) {
         if (outcomes.containsKey(entry)) {
           elsewhere.add(entry);
-        } else if (isSurelySettled(entry, horizon)) {
+        } else if (isSurelySettled(entry) && !closing.mayPrecede(entry, horizon)) {
           only.add(entry);
         }
       }
@@ -234,11 +234,10 @@ final class OutcomeBook {
     }
   }
 
-  private boolean isSurelySettled(EntryId entry, EntryId horizon) {
+  private boolean isSurelySettled(EntryId entry) {
     return isOpen(entry)
         && mentions.get(entry) == 1
         && !entry.isBefore(oldestIntent)
-        && !entry.isBefore(horizon)
         && entry.compareTo(cursor) <= 0;
   }
 

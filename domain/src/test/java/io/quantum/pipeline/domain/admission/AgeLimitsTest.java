@@ -6,6 +6,7 @@ import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class AgeLimitsTest {
@@ -29,6 +30,16 @@ final class AgeLimitsTest {
     assertThat(new AgeLimits(Duration.ofDays(6), Duration.ofDays(6)).memory()).hasDays(7);
     assertThat(new AgeLimits(Duration.ofDays(6).plusMillis(1), Duration.ofDays(6)).memory())
         .isEqualTo(Duration.ofDays(7).plusMillis(1));
+  }
+
+  @Test
+  void isNotMadeYoungerByAnIdFromTheFuture() {
+    for (EntryId far : List.of(EntryId.LARGEST, EntryId.parse("9300000000000000000-1"))) {
+      assertThat(AgeLimits.age(NOW.minusSeconds(601), far, NOW)).hasSeconds(601);
+      assertThat(AgeLimits.STANDARD.isExpired(Action.BUY, NOW.minusSeconds(601), far, NOW))
+          .isTrue();
+      assertThat(AgeLimits.STANDARD.isExpired(Action.BUY, NOW, far, NOW)).isFalse();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,39 @@ final class BacklogTest {
         picture(stream(5, 100, 96, 100), group(0, 100, known(7), known(93)), complete(0), none());
 
     assertThat(Backlog.of(picture).waiting()).isEqualTo(Figure.exact(0));
+  }
+
+  @Test
+  void doesNotKnowWhatIsLostWhereTheCounterWasSetBeyondCounting() {
+    StreamReading stream = new StreamReading.Present(5, unknown(), id(96), id(100));
+    PipelinePicture before = picture(stream, group(0, 2, known(2), unknown()), complete(5), none());
+
+    assertThat(Backlog.of(before).waiting()).isEqualTo(Figure.exact(5));
+    assertThat(Backlog.of(before).lost().number()).isEmpty();
+    assertThat(MissedEntries.of(before)).isEmpty();
+  }
+
+  @Test
+  void copesWithIdsFromTheEndOfTime() {
+    StreamReading stream = new StreamReading.Present(1_000, 2_000, id(96), EntryId.LARGEST);
+    UndeliveredSample page = new UndeliveredSample(100, false, Optional.of(EntryId.LARGEST));
+    PipelinePicture picture =
+        picture(
+            stream,
+            new GroupReading.Present(
+                1, 2, EntryId.parse("9300000000000000000-0"), known(2), unknown()),
+            page,
+            new PendingSample(
+                Optional.of(EntryId.LARGEST),
+                Optional.of(EntryId.LARGEST),
+                2,
+                0,
+                Coverage.ONE_LOOK));
+    Backlog backlog = Backlog.of(picture);
+
+    assertThat(backlog.waiting().number().orElseThrow()).isBetween(100L, 1_000L);
+    assertThat(backlog.oldestWaiting()).contains(Duration.ZERO);
+    assertThat(backlog.oldestPending()).contains(Duration.ZERO);
   }
 
   @Test

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "3 not known (also: not found, and records of that time are gone), 64 usage."
     })
 public final class TraceCommand implements Callable<Integer> {
-  private static final String ENTRY = "\\d{1,19}(-\\d{1,19})?";
+  private static final String ENTRY = "\\d{1,20}(-\\d{1,20})?";
 
   private final Terminal terminal;
   private final OpsPorts.Opener opener;

@@ -137,7 +137,7 @@ final class RecordedPicture {
         ? new StreamReading.Absent()
         : new StreamReading.Present(
             line.number(at + "length"),
-            line.number(at + "added"),
+            line.maybeNumber(at + "added"),
             EntryId.parse(line.text(at + "first")),
             EntryId.parse(line.text(at + "last")));
   }

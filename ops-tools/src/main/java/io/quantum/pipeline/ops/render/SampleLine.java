@@ -94,10 +94,10 @@ public final class SampleLine {
         new Sample.Levels(waiting, line.number("p")),
         EntryId.parse(line.text("cur")),
         new Sample.Counters(
-            line.number("add"),
+            line.maybeNumber("add"),
             line.maybeNumber("del"),
             line.maybeNumber("mis"),
-            line.number("res"),
+            line.maybeNumber("res"),
             line.number("cre"),
             ledger(line.text("led"))),
         line.maybe("usd").map(usd -> new Exposure(line.number("pos"), new BigDecimal(usd))));

@@ -26,6 +26,12 @@ public interface StoreFitness {
   /** Version and settings, for people. */
   List<Setting> settings();
 
+  /**
+   * Streams of the pipeline to which nothing can be added any more, because somebody added an entry
+   * under the largest id there is. What is in them can be read and decided all the same.
+   */
+  List<Shortcoming> exhaustedStreams();
+
   /** What whoever asks may do there. */
   Rights rights();
 
@@ -52,10 +58,10 @@ public interface StoreFitness {
   }
 
   /**
-   * One setting that is not as it must be.
+   * One thing that is not as it must be.
    *
    * @param severity what follows
-   * @param setting which, and its value
+   * @param setting what, for a setting with its value
    * @param remedy the commands or the change that help
    */
   record Shortcoming(Severity severity, String setting, String remedy) {
