@@ -23,7 +23,7 @@ if not holds_seat(KEYS[9], ARGV[2], ARGV[3]) then return {'FENCED'} end
 local now = math.floor(now_micros() / 1000)
 local state = trading_state(KEYS[6], KEYS[7], now)
 local spacing, lease_until = tonumber(ARGV[8]), now + ARGV[9]
-local held_until = tonumber(redis.call('HGET', anchor, 'orders_from') or '0')
+local held_until = digits(redis.call('HGET', anchor, 'orders_from'))
 redis.call('ZCARD', inflight)
 
 local function window(key, limit, occupancy)
@@ -67,7 +67,7 @@ local function decide(c)
   if state == 'HALTED' or state == 'SAFE_MODE' then
     return {'WAITING', 'HALTED', int(now + 1000)}
   end
-  if now < held_until then return {'WAITING', 'REOPENED', int(held_until)} end
+  if runs(held_until, now, COMPARED_AFTER) then return {'WAITING', 'REOPENED', int(held_until)} end
   if record[1] then
     if record[4] == c.entry then return {'CLOSED', 'REDELIVERED', ''} end
     return {'CLOSED', record[3] == c.body_hash and 'SAME' or 'CONFLICT', ''}

@@ -11,7 +11,6 @@
 -- A server that was started anew may have been given older data. Whoever opens it first notes how
 -- far those reach, before any step is added; every instance then compares what it was given with
 -- that mark. Orders wait until all that are alive have looked: they do so every 2 s.
-local COMPARED_AFTER = 4000
 local stream, ledger, anchor = KEYS[1], KEYS[2], KEYS[3]
 local group, start = ARGV[1], ARGV[2]
 local settled = ledger_sum(ledger)
@@ -19,9 +18,9 @@ local anchored = redis.call('EXISTS', anchor) == 1
 local info = group_info(stream, group)
 local history, micros = replid(), now_micros()
 local opened = redis.call('HMGET', anchor, 'replid', 'base', 'steps', 'orders_from')
-local steps, again = tonumber(opened[3] or '0'), opened[1] ~= history
-local base = again and steps or tonumber(opened[2] or '0')
-local orders_from = tonumber(opened[4] or '0')
+local steps, again = digits(opened[3]) or 0, opened[1] ~= history
+local base = again and steps or digits(opened[2]) or 0
+local orders_from = digits(opened[4]) or 0
 
 -- Less is there than was there before: what has been ordered can no longer be told from what has
 -- not, so nothing leaves until an operator resumes. What cannot be read as a state counts as HALTED.
@@ -41,6 +40,7 @@ local function answer(opening)
     redis.call('HSET', anchor, 'replid', history, 'base', int(base), 'orders_from',
       int(orders_from))
   end
+  if opened[3] and not digits(opened[3]) then redis.call('HSET', anchor, 'steps', int(steps)) end
   return {lost and 'DATA_LOST' or opening, history, redis.call('HGET', anchor, 'steps') or '0',
     int(orders_from)}
 end

@@ -280,6 +280,9 @@ local function audit(stream, outcome, reason, count, list, first, last, consumer
     'timestamp', iso(micros))
 end
 
+-- For so many ms after a server was started, no order is granted, see ensure_group.lua.
+local COMPARED_AFTER = 4000
+
 -- The history that this server writes: another id after each start and each promotion.
 local function replid()
   return string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
