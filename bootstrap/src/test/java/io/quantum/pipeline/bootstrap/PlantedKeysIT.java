@@ -58,6 +58,7 @@ final class PlantedKeysIT {
         "stream:execution.result",
         "stream:trade.intent.dlq",
         "stream:execution.audit",
+        "stream:operator.acts",
         "exec:ledger",
         "exec:anchor",
         "exec:claimed",

@@ -25,7 +25,9 @@ final class RedisConservationAnchor implements ConservationAnchor {
             redis.step(
                 "accept a difference",
                 ACCEPT,
-                new byte[][] {keys.intents, keys.ledger, keys.anchor, keys.audit},
+                new byte[][] {
+                  keys.intents, keys.ledger, keys.anchor, keys.audit, keys.operatorActs
+                },
                 new Arguments()
                     .add(keys.group)
                     .add(difference)

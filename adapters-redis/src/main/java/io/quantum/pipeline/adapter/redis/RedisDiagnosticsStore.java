@@ -52,7 +52,7 @@ final class RedisDiagnosticsStore implements DiagnosticsStore {
             redis.step(
                 "switch diagnostics",
                 SET,
-                new byte[][] {keys.diagnostics, keys.audit},
+                new byte[][] {keys.diagnostics, keys.audit, keys.operatorActs},
                 arguments.toArray()));
     return new DiagnosticsChange(instant(reply, 0), instant(reply, 1));
   }

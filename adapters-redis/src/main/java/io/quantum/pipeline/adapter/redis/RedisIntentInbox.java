@@ -102,7 +102,13 @@ final class RedisIntentInbox implements IntentInbox {
                 "open the consumer group",
                 ENSURE_GROUP,
                 new byte[][] {
-                  keys.intents, keys.ledger, keys.anchor, keys.tradingState, keys.attempts
+                  keys.intents,
+                  keys.ledger,
+                  keys.anchor,
+                  keys.tradingState,
+                  keys.attempts,
+                  keys.audit,
+                  keys.operatorActs
                 },
                 args.toArray()));
     steps.opened(reply.text(1), reply.number(2));

@@ -217,7 +217,8 @@ final class RedisIntentLedger implements IntentLedger {
               keys.openingWindow,
               keys.closeWindow,
               keys.audit,
-              keys.anchor
+              keys.anchor,
+              keys.operatorActs
             },
             args);
     return reply.text(0).equals("DENIED")

@@ -33,6 +33,7 @@ final class RedisKeys {
   final byte[] group;
   final byte[] deadLetters;
   final byte[] audit;
+  final byte[] operatorActs;
   final byte[] ledger;
   final byte[] anchor;
   final byte[] claimed;
@@ -67,6 +68,7 @@ final class RedisKeys {
     deadLettersName = intentsName + ".dlq";
     deadLetters = utf8(deadLettersName);
     audit = key("stream:execution.audit");
+    operatorActs = key("stream:operator.acts");
     ledger = key("exec:ledger");
     anchor = key("exec:anchor");
     claimed = key("exec:claimed");

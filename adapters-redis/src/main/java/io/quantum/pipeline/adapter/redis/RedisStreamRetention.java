@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trims by MINID at what the slowest group still needs. */
+/** Trims what groups read by MINID at what the slowest one needs, all else by length and age. */
 final class RedisStreamRetention implements StreamRetention {
   private static final LuaScript TRIM = LuaScript.named("trim");
   private static final long MOST = 100_000;
@@ -34,6 +34,7 @@ final class RedisStreamRetention implements StreamRetention {
             .add(MOST)
             .add(LIFE_OF_A_LETTER.toMillis())
             .add(SLICE)
+            .add(keys.group)
             .add(config.streamMaxLength())
             .add(MOST)
             .add(MOST);

@@ -33,7 +33,7 @@ final class RedisTradingControls implements TradingControls {
             redis.step(
                 "set the trading state",
                 SET_STATE,
-                new byte[][] {keys.tradingState, keys.safeMode, keys.audit},
+                new byte[][] {keys.tradingState, keys.safeMode, keys.audit, keys.operatorActs},
                 new Arguments()
                     .add(wanted.state().name())
                     .add(note.by())
@@ -63,7 +63,7 @@ final class RedisTradingControls implements TradingControls {
             redis.step(
                 "set the limit",
                 SET_LIMIT,
-                new byte[][] {keys.limitOverride, keys.audit},
+                new byte[][] {keys.limitOverride, keys.audit, keys.operatorActs},
                 arguments.toArray()));
     return new LimitChange(
         reply.maybeText(0).map(Integer::parseInt).map(OptionalInt::of).orElse(OptionalInt.empty()),

@@ -1,6 +1,7 @@
 #!lua
 -- Makes sure that the group and its conservation anchor exist.
 -- KEYS  1 intent stream  2 ledger  3 anchor  4 trading state  5 attempts
+--       6 audit  7 operators' acts
 -- ARGV  1 group  2 where to start on the very first start  3 sum of the ledger that the caller has
 --       seen  4 '1' if it has seen an anchor  5 history that it has opened, or ''  6 steps known
 --       to it
@@ -29,9 +30,15 @@ local lost = settled < tonumber(ARGV[3]) or (ARGV[4] == '1' and not anchored)
 if lost then
   local kind = redis.call('TYPE', KEYS[4]).ok
   if kind == 'none' or kind == 'hash' then
-    redis.call('HSET', KEYS[4], 'state', 'HALTED', 'by', 'execution', 'reason', 'DATA_LOSS', 'at',
-      iso(micros))
+    local was = redis.call('HMGET', KEYS[4], 'state', 'by', 'reason', 'until')
+    local at = iso(micros)
+    redis.call('HSET', KEYS[4], 'state', 'HALTED', 'by', 'execution', 'reason', 'DATA_LOSS', 'at', at)
     redis.call('HDEL', KEYS[4], 'until')
+    -- Another instance that has seen more may have halted already: one halt is one act.
+    if was[1] ~= 'HALTED' or was[2] ~= 'execution' or was[3] ~= 'DATA_LOSS' or was[4] then
+      act(KEYS[6], KEYS[7], 'trading_state', 'state', 'HALTED', 'until', '', 'by', 'execution',
+        'reason', 'DATA_LOSS', 'timestamp', at)
+    end
   end
 end
 local function answer(opening)

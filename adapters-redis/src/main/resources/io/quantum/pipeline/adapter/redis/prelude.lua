@@ -273,6 +273,13 @@ local function mark_low(stream, group, anchor)
   end
 end
 
+-- What a person did, or the service of its own accord: in the audit, and in a stream of its own that
+-- keeps the newest 1,000. The audit is shared with all that was closed, which may push an act out.
+local function act(audit_stream, acts, ...)
+  redis.call('XADD', audit_stream, '*', 'act', ...)
+  redis.call('XADD', acts, 'MAXLEN', '=', '1000', '*', 'act', ...)
+end
+
 -- One audit entry for the ids first to last of a list: they have one outcome and reason.
 local function audit(stream, outcome, reason, count, list, first, last, consumer, micros)
   redis.call('XADD', stream, 'MAXLEN', '~', '100000', '*', 'outcome', outcome, 'reason', reason,

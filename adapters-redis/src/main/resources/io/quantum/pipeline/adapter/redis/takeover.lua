@@ -1,6 +1,7 @@
 #!lua
 -- Takes over an order whose owner is past lease and fence, to look it up, never to send it.
 -- KEYS  1 order record  2 in flight  3 opening window  4 close window  5 audit  6 anchor
+--       7 operators' acts
 -- ARGV  1 client order id  2 token  3 fence ms  4 lease of a takeover in ms  5 history that the
 --       caller has opened  6 steps known to it
 --       for an operator, who may take an unresolved order whatever its lease: 7 name  8 reason
@@ -40,11 +41,14 @@ if r[3] ~= ARGV[2] then
   if now <= over and not ARGV[7] then return {'DENIED'} end
   local window = r[9] == 'CLOSE' and KEYS[4] or KEYS[3]
   local slot = redis.call('ZSCORE', window, ARGV[1])
-  if ARGV[7] then require_append(KEYS[5]) end
+  if ARGV[7] then
+    require_append(KEYS[5])
+    require_append(KEYS[7])
+  end
   steps = count_step(KEYS[6])
   if ARGV[7] then
-    redis.call('XADD', KEYS[5], '*', 'act', 'resolve', 'client_order_id', ARGV[1], 'by', ARGV[7],
-      'reason', ARGV[8], 'timestamp', iso(micros))
+    act(KEYS[5], KEYS[7], 'resolve', 'client_order_id', ARGV[1], 'by', ARGV[7], 'reason', ARGV[8],
+      'timestamp', iso(micros))
   end
   epoch, lease_until = int((digits(r[2]) or 1) + 1), now + ARGV[4]
   -- Nothing can be admitted under the first claim any more: its slot begins to run out now.

@@ -2,11 +2,12 @@
 -- Removes what every group has finished with, one slice of each stream.
 -- KEYS  1 audit  2 dead letters  3... streams that groups read, the intent stream first
 -- ARGV  1 most dead letters, audit entries  2 life of a dead letter in ms  3 entries a slice
---       4... how many entries each stream of KEYS[3...] may keep
+--       4 our group  5... how many entries each stream of KEYS[3...] may keep
 -- Reply for each stream {removed, entries left, group that holds the rest back or ''}
 -- Each slice is bounded; repeatable; O(slice + groups). Entries that were not delivered to every
 -- group, or that are pending somewhere, are never touched, nor is the last one that the slowest
--- group was given; ghosts protect nothing.
+-- group was given; ghosts protect nothing. What is recorded about intents does not depend on which
+-- of them are still there: the audit goes by its own length.
 local micros, slice = now_micros(), ARGV[3]
 local PAGE = 100
 
@@ -32,10 +33,13 @@ local function bound(stream, first)
   return least, holder
 end
 
-local function trim(stream, most)
+-- A group that must read the stream and is not there, because somebody destroyed it, needs all of it:
+-- it is created again where it stood.
+local function trim(stream, most, reader)
   if redis.call('EXISTS', stream) == 0 then return {0, 0, ''} end
   local length = redis.call('XLEN', stream)
   if length <= most then return {0, length, ''} end
+  if reader and not group_info(stream, reader) then return {0, length, ''} end
   local least, holder = bound(stream, redis.call('XRANGE', stream, '-', '+', 'COUNT', 1)[1][1])
   local removed
   if least then
@@ -48,11 +52,11 @@ local function trim(stream, most)
 end
 
 local answers = {}
-for i = 3, #KEYS do answers[#answers + 1] = trim(KEYS[i], tonumber(ARGV[i + 1])) end
+for i = 3, #KEYS do
+  answers[#answers + 1] = trim(KEYS[i], tonumber(ARGV[i + 2]), i == 3 and ARGV[4])
+end
 
-local first = redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)[1]
-if first and redis.call('EXISTS', KEYS[1]) == 1 then
-  redis.call('XTRIM', KEYS[1], 'MINID', '~', first[1], 'LIMIT', slice)
+if redis.call('EXISTS', KEYS[1]) == 1 then
   redis.call('XTRIM', KEYS[1], 'MAXLEN', '~', ARGV[1], 'LIMIT', slice)
 end
 if redis.call('EXISTS', KEYS[2]) == 1 then

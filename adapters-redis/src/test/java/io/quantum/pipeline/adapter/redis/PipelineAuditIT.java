@@ -96,6 +96,22 @@ final class PipelineAuditIT {
             org.assertj.core.groups.Tuple.tuple(HistoryRule.ONE_OUTCOME, Severity.WARNING));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"stream:execution.audit", "stream:trade.intent"})
+  void callsNothingBrokenOfWhichTheRecordsWereCutByLength(String cut) {
+    Random random = new Random(9);
+    for (int step = 0; step < 200; step++) {
+      step(random);
+    }
+    assertThat(audit.findings(MANY, MINUTE)).isEmpty();
+
+    world.server.commands().xtrim("quantum:" + cut, 3);
+
+    assertThat(audit.findings(MANY, MINUTE))
+        .extracting(Finding::severity)
+        .doesNotContain(Severity.BROKEN, Severity.WARNING);
+  }
+
   @Test
   void namesAnEntryThatSomebodyAcknowledged() {
     work();

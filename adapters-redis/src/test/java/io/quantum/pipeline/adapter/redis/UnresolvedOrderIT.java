@@ -22,6 +22,7 @@ import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,14 @@ final class UnresolvedOrderIT {
                     .containsEntry("act", "resolve")
                     .containsEntry("by", "ann")
                     .containsEntry("client_order_id", id.text()));
+    assertThat(bodies("quantum:stream:operator.acts"))
+        .isEqualTo(bodies("quantum:stream:execution.audit"));
+  }
+
+  private List<Map<String, String>> bodies(String stream) {
+    return world.server.commands().xrange(stream, Range.unbounded()).stream()
+        .map(entry -> entry.getBody())
+        .toList();
   }
 
   private Optional<OutcomeCode> settle(OrderEnding ending) {
