@@ -61,10 +61,15 @@ final class ExecutorUnderTest implements AutoCloseable {
   private final Lanes lanes;
 
   ExecutorUnderTest(RedisUnderTest server) {
+    this(server.url(), server);
+  }
+
+  /** The same as a user of that server. */
+  ExecutorUnderTest(String url, RedisUnderTest server) {
     this.server = server;
     this.redis =
         new RedisModule(
-            RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", server.url()))), System::nanoTime);
+            RedisConfig.read(new ConfigCheck(Map.of("REDIS_URL", url))), System::nanoTime);
     Ticker ticker = System::nanoTime;
     Injector ports =
         Guice.createInjector(

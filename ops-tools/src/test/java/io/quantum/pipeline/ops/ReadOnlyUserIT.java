@@ -7,13 +7,10 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
+import io.quantum.pipeline.adapter.redis.AclLine;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.ops.OpsUnderTest.Ran;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,26 +20,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The line of docs/security.md, word for word, on a server of its own. */
+/** The line of docs/operations/acl/viewer.acl, word for word, on a server of its own. */
 final class ReadOnlyUserIT {
-  private static final Path PAGE = Path.of("..", "docs", "security.md");
   private static final String INTENTS = "quantum:stream:trade.intent";
   private static final RedisUnderTest REDIS = RedisUnderTest.process();
   private static String entry;
   private static String letter;
 
   @BeforeAll
-  static void aPipelineWithAPast() throws IOException {
-    List<String> words =
-        Files.readAllLines(PAGE).stream()
-            .map(String::strip)
-            .filter(line -> line.startsWith("ACL SETUSER"))
-            .map(line -> line.replace("PASSWORD", "secret"))
-            .flatMap(line -> Stream.of(line.split(" ")))
-            .skip(1)
-            .toList();
+  static void aPipelineWithAPast() {
     CommandArgs<String, String> line = new CommandArgs<>(StringCodec.UTF8);
-    words.forEach(line::add);
+    AclLine viewer = AclLine.of("viewer");
+    line.add("SETUSER").add(viewer.user());
+    viewer.words().forEach(line::add);
     REDIS.commands().dispatch(CommandType.ACL, new StatusOutput<>(StringCodec.UTF8), line);
     try (ExecutorUnderTest executor = new ExecutorUnderTest(REDIS)) {
       entry = publish("i-1");
@@ -169,7 +159,9 @@ final class ReadOnlyUserIT {
 
   private static OpsUnderTest viewer() {
     return OpsUnderTest.at(REDIS)
-        .with("REDIS_URL", REDIS.url().replace("redis://", "redis://viewer:secret@"));
+        .with(
+            "REDIS_URL",
+            REDIS.url().replace("redis://", "redis://viewer:" + AclLine.PASSWORD + "@"));
   }
 
   private static String publish(String id) {

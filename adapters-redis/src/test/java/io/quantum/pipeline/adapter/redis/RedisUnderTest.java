@@ -4,6 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.io.File;
@@ -262,6 +263,15 @@ public final class RedisUnderTest implements AutoCloseable {
   /** A connection of the caller's own, who closes it. */
   public StatefulRedisConnection<String, String> connect() {
     return client.connect();
+  }
+
+  /** A connection of another user's; refused if the server does not let that user in. */
+  StatefulRedisConnection<String, String> connectAs(String user, String password) {
+    RedisURI uri =
+        RedisURI.builder(RedisURI.create(url))
+            .withAuthentication(user, password.toCharArray())
+            .build();
+    return client.connect(StringCodec.UTF8, uri);
   }
 
   @Override
