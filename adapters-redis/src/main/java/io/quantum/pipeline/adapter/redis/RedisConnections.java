@@ -36,6 +36,10 @@ final class RedisConnections implements AutoCloseable {
   /** As long as the kernel waits for a sign of life, see {@link OpenConnections}. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How the client words that it does not even try. */
+  private static final List<String> REJECTIONS =
+      List.of("Currently not connected", "Request queue size exceeded", "Connection is closed");
+
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnections.class);
 
   /** While one thread has just found the server away, the others need not find it too. */
@@ -185,11 +189,31 @@ final class RedisConnections implements AutoCloseable {
 
   private <T> RedisFuture<T> sent(String what, Line line, Command<T> command) {
     try {
-      return command.on(line.of(opened()));
+      RedisFuture<T> future = command.on(line.of(opened()));
+      Throwable refused = rejectionOf(future);
+      if (refused != null) {
+        silent(line);
+        throw RedisFailures.of(what, location(), refused).beforeSending();
+      }
+      return future;
     } catch (RedisException failed) {
       silent(line);
       throw RedisFailures.of(what, location(), failed);
     }
+  }
+
+  // What the client itself refuses, before a byte is written, has failed when the call returns, and
+  // in these words; a command that was written and lost its connection fails in other ones.
+  private static Throwable rejectionOf(RedisFuture<?> future) {
+    if (!future.isDone() || !future.toCompletableFuture().isCompletedExceptionally()) {
+      return null;
+    }
+    Throwable thrown =
+        future.handle((answer, failure) -> failure).toCompletableFuture().getNow(null);
+    return thrown instanceof RedisException
+            && REJECTIONS.stream().anyMatch(String.valueOf(thrown.getMessage())::startsWith)
+        ? thrown
+        : null;
   }
 
   private <T> T answer(String what, Line line, RedisFuture<T> future) {
@@ -260,7 +284,7 @@ final class RedisConnections implements AutoCloseable {
     }
     if (opened == null) {
       if (refusal != null && ticker.nanos() - refusedNanos < REFUSAL_HOLDS.toNanos()) {
-        throw RedisFailures.of("connect", location(), refusal);
+        throw RedisFailures.of("connect", location(), refusal).beforeSending();
       }
       try {
         opened = OpenConnections.to(config);
@@ -268,7 +292,7 @@ final class RedisConnections implements AutoCloseable {
       } catch (RedisException unreachable) {
         refusal = rootOf(unreachable);
         refusedNanos = ticker.nanos();
-        throw RedisFailures.of("connect", location(), refusal);
+        throw RedisFailures.of("connect", location(), refusal).beforeSending();
       }
     }
     return opened;
