@@ -1,13 +1,17 @@
 #!lua
 -- Takes the reader's seat if it is free or its holder's time is over.
 -- KEYS  1 reader
--- ARGV  1 owner  2 token  3 term in ms
--- Reply {'GRANTED', epoch, predecessor or ''} | {'OCCUPIED', owner, ms left}
+-- ARGV  1 owner  2 token  3 term in ms  4 an end of which the caller has been told, and up to which
+--       it has not waited yet by its own clock, or ''
+-- Reply {'GRANTED', epoch, predecessor or ''} | {'OCCUPIED', owner, ms left, end of the term}
 -- Atomic; the same token again gets the same term; O(1).
 local now = math.floor(now_micros() / 1000)
 local seat = redis.call('HMGET', KEYS[1], 'owner', 'token', 'epoch', 'until')
 local ends = tonumber(seat[4] or '0')
-if seat[2] ~= ARGV[2] and ends > now then return {'OCCUPIED', seat[1], int(ends - now)} end
+-- When the clock has stepped, the term that the caller was told of is not over for that.
+if seat[2] ~= ARGV[2] and (ends > now or seat[4] == ARGV[4]) then
+  return {'OCCUPIED', seat[1], int(math.max(ends - now, 0)), seat[4]}
+end
 local epoch, previous = tonumber(seat[3] or '0'), redis.call('HGET', KEYS[1], 'previous') or ''
 if seat[2] ~= ARGV[2] or ends <= now then
   epoch = epoch + 1

@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.in.ExamineSurroundings;
+import io.quantum.pipeline.application.port.out.ClockSteps;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstanceCensus.Participants;
 import io.quantum.pipeline.application.port.out.StoreFitness;
@@ -38,6 +39,7 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
 
   private final StreamInspector inspector;
   private final StoreFitness store;
+  private final ClockSteps steps;
   private final InstanceCensus census;
   private final HostCheckup host;
   private final Clock clock;
@@ -47,12 +49,14 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
   public ExamineSurroundingsService(
       StreamInspector inspector,
       StoreFitness store,
+      ClockSteps steps,
       InstanceCensus census,
       HostCheckup host,
       Clock clock,
       Ticker ticker) {
     this.inspector = inspector;
     this.store = store;
+    this.steps = steps;
     this.census = census;
     this.host = host;
     this.clock = clock;
@@ -78,6 +82,7 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
     if (reachable) {
       timed(items);
     }
+    asking(items, Subject.CLOCK, () -> steps.last().ifPresent(by -> items.add(stepped(by))));
     asking(items, Subject.SERVER, () -> server(items));
     asking(items, Subject.RIGHTS, () -> items.add(rights(store.rights())));
     asking(items, Subject.INSTANCES, () -> instances(census.participants(), items));
@@ -118,6 +123,16 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
             ? "synchronise the hosts (chrony): ages are judged by the server's clock, and producers"
                 + " write their own into timestamp"
             : "");
+  }
+
+  private static Item stepped(Duration by) {
+    return new Item(
+        Subject.CLOCK,
+        Grade.FAIL,
+        "the server's clock stepped %s by %d ms within the last hour"
+            .formatted(by.isNegative() ? "back" : "forward", by.abs().toMillis()),
+        "let the time service of the server's host slew its clock and never step it (chrony:"
+            + " makestep only at its start), and do not suspend that host");
   }
 
   // An id from the future makes every later id one, and ages wrong.
