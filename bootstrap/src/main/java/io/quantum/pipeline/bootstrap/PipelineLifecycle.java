@@ -49,6 +49,7 @@ final class PipelineLifecycle {
       Heartbeat heartbeat,
       Concerns concerns,
       LossWatch losses,
+      ClockConcern clock,
       StatusLine status,
       ServiceSupervisor supervisor,
       Diagnosing diagnostics,
@@ -121,7 +122,8 @@ final class PipelineLifecycle {
   }
 
   private void runParts(int port) {
-    try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke)) {
+    try (ThreadedLanes lanes = new ThreadedLanes(parts.orders(), stop, this::broke);
+        LookupThreads lookups = new LookupThreads(this::broke)) {
       LOG.info(
           "START: consumer={} redis={} http={}:{}",
           config.execution().consumer(),
@@ -129,7 +131,7 @@ final class PipelineLifecycle {
           config.service().bind(),
           port);
       signs.diagnostics().watch().begin();
-      Thread housekeeping = started("housekeeping", new Housekeeping(chores(), stop));
+      Thread housekeeping = started("housekeeping", new Housekeeping(chores(lookups), stop));
       Thread consumer =
           started(
               "consumer",
@@ -151,13 +153,14 @@ final class PipelineLifecycle {
     LOG.info("STOP: done");
   }
 
-  private List<Chore> chores() {
+  private List<Chore> chores(LookupThreads lookups) {
     Ticker ticker = signs.ticker();
     return List.of(
         new Chore("presence", Duration.ofSeconds(2), signs.presence()::keepUp, ticker),
-        new Chore("resolving", Duration.ofSeconds(1), this::resolve, ticker),
+        new Chore("resolving", Duration.ofMillis(500), () -> resolve(lookups), ticker),
         new Chore("trimming", Duration.ofSeconds(1), this::tend, ticker),
         new Chore("looking for losses", Duration.ofSeconds(5), signs.losses()::look, ticker),
+        new Chore("looking at the clock", Duration.ofSeconds(1), signs.clock()::look, ticker),
         new Chore(
             "looking for diagnostics",
             Duration.ofSeconds(2),
@@ -168,11 +171,11 @@ final class PipelineLifecycle {
         new Chore("the status line", Duration.ofMinutes(1), signs.status()::write, ticker));
   }
 
-  private void resolve() {
+  private void resolve(LookupThreads lookups) {
     if (!signs.heartbeat().isReady()) {
       return; // nothing is taken over before the pipeline was opened
     }
-    int unresolved = parts.resolver().resolve().unresolved();
+    int unresolved = parts.resolver().resolve(lookups).unresolved();
     signs
         .concerns()
         .set(

@@ -6,8 +6,9 @@
 --       for an operator, who may take an unresolved order whatever its lease: 7 name  8 reason
 -- Reply {'DENIED'} | {'CHANGED'} | {'GRANTED', steps, epoch, claimed at ms, lease until ms,
 --        entry id, body hash, symbol, action, notional, leverage, entry price, intent id}
--- Atomic; the same token gets the same answer; O(log n). What is listed as in flight and has no
--- record was never granted, since a record is written in the same step: it leaves the list.
+-- Atomic; the same token gets the same answer, and its lease begins anew; O(log n).
+-- What is listed as in flight and has no record was never granted, since a record is written in the
+-- same step: it leaves the list.
 if not is_known(KEYS[6], ARGV[5], ARGV[6]) then return {'CHANGED'} end
 local micros = now_micros()
 local now = math.floor(micros / 1000)
@@ -33,10 +34,11 @@ if r[3] ~= ARGV[2] then
     redis.call('XADD', KEYS[5], '*', 'act', 'resolve', 'client_order_id', ARGV[1], 'by', ARGV[7],
       'reason', ARGV[8], 'timestamp', iso(micros))
   end
-  epoch, lease_until = int(r[2] + 1), now + ARGV[4]
+  epoch = int(r[2] + 1)
   -- Nothing can be admitted under the first claim any more: its slot begins to run out now.
   if slot == 'inf' then redis.call('ZADD', window, int(now + 1), ARGV[1]) end
-  redis.call('ZADD', KEYS[2], int(lease_until), ARGV[1])
-  redis.call('HSET', KEYS[1], 'epoch', epoch, 'token', ARGV[2], 'lease_until', int(lease_until))
 end
+lease_until = now + ARGV[4]
+redis.call('ZADD', KEYS[2], int(lease_until), ARGV[1])
+redis.call('HSET', KEYS[1], 'epoch', epoch, 'token', ARGV[2], 'lease_until', int(lease_until))
 return {'GRANTED', steps, epoch, r[5], int(lease_until), unpack(r, 6, 13)}
