@@ -12,26 +12,39 @@ import java.util.regex.Pattern;
  * Misbehaviour on purpose, the same for the same seed and order whatever the order of calls.
  *
  * @param latency shortest and longest wait before a request reaches the venue
+ * @param lookupLatency the same before a question about an order does
  * @param loseReply probability that the venue acts and its answer is lost
  * @param refuse probability that the venue refuses
  * @param hideLookups how many lookups of an order answer that it does not exist
  * @param seed of every decision
  */
 record PaperFaults(
-    Latency latency, BigDecimal loseReply, BigDecimal refuse, int hideLookups, long seed) {
+    Latency latency,
+    Latency lookupLatency,
+    BigDecimal loseReply,
+    BigDecimal refuse,
+    int hideLookups,
+    long seed) {
 
   static final PaperFaults NONE =
-      new PaperFaults(
-          new Latency(Duration.ZERO, Duration.ZERO), BigDecimal.ZERO, BigDecimal.ZERO, 0, 1);
+      new PaperFaults(Latency.NONE, Latency.NONE, BigDecimal.ZERO, BigDecimal.ZERO, 0, 1);
 
   static final String SHAPE =
-      "any of latency:A-Bms, lose-reply:P, refuse:P, hide-lookup:N, seed:S with commas between";
+      "any of latency:A-Bms, lookup-latency:A-Bms, lose-reply:P, refuse:P, hide-lookup:N, seed:S"
+          + " with commas between";
 
   private static final Pattern LATENCY = Pattern.compile("(\\d{1,6})-(\\d{1,6})ms");
   private static final int RESOLUTION = 1_000_000;
 
   /** A range of waiting times. */
-  record Latency(Duration least, Duration most) {}
+  record Latency(Duration least, Duration most) {
+    static final Latency NONE = new Latency(Duration.ZERO, Duration.ZERO);
+
+    private Duration drawn(int draw) {
+      long span = most.minus(least).toMillis();
+      return least.plusMillis(span * draw / RESOLUTION);
+    }
+  }
 
   static PaperFaults parse(String text) {
     PaperFaults faults = NONE;
@@ -47,20 +60,31 @@ record PaperFaults(
   }
 
   private PaperFaults with(String name, String value) {
-    return switch (name) {
-      case "latency" -> new PaperFaults(latency(value), loseReply, refuse, hideLookups, seed);
-      case "lose-reply" -> new PaperFaults(latency, probability(value), refuse, hideLookups, seed);
-      case "refuse" -> new PaperFaults(latency, loseReply, probability(value), hideLookups, seed);
-      case "hide-lookup" -> new PaperFaults(latency, loseReply, refuse, count(value), seed);
-      case "seed" ->
-          new PaperFaults(latency, loseReply, refuse, hideLookups, Long.parseLong(value));
+    Latency wait = latency;
+    Latency lookupWait = lookupLatency;
+    BigDecimal lose = loseReply;
+    BigDecimal refusing = refuse;
+    int hide = hideLookups;
+    long sown = seed;
+    switch (name) {
+      case "latency" -> wait = latency(value);
+      case "lookup-latency" -> lookupWait = latency(value);
+      case "lose-reply" -> lose = probability(value);
+      case "refuse" -> refusing = probability(value);
+      case "hide-lookup" -> hide = count(value);
+      case "seed" -> sown = Long.parseLong(value);
       default -> throw new IllegalArgumentException("no such fault: " + name);
-    };
+    }
+    return new PaperFaults(wait, lookupWait, lose, refusing, hide, sown);
   }
 
   Duration latencyOf(ClientOrderId order) {
-    long span = latency.most().minus(latency.least()).toMillis();
-    return latency.least().plusMillis(span * draw("latency", order) / RESOLUTION);
+    return latency.drawn(draw("latency", order));
+  }
+
+  /** The wait before the lookup of that number, from 1 on, of an order. */
+  Duration lookupLatencyOf(ClientOrderId order, int number) {
+    return lookupLatency.drawn(draw("lookup-latency:" + number, order));
   }
 
   boolean losesReplyOf(ClientOrderId order) {

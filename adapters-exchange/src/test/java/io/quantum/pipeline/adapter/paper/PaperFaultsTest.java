@@ -84,6 +84,25 @@ final class PaperFaultsTest {
         .anySatisfy(latency -> assertThat(latency).isGreaterThan(Duration.ofMillis(450)));
   }
 
+  @Test
+  void drawsEachLookupOfAnOrderForItselfAndAlwaysTheSame() {
+    PaperFaults faults = PaperFaults.parse("lookup-latency:10-500ms,seed:7");
+    PaperFaults same = PaperFaults.parse("seed:7,lookup-latency:10-500ms");
+    List<Duration> waits =
+        IntStream.rangeClosed(1, 100)
+            .mapToObj(number -> faults.lookupLatencyOf(IDS.get(0), number))
+            .toList();
+
+    assertThat(waits)
+        .allSatisfy(
+            wait -> assertThat(wait).isBetween(Duration.ofMillis(10), Duration.ofMillis(500)))
+        .anySatisfy(wait -> assertThat(wait).isLessThan(Duration.ofMillis(60)))
+        .anySatisfy(wait -> assertThat(wait).isGreaterThan(Duration.ofMillis(450)));
+    assertThat(IntStream.rangeClosed(1, 100).mapToObj(n -> same.lookupLatencyOf(IDS.get(0), n)))
+        .containsExactlyElementsOf(waits);
+    assertThat(faults.latencyOf(IDS.get(0))).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -95,6 +114,8 @@ final class PaperFaultsTest {
         "latency:5ms",
         "latency:9-5ms",
         "latency:5-9",
+        "lookup-latency:5",
+        "lookup-latency:9-5ms",
         "hide-lookup:-1",
         "hide-lookup:1.5",
         "seed:x"
