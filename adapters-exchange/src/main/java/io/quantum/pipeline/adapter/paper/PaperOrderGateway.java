@@ -35,7 +35,7 @@ final class PaperOrderGateway implements OrderGateway {
   private final VenueBook book;
   private final PaperPricing pricing;
   private final PaperFaults faults;
-  private final Map<ClientOrderId, Integer> hidden = new LinkedHashMap<>();
+  private final Map<ClientOrderId, Integer> lookups = new LinkedHashMap<>();
 
   @Inject
   PaperOrderGateway(VenueBook book, PaperConfig config) {
@@ -66,8 +66,11 @@ final class PaperOrderGateway implements OrderGateway {
     SubmitOutcome outcome;
     try {
       outcome = execute(claimed, asked.get());
-    } catch (AdapterFailure unknown) {
-      outcome = new SubmitOutcome.Indeterminate(unknown.getMessage());
+    } catch (AdapterFailure failure) {
+      outcome =
+          failure.isUnsent()
+              ? new SubmitOutcome.Deferred("nothing was sent: " + failure.getMessage())
+              : new SubmitOutcome.Indeterminate(failure.getMessage());
     }
     // Only an answer that the venue acted can be lost that way.
     return outcome instanceof SubmitOutcome.Executed && faults.losesReplyOf(id)
@@ -77,9 +80,13 @@ final class PaperOrderGateway implements OrderGateway {
 
   @Override
   public LookupOutcome lookup(ClientOrderId order) {
+    int number = numberOfLookup(order);
+    if (!delayed(faults.lookupLatencyOf(order, number))) {
+      return new LookupOutcome.Unavailable("interrupted before the venue was asked");
+    }
     try {
       Optional<VenueOrder> booked = book.find(order);
-      return booked.isEmpty() || isHidden(order)
+      return booked.isEmpty() || number <= faults.hideLookups()
           ? new LookupOutcome.Absent()
           : new LookupOutcome.Found(new OrderEnding.Executed(execution(booked.get())));
     } catch (AdapterFailure away) {
@@ -148,16 +155,17 @@ final class PaperOrderGateway implements OrderGateway {
         true);
   }
 
-  private boolean isHidden(ClientOrderId order) {
-    if (faults.hideLookups() == 0) {
-      return false;
+  // From 1 on; none is counted as long as no fault asks for it.
+  private int numberOfLookup(ClientOrderId order) {
+    if (faults.hideLookups() == 0 && faults.lookupLatency().equals(PaperFaults.Latency.NONE)) {
+      return 1;
     }
-    synchronized (hidden) {
-      int asked = hidden.merge(order, 1, Integer::sum);
-      if (hidden.size() > REMEMBERED_LOOKUPS) {
-        hidden.remove(hidden.keySet().iterator().next());
+    synchronized (lookups) {
+      int number = lookups.merge(order, 1, Integer::sum);
+      if (lookups.size() > REMEMBERED_LOOKUPS) {
+        lookups.remove(lookups.keySet().iterator().next());
       }
-      return asked <= faults.hideLookups();
+      return number;
     }
   }
 

@@ -38,6 +38,10 @@ final class RedisConnections implements AutoCloseable {
   /** As long as the kernel waits for a sign of life, see {@link RedisConnector}. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How the client words that it does not even try. */
+  private static final List<String> REJECTIONS =
+      List.of("Currently not connected", "Request queue size exceeded", "Connection is closed");
+
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnections.class);
 
   /** Limit of a blocking read; the patience asked for must stay well below. */
@@ -177,15 +181,36 @@ final class RedisConnections implements AutoCloseable {
   }
 
   private <T> RedisFuture<T> sent(String what, Line line, Command<T> command) {
+    RedisFuture<T> future;
     try {
-      return command.on(lines.get(line).commands());
+      future = command.on(lines.get(line).commands());
     } catch (AdapterFailure unreachable) {
       silentSince.remove(line); // its connection is about to be made anew anyway
-      throw unreachable;
+      throw unreachable.beforeSending();
     } catch (RedisException failed) {
       silent(line);
       throw RedisFailures.of(what, location(), failed);
     }
+    Throwable refused = rejectionOf(future);
+    if (refused != null) {
+      silent(line);
+      throw RedisFailures.of(what, location(), refused).beforeSending();
+    }
+    return future;
+  }
+
+  // What the client itself refuses, before a byte is written, has failed when the call returns, and
+  // in these words; a command that was written and lost its connection fails in other ones.
+  private static Throwable rejectionOf(RedisFuture<?> future) {
+    if (!future.isDone() || !future.toCompletableFuture().isCompletedExceptionally()) {
+      return null;
+    }
+    Throwable thrown =
+        future.handle((answer, failure) -> failure).toCompletableFuture().getNow(null);
+    return thrown instanceof RedisException
+            && REJECTIONS.stream().anyMatch(String.valueOf(thrown.getMessage())::startsWith)
+        ? thrown
+        : null;
   }
 
   private <T> T answer(String what, Line line, RedisFuture<T> future) {

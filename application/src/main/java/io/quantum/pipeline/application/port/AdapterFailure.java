@@ -15,6 +15,7 @@ public final class AdapterFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Remedy remedy;
+  private final boolean unsent;
 
   /**
    * A failure.
@@ -24,8 +25,23 @@ public final class AdapterFailure extends RuntimeException {
    * @param cause what the technology threw
    */
   public AdapterFailure(Remedy remedy, String message, Throwable cause) {
+    this(remedy, message, cause, false);
+  }
+
+  private AdapterFailure(Remedy remedy, String message, Throwable cause, boolean unsent) {
     super(message, cause);
     this.remedy = Objects.requireNonNull(remedy, "remedy");
+    this.unsent = unsent;
+  }
+
+  /** The same failure, of a call of which it is certain that nothing has left this process. */
+  public AdapterFailure beforeSending() {
+    return new AdapterFailure(remedy, getMessage(), getCause(), true);
+  }
+
+  /** True only if it is certain that nothing has left this process: the call took no effect. */
+  public boolean isUnsent() {
+    return unsent;
   }
 
   /** What helps. */
