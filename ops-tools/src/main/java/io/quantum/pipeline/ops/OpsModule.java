@@ -21,6 +21,7 @@ import io.quantum.pipeline.application.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.in.TraceIntent;
 import io.quantum.pipeline.application.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.application.port.in.WatchPipeline;
+import io.quantum.pipeline.application.port.out.ClockSteps;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DiagnosticsStore;
@@ -155,11 +156,12 @@ final class OpsModule extends AbstractModule {
   ExamineSurroundings surroundings(
       StreamInspector inspector,
       StoreFitness store,
+      ClockSteps steps,
       InstanceCensus census,
       StoredValues values,
       HostCheckup host) {
     return new ExamineSurroundingsService(
-        inspector, store, census, values, host, Clock.systemUTC(), System::nanoTime);
+        inspector, store, steps, census, values, host, Clock.systemUTC(), System::nanoTime);
   }
 
   @Provides

@@ -63,6 +63,19 @@ final class DoctorCommandIT {
   }
 
   @Test
+  void failsForAnHourAfterTheServersClockHasStepped() {
+    DURABLE.commands().psetex("quantum:exec:clock_step", 3_600_000, "-65001");
+
+    Ran ran = ops.run("doctor");
+
+    assertThat(ran.status()).as(ran.out()).isEqualTo(2);
+    assertThat(ran.out())
+        .containsPattern(
+            "FAIL +clock +the server's clock stepped back by 65001 ms within the last");
+    assertThat(ran.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
   void namesWhatMustBeChangedAndHow() throws IOException {
     RedisUnderTest plain = RedisUnderTest.shared();
     plain.commands().configSet("maxmemory-policy", "allkeys-lru");

@@ -43,7 +43,7 @@ final class RedisIntentInbox implements IntentInbox {
   private static final int BULK = 100;
 
   /** With a world older than this nothing is decided. */
-  private static final long FRESH_NANOS = Duration.ofMillis(100).toNanos();
+  private static final long FRESH_NANOS = IntentInbox.OLDEST_WORLD.toNanos();
 
   private static final String READ = "read intents";
 

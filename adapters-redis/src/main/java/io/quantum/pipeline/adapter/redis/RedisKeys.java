@@ -46,6 +46,7 @@ final class RedisKeys {
   final byte[] reader;
   final byte[] limitOverride;
   final byte[] diagnostics;
+  final byte[] clockStep;
   final byte[] tradingState;
   final byte[] safeMode;
   final byte[] paperPositions;
@@ -81,6 +82,7 @@ final class RedisKeys {
     reader = key("exec:reader");
     limitOverride = key("exec:limit_override");
     diagnostics = key("exec:diag");
+    clockStep = key("exec:clock_step");
     tradingState = key("safety:trading_state");
     safeModeName = prefix + "safety:safe_mode";
     safeMode = utf8(safeModeName);

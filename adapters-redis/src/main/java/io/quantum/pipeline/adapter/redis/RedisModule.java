@@ -2,6 +2,7 @@ package io.quantum.pipeline.adapter.redis;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import io.quantum.pipeline.application.port.out.ClockSteps;
 import io.quantum.pipeline.application.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DiagnosticsStore;
@@ -70,6 +71,7 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(StoredValues.class).to(RedisStoredValues.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
     bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
+    bind(ClockSteps.class).to(RedisClockSteps.class).in(Singleton.class);
     bind(DiagnosticsStore.class).to(RedisDiagnosticsStore.class).in(Singleton.class);
     bind(PendingEntries.class).to(RedisPendingEntries.class).in(Singleton.class);
     bind(IntentRecords.class).to(RedisIntentRecords.class).in(Singleton.class);

@@ -3,6 +3,7 @@ package io.quantum.pipeline.adapter.redis;
 import io.quantum.pipeline.application.port.out.LeaseDecision;
 import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -14,28 +15,50 @@ final class RedisReaderLease implements ReaderLease {
 
   private final RedisConnections redis;
   private final RedisKeys keys;
+  private final Ticker ticker;
+  private Watched watched = new Watched("", 0);
+
+  /**
+   * The end of another's term, and when it is over by the clock of this process: the server's may
+   * step.
+   */
+  private record Watched(String end, long overNanos) {}
 
   @Inject
-  RedisReaderLease(RedisConnections redis, RedisKeys keys) {
+  RedisReaderLease(RedisConnections redis, RedisKeys keys, Ticker ticker) {
     this.redis = redis;
     this.keys = keys;
+    this.ticker = ticker;
   }
 
   @Override
-  public LeaseDecision take(ConsumerName me, String token) {
+  public synchronized LeaseDecision take(ConsumerName me, String token) {
+    String running = ticker.nanos() - watched.overNanos() < 0 ? watched.end() : "";
     Reply reply =
         new Reply(
             redis.step(
                 "take the reader lease",
                 TAKE,
                 new byte[][] {keys.reader},
-                new Arguments().add(me.text()).add(token).add(TERM.toMillis()).toArray()));
+                new Arguments()
+                    .add(me.text())
+                    .add(token)
+                    .add(TERM.toMillis())
+                    .add(running)
+                    .toArray()));
     if (reply.text(0).equals("OCCUPIED")) {
-      return new LeaseDecision.Occupied(
-          new ConsumerName(reply.text(1)), Duration.ofMillis(reply.number(2)));
+      Duration left = Duration.ofMillis(reply.number(2));
+      if (!reply.text(3).equals(watched.end())) {
+        watched = new Watched(reply.text(3), ticker.nanos() + least(left, TERM).toNanos());
+      }
+      return new LeaseDecision.Occupied(new ConsumerName(reply.text(1)), left);
     }
     return new LeaseDecision.Granted(
         new ReaderTerm(me, token, reply.number(1)), reply.maybeText(2).map(ConsumerName::new));
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   @Override

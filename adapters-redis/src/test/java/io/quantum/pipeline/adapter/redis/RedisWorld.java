@@ -123,7 +123,7 @@ final class RedisWorld implements PipelineWorld {
 
   @Override
   public ReaderLease lease() {
-    return new RedisReaderLease(connections, keys);
+    return new RedisReaderLease(connections, keys, System::nanoTime);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.in.ExamineSurroundings;
+import io.quantum.pipeline.application.port.out.ClockSteps;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstanceCensus.Participants;
 import io.quantum.pipeline.application.port.out.StoreFitness;
@@ -40,6 +41,7 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
 
   private final StreamInspector inspector;
   private final StoreFitness store;
+  private final ClockSteps steps;
   private final InstanceCensus census;
   private final StoredValues values;
   private final HostCheckup host;
@@ -53,6 +55,7 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
   public ExamineSurroundingsService(
       StreamInspector inspector,
       StoreFitness store,
+      ClockSteps steps,
       InstanceCensus census,
       StoredValues values,
       HostCheckup host,
@@ -60,6 +63,7 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
       Ticker ticker) {
     this.inspector = inspector;
     this.store = store;
+    this.steps = steps;
     this.census = census;
     this.values = values;
     this.host = host;
@@ -86,6 +90,7 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
     if (reachable) {
       timed(items);
     }
+    asking(items, Subject.CLOCK, () -> steps.last().ifPresent(by -> items.add(stepped(by))));
     asking(items, Subject.SERVER, () -> server(items));
     asking(items, Subject.SERVER, () -> exhausted(items));
     asking(items, Subject.RIGHTS, () -> items.add(rights(store.rights())));
@@ -129,6 +134,16 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
             ? "synchronise the hosts (chrony): ages are judged by the server's clock, and producers"
                 + " write their own into timestamp"
             : "");
+  }
+
+  private static Item stepped(Duration by) {
+    return new Item(
+        Subject.CLOCK,
+        Grade.FAIL,
+        "the server's clock stepped %s by %d ms within the last hour"
+            .formatted(by.isNegative() ? "back" : "forward", by.abs().toMillis()),
+        "let the time service of the server's host slew its clock and never step it (chrony:"
+            + " makestep only at its start), and do not suspend that host");
   }
 
   // An id from the future makes every later id one, and ages wrong.

@@ -53,7 +53,9 @@ public final class ReaderDuty {
       return held;
     }
     Held seat = held.get();
-    if (sent - seat.renewedNanos >= RENEW_NANOS) {
+    if (sent - seat.renewedNanos >= ReaderLease.TERM.toNanos()) {
+      lose("its time is over");
+    } else if (sent - seat.renewedNanos >= RENEW_NANOS) {
       if (lease.renew(seat.term)) {
         seat.renewedNanos = sent;
       } else {

@@ -2,6 +2,8 @@ package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.HistoryScene;
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.port.out.ClockSteps;
+import io.quantum.pipeline.application.port.out.ClockStepsContract;
 import io.quantum.pipeline.application.port.out.ConservationAnchorContract;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.DeadLetterShelfContract;
@@ -170,6 +172,14 @@ final class InMemoryPortsTest {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
+    }
+  }
+
+  @Nested
+  final class Stepped implements ClockStepsContract {
+    @Override
+    public ClockSteps steps() {
+      return new InMemoryClockSteps();
     }
   }
 

@@ -19,6 +19,9 @@ public interface IntentInbox {
   /** Pending entries that can be listed at once. */
   int MOST_PENDING = 500;
 
+  /** How much older than the call that hands it over the world of a batch may be. */
+  Duration OLDEST_WORLD = Duration.ofMillis(100);
+
   /** Refuses a page that is too large. */
   static void requirePage(int max) {
     if (max < 1 || max > MOST_PENDING) {
