@@ -234,6 +234,8 @@ deep_legs() {
 
 command -v tmux >/dev/null 2>&1 || install tmux || true
 [ -x /usr/bin/groff ] || install groff-base || true
+# A server that a library can be preloaded into; redis-tools has it under another name, and no service.
+{ [ -x /usr/bin/cc ] && [ -x /usr/bin/redis-check-rdb ]; } || install gcc libc6-dev redis-tools || true
 python_leg && PYTHON=yes || PYTHON=no
 build_leg
 if [ "$PYTHON" = yes ]; then
@@ -251,6 +253,12 @@ if command -v tmux >/dev/null 2>&1; then
   ran 'live screen in a terminal' "$N tests, in the build above"
 else
   not_run 'live screen in a terminal' 'tmux is missing: apt-get install tmux'
+fi
+N=$(tests_in bootstrap/target/failsafe-reports/*ClockStepIT.txt)
+if [ "$N" -gt 0 ]; then
+  ran 'a clock that steps' "$N tests, in the build above"
+else
+  not_run 'a clock that steps' 'apt-get install gcc libc6-dev redis-tools'
 fi
 if [ -x /usr/bin/groff ]; then
   N=$(tests_in ops-tools/target/failsafe-reports/*ManualIT.txt)

@@ -14,6 +14,7 @@ import io.quantum.pipeline.application.service.ProcessTradeIntentsService;
 import io.quantum.pipeline.application.service.ProgressTally;
 import io.quantum.pipeline.application.service.ReaderDuty;
 import io.quantum.pipeline.application.service.Settlement;
+import io.quantum.pipeline.application.time.ClockWatch;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -115,6 +116,7 @@ public class DecideBenchmark {
             ledger,
             new Settlement(ledger, log, tally),
             LIMITS,
+            new ClockWatch(ticker),
             ticker);
     // The first turn looks for what is pending.
     Turn turn = reader.turn(lanes);

@@ -66,7 +66,7 @@ final class FullLedger implements IntentLedger {
   }
 
   @Override
-  public void noteAnswered(ClaimedOrder order) {
+  public LookupNote noteAbsent(ClaimedOrder order) {
     throw notGranted();
   }
 

@@ -20,6 +20,7 @@ import io.quantum.pipeline.application.port.out.ReaderLease;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.service.ClockedInbox;
 import io.quantum.pipeline.application.service.ExecuteOrderService;
 import io.quantum.pipeline.application.service.IntentFeed;
 import io.quantum.pipeline.application.service.IntentTriage;
@@ -30,6 +31,7 @@ import io.quantum.pipeline.application.service.ReaderDuty;
 import io.quantum.pipeline.application.service.ResolveOrdersService;
 import io.quantum.pipeline.application.service.Settlement;
 import io.quantum.pipeline.application.service.TendStreamsService;
+import io.quantum.pipeline.application.time.ClockWatch;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -55,6 +57,12 @@ final class ApplicationModule extends AbstractModule {
 
   /** New random tokens. */
   interface Tokens extends Supplier<String> {}
+
+  @Provides
+  @Singleton
+  ClockWatch watch(Ticker ticker) {
+    return new ClockWatch(ticker);
+  }
 
   @Provides
   @Singleton
@@ -99,8 +107,14 @@ final class ApplicationModule extends AbstractModule {
   @Provides
   @Singleton
   ResolveOrders resolve(
-      IntentLedger ledger, OrderGateway gateway, ExecuteOrder orders, Tokens tokens, Ticker t) {
-    return new ResolveOrdersService(ledger, gateway, orders, config.consumer(), tokens, t);
+      IntentLedger ledger,
+      OrderGateway gateway,
+      ExecuteOrder orders,
+      Tokens tokens,
+      ClockWatch watch,
+      Ticker ticker) {
+    return new ResolveOrdersService(
+        ledger, gateway, orders, config.consumer(), tokens, config.limits(), watch, ticker);
   }
 
   @Provides
@@ -130,11 +144,12 @@ final class ApplicationModule extends AbstractModule {
   IntentFeed reading(
       IntentInbox inbox,
       RecoveryAttempts attempts,
+      ClockWatch watch,
       Ticker ticker,
       PipelineLog log,
       ProgressTally tally) {
     return new IntentFeed(
-        inbox,
+        new ClockedInbox(inbox, watch, ticker),
         new IntentFeed.Recovery(attempts, config.maxDeliveries()),
         config.consumer(),
         config.batchSize(),
@@ -158,9 +173,10 @@ final class ApplicationModule extends AbstractModule {
       IntentLedger ledger,
       Settlement settlement,
       Instruments instruments,
+      ClockWatch watch,
       Ticker ticker) {
     IntentLedger measured = new MeasuredLedger(ledger, instruments, ticker);
     return new ProcessTradeIntentsService(
-        duty, reading, triage, measured, settlement, config.limits(), ticker);
+        duty, reading, triage, measured, settlement, config.limits(), watch, ticker);
   }
 }

@@ -59,8 +59,8 @@ final class MeasuredLedger implements IntentLedger {
   }
 
   @Override
-  public void noteAnswered(ClaimedOrder order) {
-    ledger.noteAnswered(order);
+  public LookupNote noteAbsent(ClaimedOrder order) {
+    return ledger.noteAbsent(order);
   }
 
   @Override

@@ -46,6 +46,7 @@ final class PipelineLifecycle {
       Heartbeat heartbeat,
       Concerns concerns,
       LossWatch losses,
+      ClockConcern clock,
       StatusLine status,
       ServiceSupervisor supervisor,
       Diagnosing diagnostics,
@@ -123,7 +124,8 @@ final class PipelineLifecycle {
 
   private void runParts(int port) {
     try (ThreadedLanes lanes =
-        new ThreadedLanes(parts.orders(), stop, this::broke, new Complaint(signs.ticker()))) {
+        new ThreadedLanes(parts.orders(), stop, this::broke, new Complaint(signs.ticker()));
+        LookupThreads lookups = new LookupThreads(this::broke)) {
       LOG.info(
           "START: consumer={} redis={} http={}:{}",
           config.execution().consumer(),
@@ -132,7 +134,7 @@ final class PipelineLifecycle {
           port);
       signs.diagnostics().watch().begin();
       Thread housekeeping =
-          started("housekeeping", new Housekeeping(chores(), signs.concerns(), stop));
+          started("housekeeping", new Housekeeping(chores(lookups), signs.concerns(), stop));
       Thread consumer =
           started(
               "consumer",
@@ -155,13 +157,14 @@ final class PipelineLifecycle {
     LOG.info("STOP: done");
   }
 
-  private List<Chore> chores() {
+  private List<Chore> chores(LookupThreads lookups) {
     Ticker ticker = signs.ticker();
     return List.of(
         new Chore("presence", Duration.ofSeconds(2), signs.presence()::keepUp, ticker),
-        new Chore("resolving", Duration.ofSeconds(1), this::resolve, ticker),
+        new Chore("resolving", Duration.ofMillis(500), () -> resolve(lookups), ticker),
         new Chore("trimming", Duration.ofSeconds(1), this::tend, ticker),
         new Chore("looking for losses", Duration.ofSeconds(5), signs.losses()::look, ticker),
+        new Chore("looking at the clock", Duration.ofSeconds(1), signs.clock()::look, ticker),
         new Chore(
             "looking for diagnostics",
             Duration.ofSeconds(2),
@@ -177,11 +180,11 @@ final class PipelineLifecycle {
         new Chore("the status line", Duration.ofMinutes(1), signs.status()::write, ticker));
   }
 
-  private void resolve() {
+  private void resolve(LookupThreads lookups) {
     if (!signs.heartbeat().isReady()) {
       return; // nothing is taken over before the pipeline was opened
     }
-    int unresolved = parts.resolver().resolve().unresolved();
+    int unresolved = parts.resolver().resolve(lookups).unresolved();
     signs
         .concerns()
         .set(

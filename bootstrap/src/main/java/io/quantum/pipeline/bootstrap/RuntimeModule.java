@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.in.ReadProgress;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
 import io.quantum.pipeline.application.port.in.TendStreams;
+import io.quantum.pipeline.application.port.out.ClockSteps;
 import io.quantum.pipeline.application.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.port.out.InstanceCensus;
 import io.quantum.pipeline.application.port.out.InstancePresence;
@@ -17,6 +18,7 @@ import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.out.StoredValues;
 import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.time.ClockWatch;
 import io.quantum.pipeline.application.time.Ticker;
 
 /** What runs the services: threads, signs of life, HTTP. */
@@ -43,6 +45,12 @@ final class RuntimeModule extends AbstractModule {
   @Singleton
   LossWatch losses(ReadPipeline pipeline, Concerns concerns, Ticker ticker) {
     return new LossWatch(pipeline, concerns, ticker);
+  }
+
+  @Provides
+  @Singleton
+  ClockConcern clock(ClockWatch watch, ClockSteps steps, Concerns concerns, Ticker ticker) {
+    return new ClockConcern(watch, steps, concerns, ticker);
   }
 
   @Provides
@@ -105,6 +113,7 @@ final class RuntimeModule extends AbstractModule {
       Concerns concerns,
       Heartbeat heartbeat,
       LossWatch losses,
+      ClockConcern clock,
       StatusLine status,
       ServiceSupervisor supervisor,
       PipelineLifecycle.Diagnosing diagnosing,
@@ -119,6 +128,7 @@ final class RuntimeModule extends AbstractModule {
             heartbeat,
             concerns,
             losses,
+            clock,
             status,
             supervisor,
             diagnosing,

@@ -25,6 +25,7 @@ import io.quantum.pipeline.application.service.ProcessTradeIntentsService;
 import io.quantum.pipeline.application.service.ProgressTally;
 import io.quantum.pipeline.application.service.ReaderDuty;
 import io.quantum.pipeline.application.service.Settlement;
+import io.quantum.pipeline.application.time.ClockWatch;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -105,6 +106,7 @@ final class ExecutorUnderTest implements AutoCloseable {
             ledger,
             new Settlement(ledger, log, tally),
             LIMITS,
+            new ClockWatch(ticker),
             ticker);
   }
 

@@ -236,35 +236,38 @@ final class RedisIntentLedger implements IntentLedger {
 
   @Override
   public LookupNote noteUnavailable(ClaimedOrder order) {
-    String noted = note(order, 0);
+    return note(order, 0);
+  }
+
+  @Override
+  public LookupNote noteAbsent(ClaimedOrder order) {
+    return note(order, 1);
+  }
+
+  private LookupNote note(ClaimedOrder order, int absent) {
+    ClientOrderId id = order.order().clientOrderId();
+    String noted =
+        new Reply(
+                redis.step(
+                    "note a lookup",
+                    LOOKUP_NOTE,
+                    new byte[][] {keys.order(id), keys.inflight},
+                    new Arguments()
+                        .add(id.text())
+                        .add(order.claim().epoch())
+                        .add(order.claim().token())
+                        .add(absent)
+                        .add(OrderLimits.UNRESOLVED_AFTER.toMillis())
+                        .add(OrderLimits.UNRESOLVED_LOOKUPS.toMillis())
+                        .add(OrderLimits.ABSENCES_THAT_PROVE)
+                        .add(OrderLimits.BETWEEN_LOOKUPS.toMillis())
+                        .toArray()))
+            .text(0);
     if (noted.equals("GONE")) {
       steps.missed();
       return LookupNote.FENCED;
     }
     return LookupNote.valueOf(noted);
-  }
-
-  @Override
-  public void noteAnswered(ClaimedOrder order) {
-    note(order, 1);
-  }
-
-  private String note(ClaimedOrder order, int answered) {
-    ClientOrderId id = order.order().clientOrderId();
-    return new Reply(
-            redis.step(
-                "note a lookup",
-                LOOKUP_NOTE,
-                new byte[][] {keys.order(id), keys.inflight},
-                new Arguments()
-                    .add(id.text())
-                    .add(order.claim().epoch())
-                    .add(order.claim().token())
-                    .add(answered)
-                    .add(OrderLimits.UNRESOLVED_AFTER.toMillis())
-                    .add(OrderLimits.UNRESOLVED_LOOKUPS.toMillis())
-                    .toArray()))
-        .text(0);
   }
 
   @Override

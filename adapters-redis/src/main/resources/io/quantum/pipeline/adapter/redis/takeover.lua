@@ -7,8 +7,9 @@
 --       for an operator, who may take an unresolved order whatever its lease: 7 name  8 reason
 -- Reply {'DENIED'} | {'CHANGED'} | {'GRANTED', steps, epoch, claimed at ms, lease until ms,
 --        entry id, body hash, symbol, action, notional, leverage, entry price, intent id}
--- Atomic; the same token gets the same answer; O(log n). What is listed as in flight and has no
--- record was never granted, since a record is written in the same step: it leaves the list.
+-- Atomic; the same token gets the same answer, and its lease begins anew; O(log n).
+-- What is listed as in flight and has no record was never granted, since a record is written in the
+-- same step: it leaves the list.
 -- A lease that ends further off than a lease can was written before the clock was set back: it gets
 -- its whole term again from now on, so that it never becomes shorter.
 local MOST_TERM = 60000 -- a lease is never longer, nor the time between two late lookups
@@ -50,11 +51,12 @@ if r[3] ~= ARGV[2] then
     act(KEYS[5], KEYS[7], 'resolve', 'client_order_id', ARGV[1], 'by', ARGV[7], 'reason', ARGV[8],
       'timestamp', iso(micros))
   end
-  epoch, lease_until = int((digits(r[2]) or 1) + 1), now + ARGV[4]
+  epoch = int((digits(r[2]) or 1) + 1)
   -- Nothing can be admitted under the first claim any more: its slot begins to run out now.
   if slot == 'inf' then redis.call('ZADD', window, int(now + 1), ARGV[1]) end
-  redis.call('ZADD', KEYS[2], int(lease_until), ARGV[1])
-  redis.call('HSET', KEYS[1], 'epoch', epoch, 'token', ARGV[2], 'lease_until', int(lease_until))
 end
+lease_until = now + ARGV[4]
+redis.call('ZADD', KEYS[2], int(lease_until), ARGV[1])
+redis.call('HSET', KEYS[1], 'epoch', epoch, 'token', ARGV[2], 'lease_until', int(lease_until))
 local claimed_at = digits(r[5]) and r[5] or int(now)
 return {'GRANTED', steps, epoch, claimed_at, int(lease_until), unpack(r, 6, 13)}

@@ -56,12 +56,83 @@ final class UnresolvedOrderIT {
   }
 
   @Test
-  void countsAnewOnceTheVenueHasAnswered() {
+  void isUnresolvedThoughTheVenueAnswersInBetween() {
     ledger.noteUnavailable(taken);
     unavailableForTenMinutes();
-    ledger.noteAnswered(taken);
+    assertThat(ledger.noteAbsent(taken)).isEqualTo(LookupNote.ASK_AGAIN);
 
-    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.ASK_AGAIN);
+    assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.NOW_UNRESOLVED);
+  }
+
+  @Test
+  void isProvedAbsentByFiveAnswersASecondApart() {
+    for (int answer = 1; answer < OrderLimits.ABSENCES_THAT_PROVE; answer++) {
+      assertThat(ledger.noteAbsent(taken)).isEqualTo(LookupNote.ASK_AGAIN);
+      aSecondPasses();
+    }
+
+    assertThat(ledger.noteAbsent(taken)).isEqualTo(LookupNote.NEVER_ADMITTED);
+    // Whoever noted it may have died before the end was recorded.
+    assertThat(ledger.noteAbsent(taken)).isEqualTo(LookupNote.NEVER_ADMITTED);
+    assertThat(record("absences")).isEqualTo("5");
+  }
+
+  @Test
+  void countsAnswersWithinASecondOnce() {
+    for (int answer = 0; answer < 10; answer++) {
+      assertThat(ledger.noteAbsent(taken)).isEqualTo(LookupNote.ASK_AGAIN);
+    }
+
+    assertThat(record("absences")).isEqualTo("1");
+  }
+
+  @Test
+  void countsOnThoughTheClockWentBack() {
+    ledger.noteAbsent(taken);
+    shift("absent_at", Duration.ofHours(1).toMillis());
+    assertThat(ledger.noteAbsent(taken)).isEqualTo(LookupNote.ASK_AGAIN);
+    aSecondPasses();
+    ledger.noteAbsent(taken);
+
+    assertThat(record("absences")).isEqualTo("2");
+  }
+
+  @Test
+  void countsAnewAfterAnyOtherAnswer() {
+    ledger.noteAbsent(taken);
+    aSecondPasses();
+    ledger.noteAbsent(taken);
+    ledger.noteUnavailable(taken);
+    ledger.noteAbsent(taken);
+
+    assertThat(record("absences")).isEqualTo("1");
+  }
+
+  @Test
+  void keepsTheCountOverTakeoversByAnotherInstance() {
+    for (int answer = 0; answer < 4; answer++) {
+      ledger.noteAbsent(taken);
+      aSecondPasses();
+    }
+    shift("lease_until", -OrderLimits.TAKEOVER_LEASE.toMillis() - 10);
+    ClaimedOrder next =
+        ledger
+            .takeover(id, "another")
+            .fold(TakeoverDecision.Granted::order, denied -> PipelineWorld.fail("denied"));
+
+    assertThat(ledger.noteAbsent(taken)).isEqualTo(LookupNote.FENCED);
+    assertThat(ledger.noteAbsent(next)).isEqualTo(LookupNote.NEVER_ADMITTED);
+  }
+
+  @Test
+  void isKeptByWhoeverProlongsItsTakeover() {
+    shift("lease_until", -OrderLimits.TAKEOVER_LEASE.toMillis() + 50);
+
+    assertThat(ledger.takeover(id, "resolver")).isInstanceOf(TakeoverDecision.Granted.class);
+    world.pass(Duration.ofMillis(100));
+
+    assertThat(ledger.takeover(id, "another")).isInstanceOf(TakeoverDecision.Denied.class);
+    assertThat(record("epoch")).isEqualTo(Long.toString(taken.claim().epoch()));
   }
 
   @Test
@@ -114,11 +185,16 @@ final class UnresolvedOrderIT {
 
   // No test waits for ten minutes: the record is made to say that they have passed.
   private void unavailableForTenMinutes() {
-    long since = Long.parseLong(record("unavailable_since")) - 600_000;
-    world
-        .server
-        .commands()
-        .hset("quantum:exec:order:" + id.text(), "unavailable_since", Long.toString(since));
+    shift("unavailable_since", -600_000);
+  }
+
+  private void aSecondPasses() {
+    shift("absent_at", -1_000);
+  }
+
+  private void shift(String field, long millis) {
+    long shifted = Long.parseLong(record(field)) + millis;
+    world.server.commands().hset("quantum:exec:order:" + id.text(), field, Long.toString(shifted));
   }
 
   private String record(String field) {

@@ -12,6 +12,7 @@ import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.IntentBatch;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.time.ClockWatch;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -45,6 +46,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private final Settlement settlement;
   private final Ticker ticker;
   private final OpeningsWindow window;
+  private final OpeningsHold hold;
   private final WaitingRoom room = new WaitingRoom();
   private final ClaimClock claims = new ClaimClock();
 
@@ -60,6 +62,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       IntentLedger ledger,
       Settlement settlement,
       OrderLimits limits,
+      ClockWatch watch,
       Ticker ticker) {
     this.duty = duty;
     this.feed = feed;
@@ -68,6 +71,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     this.settlement = settlement;
     this.ticker = ticker;
     this.window = new OpeningsWindow(limits.openings());
+    this.hold = new OpeningsHold(watch, limits, ticker);
   }
 
   @Override
@@ -76,12 +80,14 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     try {
       Optional<ReaderDuty.Held> seat = duty.attend();
       if (seat.isEmpty()) {
+        hold.standsBy();
         settlement.abandon();
         forget();
         feed.startOver();
         feed.watch();
         return turn(Turn.Role.STANDBY, 0, Optional.empty());
       }
+      hold.reads();
       return readAndDecide(seat.get(), lanes);
     } catch (AdapterFailure failure) {
       // What the failed step has done or not stands among the pending entries: look there first.
@@ -156,6 +162,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   private void orderEnded(EndedOrder ended) {
     room.wake(ended.symbol());
+    hold.ended(ended.symbol());
     if (ended.slotReturned()) {
       window.slotReturned();
     }
@@ -181,7 +188,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private boolean tryReady(
       ReaderTerm term, IntentBatch batch, OrderLanes lanes, Settlement.Round closures) {
     while (true) {
-      closeWhileFull(closures);
+      closeWhatNeedNotWait(closures);
       int free = lanes.free();
       List<Candidate> heads =
           free == 0 ? List.of() : room.ready(now, head -> !isHeld(head, batch), free);
@@ -206,8 +213,9 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     }
   }
 
-  private static boolean isHeld(Candidate head, IntentBatch batch) {
-    return batch.tradingState().holds(head.order().terms().action());
+  private boolean isHeld(Candidate head, IntentBatch batch) {
+    return batch.tradingState().holds(head.order().terms().action())
+        || head.isOpening() && hold.holds();
   }
 
   private void apply(
@@ -223,7 +231,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
                   room.remove(candidate);
                   lanes.start(
                       new ClaimedOrder(candidate.order(), claimed.claim()),
-                      asked.grantedNanos(claimed.claim(), now));
+                      hold.started(candidate, claimed.claim(), asked, now));
                 },
             closed ->
                 () -> {
@@ -236,16 +244,24 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         .run();
   }
 
-  private void closeWhileFull(Settlement.Round closures) {
+  private void closeWhatNeedNotWait(Settlement.Round closures) {
+    if (hold.holds()) {
+      window.slotReturned();
+      closeForTheWindow(room.inTheWay(), closures);
+    }
     while (window.isKnownFull(now)) {
       List<Candidate> heads = room.ready(now, Candidate::isOpening, Integer.MAX_VALUE);
       if (heads.isEmpty()) {
         return;
       }
-      for (Candidate head : heads) {
-        drop(head);
-        closures.add(new Closure.Audited(head.entryId(), AuditReason.GLOBAL_WINDOW));
-      }
+      closeForTheWindow(heads, closures);
+    }
+  }
+
+  private void closeForTheWindow(List<Candidate> openings, Settlement.Round closures) {
+    for (Candidate opening : openings) {
+      drop(opening);
+      closures.add(new Closure.Audited(opening.entryId(), AuditReason.GLOBAL_WINDOW));
     }
   }
 

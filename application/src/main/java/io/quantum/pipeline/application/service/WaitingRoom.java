@@ -87,6 +87,24 @@ final class WaitingRoom {
     return all;
   }
 
+  /**
+   * Openings that must not go on waiting: what is behind them is a close of their symbol, or too
+   * many wait for anything else to be read.
+   */
+  List<Candidate> inTheWay() {
+    List<Candidate> inTheWay = new ArrayList<>();
+    for (Queue queue : bySymbol.values()) {
+      boolean close = size > CAPACITY / 2;
+      for (Candidate candidate : queue.candidates.descendingMap().values()) {
+        if (close && candidate.isOpening()) {
+          inTheWay.add(candidate);
+        }
+        close |= !candidate.isOpening();
+      }
+    }
+    return inTheWay;
+  }
+
   /** When the next candidate is to be tried, at the latest the given instant. */
   Instant nextTry(Instant latest) {
     Instant next = latest;

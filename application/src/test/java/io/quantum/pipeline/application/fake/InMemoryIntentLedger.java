@@ -155,7 +155,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
   public FinaliseAnswer finalise(ClaimedOrder claimed, ExecutionResult result) {
     Order order = claimed.order();
     OrderRecord record = store.orders.get(order.clientOrderId());
-    if (record == null || !record.claim.claim().equals(claimed.claim())) {
+    if (record == null || !isHeldUnder(record, claimed)) {
       return new FinaliseAnswer.Fenced();
     }
     if (record.outcome.isPresent()) {
@@ -194,32 +194,31 @@ public final class InMemoryIntentLedger implements IntentLedger {
       return new TakeoverDecision.Denied();
     }
     Claim before = record.claim.claim();
-    if (!before.token().equals(token)) {
-      Instant over =
-          before.epoch() == 1 ? before.leaseUntil().plus(limits.fence()) : before.leaseUntil();
-      if (!now().isAfter(over)) {
-        return new TakeoverDecision.Denied();
-      }
-      record.claim =
-          new ClaimedOrder(
-              record.claim.order(),
-              new Claim(
-                  before.epoch() + 1,
-                  token,
-                  before.claimedAt(),
-                  now().plus(OrderLimits.TAKEOVER_LEASE)));
+    boolean own = before.token().equals(token);
+    Instant over =
+        before.epoch() == 1 ? before.leaseUntil().plus(limits.fence()) : before.leaseUntil();
+    if (!own && !now().isAfter(over)) {
+      return new TakeoverDecision.Denied();
     }
+    record.claim =
+        new ClaimedOrder(
+            record.claim.order(),
+            new Claim(
+                own ? before.epoch() : before.epoch() + 1,
+                token,
+                before.claimedAt(),
+                now().plus(OrderLimits.TAKEOVER_LEASE)));
     return new TakeoverDecision.Granted(record.claim);
   }
 
   @Override
   public LookupNote noteUnavailable(ClaimedOrder order) {
     OrderRecord record = store.orders.get(order.order().clientOrderId());
-    if (record == null
-        || record.outcome.isPresent()
-        || !record.claim.claim().equals(order.claim())) {
+    if (record == null || record.outcome.isPresent() || !isHeldUnder(record, order)) {
       return LookupNote.FENCED;
     }
+    record.absences = 0;
+    record.absentAt = Optional.empty();
     if (record.unavailableSince.isEmpty()) {
       record.unavailableSince = Optional.of(now());
       return LookupNote.ASK_AGAIN;
@@ -243,11 +242,24 @@ public final class InMemoryIntentLedger implements IntentLedger {
   }
 
   @Override
-  public void noteAnswered(ClaimedOrder order) {
+  public LookupNote noteAbsent(ClaimedOrder order) {
     OrderRecord record = store.orders.get(order.order().clientOrderId());
-    if (record != null && record.claim.claim().equals(order.claim())) {
-      record.unavailableSince = Optional.empty();
+    if (record == null || record.outcome.isPresent() || !isHeldUnder(record, order)) {
+      return LookupNote.FENCED;
     }
+    Optional<Instant> next = record.absentAt.map(at -> at.plus(OrderLimits.BETWEEN_LOOKUPS));
+    if (next.isEmpty() || !now().isBefore(next.get())) {
+      record.absences++;
+      record.absentAt = Optional.of(now());
+    }
+    return record.absences >= OrderLimits.ABSENCES_THAT_PROVE
+        ? LookupNote.NEVER_ADMITTED
+        : LookupNote.ASK_AGAIN;
+  }
+
+  private static boolean isHeldUnder(OrderRecord record, ClaimedOrder order) {
+    Claim claim = record.claim.claim();
+    return claim.epoch() == order.claim().epoch() && claim.token().equals(order.claim().token());
   }
 
   @Override

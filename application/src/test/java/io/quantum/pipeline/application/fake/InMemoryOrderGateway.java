@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 
 /** A venue that executes one unit at 100 USD, or answers what a test tells it to. */
 public final class InMemoryOrderGateway implements OrderGateway {
@@ -22,6 +23,8 @@ public final class InMemoryOrderGateway implements OrderGateway {
   private final Map<ClientOrderId, Execution> executed = new HashMap<>();
   private final Queue<SubmitOutcome> nextSubmits = new ArrayDeque<>();
   private final Queue<LookupOutcome> nextLookups = new ArrayDeque<>();
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private Runnable beforeLookup = () -> {};
   private int lookups;
 
   /** The next submit answers this and executes nothing. */
@@ -32,6 +35,16 @@ public final class InMemoryOrderGateway implements OrderGateway {
   /** The next lookup answers this. */
   public void answerLookup(LookupOutcome outcome) {
     nextLookups.add(outcome);
+  }
+
+  /** Each lookup does this first: a venue that is silent. */
+  public void beforeLookup(Runnable task) {
+    beforeLookup = task;
+  }
+
+  /** Waits until it was asked about an order. */
+  public void awaitLookup() throws InterruptedException {
+    asked.await();
   }
 
   /** How often it was asked about an order. */
@@ -70,6 +83,8 @@ public final class InMemoryOrderGateway implements OrderGateway {
   @Override
   public LookupOutcome lookup(ClientOrderId order) {
     lookups++;
+    asked.countDown();
+    beforeLookup.run();
     LookupOutcome told = nextLookups.poll();
     if (told != null) {
       return told;

@@ -71,6 +71,8 @@ public final class InMemoryStore {
     ClaimedOrder claim;
     Optional<OutcomeCode> outcome = Optional.empty();
     Optional<Instant> unavailableSince = Optional.empty();
+    Optional<Instant> absentAt = Optional.empty();
+    int absences;
     boolean unresolved;
 
     OrderRecord(ClaimedOrder claim) {

@@ -16,6 +16,7 @@ import io.quantum.pipeline.application.log.LineBudget;
 import io.quantum.pipeline.application.log.PipelineLog;
 import io.quantum.pipeline.application.port.in.Turn;
 import io.quantum.pipeline.application.port.out.IntentLedger;
+import io.quantum.pipeline.application.time.ClockWatch;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
@@ -49,6 +50,7 @@ abstract class DecidingPipeline {
           Duration.ofSeconds(20));
 
   final MutableClock clock = new MutableClock(NOW);
+  final ClockWatch watch = new ClockWatch(clock);
   final InMemoryStore store = new InMemoryStore(clock);
   final InMemoryIntentCodec codec = new InMemoryIntentCodec();
   final InMemoryIntentLedger ledger = new InMemoryIntentLedger(store, LIMITS);
@@ -89,6 +91,7 @@ abstract class DecidingPipeline {
         ledger,
         new Settlement(settling, log, tally),
         LIMITS,
+        watch,
         clock);
   }
 
@@ -110,5 +113,12 @@ abstract class DecidingPipeline {
       Turn turn = process.turn(lanes);
       assertThat(turn.trouble()).isEmpty();
     }
+  }
+
+  /** The store's clock is seen a minute ahead, and then where it was: two steps of a minute. */
+  void clockSteps() {
+    watch.seen(clock.instant(), clock.nanos(), clock.nanos());
+    watch.seen(clock.instant().plusSeconds(65), clock.nanos(), clock.nanos());
+    watch.seen(clock.instant(), clock.nanos(), clock.nanos());
   }
 }

@@ -28,6 +28,12 @@ public record OrderLimits(
   /** How often an unresolved order is looked up. */
   public static final Duration UNRESOLVED_LOOKUPS = Duration.ofSeconds(60);
 
+  /** So many answers in a row that the venue has no such order prove that it was never admitted. */
+  public static final int ABSENCES_THAT_PROVE = 5;
+
+  /** Least time between two look-ups of an order: two answers within it count as one. */
+  public static final Duration BETWEEN_LOOKUPS = Duration.ofSeconds(1);
+
   /** Refuses negative durations and an empty lease. */
   public OrderLimits {
     Objects.requireNonNull(openings, "openings");

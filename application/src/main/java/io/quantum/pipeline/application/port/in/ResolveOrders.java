@@ -1,17 +1,22 @@
 package io.quantum.pipeline.application.port.in;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
+import java.util.concurrent.Executor;
 
 /**
  * Finds out what became of orders whose owner died or never heard an answer.
  *
- * <p><b>Threads</b>: one thread calls it, about once a second. <b>Errors</b>: {@link
+ * <p><b>Threads</b>: one thread calls it, about twice a second. <b>Errors</b>: {@link
  * AdapterFailure}; the next call goes on. <b>Source</b>: spec part 2, "Resolving".
  */
 public interface ResolveOrders {
 
-  /** One step; what this instance is busy with. */
-  Resolving resolve();
+  /**
+   * One step; what this instance is busy with.
+   *
+   * @param lookups runs the questions to the venue, which take as long as the venue does
+   */
+  Resolving resolve(Executor lookups);
 
   /**
    * Orders in doubt, as far as this instance knows.

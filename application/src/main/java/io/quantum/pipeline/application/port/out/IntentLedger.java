@@ -40,24 +40,32 @@ public interface IntentLedger {
   List<ClientOrderId> overdue(int max);
 
   /**
-   * Takes over an order whose owner is past lease and fence, in order to look it up.
+   * Takes over an order whose owner is past lease and fence, in order to look it up. Under the
+   * token of the caller's own takeover it prolongs that one.
    *
    * @param order which
-   * @param token random and new
+   * @param token random and new, or that of the caller's takeover
    */
   TakeoverDecision takeover(ClientOrderId order, String token);
 
   /**
    * Notes that the venue could not be asked about an order that was taken over, and for how long
-   * that has been so over all takeovers. After ten minutes the order is unresolved: it no longer
-   * holds up the closes of its symbol, and is listed as overdue once a minute only.
+   * that has been so over all takeovers. After ten minutes without a proof the order is unresolved:
+   * it no longer holds up the closes of its symbol, and is listed as overdue once a minute only.
+   * The count of {@link #noteAbsent} begins again.
    *
    * @param order under the caller's takeover
    */
   LookupNote noteUnavailable(ClaimedOrder order);
 
-  /** Notes that the venue has answered about the order: the ten minutes begin anew. */
-  void noteAnswered(ClaimedOrder order);
+  /**
+   * Notes that the venue answered that it has no such order. Five such answers at least a second
+   * apart by the store's clock, and no other answer between, prove that it was never admitted; they
+   * are counted in the record, over all takeovers and instances.
+   *
+   * @param order under the caller's takeover
+   */
+  LookupNote noteAbsent(ClaimedOrder order);
 
   /**
    * Takes an unresolved order over for an operator, whoever looks it up at the moment, and writes

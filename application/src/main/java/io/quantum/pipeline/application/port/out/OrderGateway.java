@@ -23,7 +23,10 @@ public interface OrderGateway {
    */
   SubmitOutcome submit(ClaimedOrder claimed);
 
-  /** Asks what became of an order. Changes nothing. */
+  /**
+   * Asks what became of an order. Changes nothing. Takes as long as the venue does; several orders
+   * are asked about at a time, each of them once, and an interrupt ends it.
+   */
   LookupOutcome lookup(ClientOrderId order);
 
   /**
