@@ -1,7 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.port.in.LookupLanes;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. Source: spec part 2, "Resolving".
  */
-final class LookupThreads implements Executor, AutoCloseable {
+final class LookupThreads implements LookupLanes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LookupThreads.class);
   private static final int THREADS = 4;
   private static final Duration FINISH_LIMIT = Duration.ofSeconds(2);
@@ -34,12 +34,12 @@ final class LookupThreads implements Executor, AutoCloseable {
   }
 
   @Override
-  public void execute(Runnable lookup) {
+  public void start(Runnable question) {
     try {
       threads.execute(
           () -> {
             try {
-              lookup.run();
+              question.run();
             } catch (RuntimeException | Error defect) {
               onDefect.accept(defect);
             }

@@ -181,25 +181,22 @@ final class RedisConnections implements AutoCloseable {
   }
 
   private <T> RedisFuture<T> sent(String what, Line line, Command<T> command) {
-    RedisAsyncCommands<byte[], byte[]> commands;
+    RedisFuture<T> future;
     try {
-      commands = lines.get(line).commands();
+      future = command.on(lines.get(line).commands());
     } catch (AdapterFailure unreachable) {
       silentSince.remove(line); // its connection is about to be made anew anyway
       throw unreachable.beforeSending();
-    }
-    try {
-      RedisFuture<T> future = command.on(commands);
-      Throwable refused = rejectionOf(future);
-      if (refused != null) {
-        silent(line);
-        throw RedisFailures.of(what, location(), refused).beforeSending();
-      }
-      return future;
     } catch (RedisException failed) {
       silent(line);
       throw RedisFailures.of(what, location(), failed);
     }
+    Throwable refused = rejectionOf(future);
+    if (refused != null) {
+      silent(line);
+      throw RedisFailures.of(what, location(), refused).beforeSending();
+    }
+    return future;
   }
 
   // What the client itself refuses, before a byte is written, has failed when the call returns, and

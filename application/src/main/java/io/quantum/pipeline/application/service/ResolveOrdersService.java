@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.in.ExecuteOrder;
+import io.quantum.pipeline.application.port.in.LookupLanes;
 import io.quantum.pipeline.application.port.in.ResolveOrders;
 import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.IntentLedger;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -89,7 +89,7 @@ public final class ResolveOrdersService implements ResolveOrders {
   }
 
   @Override
-  public Resolving resolve(Executor lookups) {
+  public Resolving resolve(LookupLanes lookups) {
     unresolvedSeen.values().removeIf(seen -> ticker.nanos() - seen >= FORGOTTEN_NANOS);
     cases.values().forEach(this::prolong);
     for (ClientOrderId overdue : ledger.overdue(AT_ONCE)) {
@@ -145,16 +145,16 @@ public final class ResolveOrdersService implements ResolveOrders {
   }
 
   // One question at a time for each order, a second after the one before was asked.
-  private void askIfDue(Case open, Executor lookups) {
+  private void askIfDue(Case open, LookupLanes lookups) {
     if (ticker.nanos() - open.askedNanos >= APART_NANOS
         && cases.get(open.id()) == open
         && asking.add(open.id())) {
       open.waits(ticker.nanos());
-      lookups.execute(() -> ask(open, lookups));
+      lookups.start(() -> ask(open, lookups));
     }
   }
 
-  private void ask(Case open, Executor lookups) {
+  private void ask(Case open, LookupLanes lookups) {
     open.isAsked(ticker.nanos());
     try {
       LookupOutcome answer = gateway.lookup(open.id());

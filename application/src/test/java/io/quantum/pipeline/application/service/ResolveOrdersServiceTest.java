@@ -2,6 +2,7 @@ package io.quantum.pipeline.application.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantum.pipeline.application.port.in.LookupLanes;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.LookupOutcome;
 import io.quantum.pipeline.domain.execution.OrderEnding;
@@ -13,12 +14,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an order whose submission got no reply, decided by looking it up. */
 final class ResolveOrdersServiceTest extends DecidingPipeline {
-  private static final Executor AT_ONCE = Runnable::run;
+  private static final LookupLanes AT_ONCE = Runnable::run;
 
   private final Queue<Runnable> threads = new ArrayDeque<>();
 

@@ -1,7 +1,6 @@
 package io.quantum.pipeline.application.port.in;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
-import java.util.concurrent.Executor;
 
 /**
  * Finds out what became of orders whose owner died or never heard an answer.
@@ -16,7 +15,7 @@ public interface ResolveOrders {
    *
    * @param lookups runs the questions to the venue, which take as long as the venue does
    */
-  Resolving resolve(Executor lookups);
+  Resolving resolve(LookupLanes lookups);
 
   /**
    * Orders in doubt, as far as this instance knows.
