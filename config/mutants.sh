@@ -50,13 +50,24 @@ git worktree add -q --detach "$TREE" HEAD || exit 1
 cd "$TREE" || exit 1
 [ $# -gt 0 ] || set -- $(ls "$PATCHES" | sed -n 's/[.]patch$//p')
 for NAME in "$@"; do
+  if [ ! -f "$PATCHES/$NAME.patch" ]; then
+    row "$NAME" '-' "NO SUCH PATCH in ${PATCHES#"$ROOT/"}"
+    SURVIVED=yes
+    continue
+  fi
   echo "== $NAME: $(sed -n 's/^Mutant: //p' "$PATCHES/$NAME.patch")"
-  if ! git apply "$PATCHES/$NAME.patch"; then
-    row "$NAME" '-' 'DOES NOT APPLY'
+  # What is committed has moved on: say where, and which lines were looked for.
+  if ! git apply --verbose "$PATCHES/$NAME.patch" 2>"$TREE.why"; then
+    grep -v '^Checking patch' "$TREE.why"
+    row "$NAME" "$(sed -n 's/^error: patch failed: //p' "$TREE.why" | head -n 1)" 'DOES NOT APPLY, see above'
     SURVIVED=yes
     continue
   fi
   sed -n 's/^Test: //p' "$PATCHES/$NAME.patch" >"$TREE.tests"
+  if [ ! -s "$TREE.tests" ]; then
+    row "$NAME" '-' 'NAMES NO TEST'
+    SURVIVED=yes
+  fi
   while read -r MODULE TEST; do
     hunt "$NAME" "$MODULE" "$TEST"
   done <"$TREE.tests"

@@ -53,6 +53,7 @@ raise_root() {
   mkdir "$W/upper" "$W/work" "$W/root" "$W/debs"
   mount -t overlay overlay -o "lowerdir=/,upperdir=$W/upper,workdir=$W/work" "$W/root" 2>/dev/null ||
     cannot 'the kernel forbids an overlay mount'
+  from_scratch
   systemd-id128 new >"$W/root/etc/machine-id"
   rm -f "$W/root/usr/sbin/policy-rc.d"
   local units=$W/root/etc/systemd/system
@@ -73,13 +74,40 @@ raise_root() {
   sed -i 's/^Version:.*/Version: 1.0.2/' "$W/next/DEBIAN/control"
   dpkg-deb -Zgzip -z1 --root-owner-group -b "$W/next" "$W/root/opt/broken.deb" >/dev/null
   rm -rf "$W/next"
-  # Debian's own server: only what this machine does not have.
-  apt-get install -y -qq --download-only --no-install-recommends \
+  # Debian's own server, also if this machine has it: the scenario installs it. Of what it needs,
+  # only what this machine does not have.
+  apt-get install -y -qq --download-only --reinstall --no-install-recommends \
     -o Dir::Cache::archives="$W/debs" redis-server >"$W/apt" 2>&1
   mkdir "$W/root/opt/debs"
   cp "$W"/debs/*.deb "$W/root/opt/debs/" 2>/dev/null
-  [ -x /usr/bin/redis-server ] || ls "$W"/debs/redis-server_*.deb >/dev/null 2>&1 ||
+  ls "$W"/debs/redis-server_*.deb >/dev/null 2>&1 ||
     cannot "Debian's redis-server could not be fetched: $(tail -n 1 "$W/apt")"
+  traces chroot "$W/root" >"$W/traces"
+}
+
+# The root is this machine's, with whatever was installed and set up on it: take out what a scenario
+# brings itself, or what would stand in its way.
+from_scratch() {
+  local package user
+  for package in quantum-pipeline redis-server redis-sentinel valkey-server valkey-sentinel; do
+    chroot "$W/root" dpkg -s "$package" >/dev/null 2>&1 || continue
+    chroot "$W/root" env DEBIAN_FRONTEND=noninteractive dpkg --purge --force-depends "$package" \
+      >"$W/purged" 2>&1 || cannot "$package cannot be taken out of the root: $(tail -n 1 "$W/purged")"
+  done
+  for user in quantum watcher; do
+    ! chroot "$W/root" getent passwd "$user" >/dev/null || chroot "$W/root" userdel "$user"
+    ! chroot "$W/root" getent group "$user" >/dev/null || chroot "$W/root" groupdel "$user"
+  done
+  rm -rf "$W/root/etc/quantum" "$W/root/opt/quantum" "$W/root/etc/redis" "$W"/root/var/lib/redis/* \
+    "$W/root/opt/debs" "$W"/root/var/lib/quantum* "$W"/root/var/cache/quantum* \
+    "$W"/root/etc/systemd/system/quantum-* "$W/root/etc/credstore/quantum-redis-password"
+}
+
+# traces COMMAND...: what bears the name of the package, or belongs to a user or a group that is gone,
+# where a package may make files that dpkg does not know of; found by the command.
+traces() {
+  "$@" find /etc /opt /var /srv /home -xdev \( -path /var/log -o -path /var/cache/man \) -prune -o \
+    \( -name '*quantum*' -o -nouser -o -nogroup \) -print 2>/dev/null | sort
 }
 
 boot() {
@@ -99,7 +127,12 @@ boot() {
   done
 }
 
-in_box() { timeout 120 nsenter -t "$LEADER" -m -u -i -n -p -C -r -w -- "$@"; }
+# With nothing of the caller's environment: a REDIS_URL or a JAVA_HOME there is not meant for it.
+in_box() {
+  timeout 120 nsenter -t "$LEADER" -m -u -i -n -p -C -r -w -- \
+    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+    LANG="${LANG:-C.UTF-8}" DEBIAN_FRONTEND=noninteractive "$@"
+}
 
 # ---- words for the scenarios
 
@@ -543,11 +576,8 @@ s_purge() {
   in_box systemctl enable quantum-execution@7.service quantum-redis.service >/dev/null 2>&1
   that 'apt purges it' in_box apt-get purge -y -q quantum-pipeline
   nothing_left() {
-    in_box sh -c "find / -xdev \\( -name '*quantum*' -o -user quantum -o -nouser \\) \
-      -not -path '/work/*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/log/*'; echo END" \
-      2>/dev/null >"$W/left"
-    cat "$W/left"
-    [ "$(cat "$W/left")" = END ]
+    traces in_box >"$W/left"
+    ! comm -13 "$W/traces" "$W/left" | grep .
   }
   that 'no file is left' nothing_left
   that 'no user' not in_box getent passwd quantum

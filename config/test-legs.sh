@@ -1,31 +1,15 @@
 #!/bin/sh
-# ./quantum test: the build with all its tests, then the legs that need more than a JDK. A leg that
-# does not run is named with its reason; in CI it is a failure. --install brings what is missing.
+# ./quantum test: the build with all its tests, then the legs that need more than a JDK, each of them
+# whatever became of those before. A leg that does not run, or runs no test, is named with its
+# reason; in CI it is a failure. --install brings what is missing.
 set -u
 cd "$(dirname "$0")/.."
 ROOT=$(pwd)
 INSTALL=no
-FAILED=no
-ROWS=
 DOCKERD=
+. config/leg-table.sh
 [ "${1:-}" = --install ] && INSTALL=yes
 
-row() { ROWS="$ROWS
-$(printf '%-28s %s' "$1" "$2")"; }
-ran() { row "$1" "RAN      $2"; }
-failed() {
-  row "$1" "FAILED   $2"
-  FAILED=yes
-}
-not_run() {
-  row "$1" "NOT RUN  $2"
-  [ -z "${CI:-}" ] || FAILED=yes
-}
-tests_in() { # sums the tests of the given reports that ran
-  cat "$@" 2>/dev/null |
-    sed -n 's/^Tests run: \([0-9]*\),.* Skipped: \([0-9]*\),.*/\1 \2/p' |
-    awk '{ n += $1 - $2 } END { print n + 0 }'
-}
 skipped_tests() { # names those that were skipped; one is for the mutation leg and runs there
   grep -h '^Tests run:.* Skipped: [1-9]' ./*/target/surefire-reports/*.txt \
     ./*/target/failsafe-reports/*.txt 2>/dev/null |
@@ -51,17 +35,39 @@ python_leg() {
   return 1
 }
 
+# Test failures end neither their module nor those that need it: the reports tell of them. Whatever
+# else goes wrong in a module ends it, and what does not need it is still built.
+every_module() {
+  LOG=$(mktemp)
+  { ./mvnw "$@" --fail-at-end -Dmaven.test.failure.ignore=true && echo 'BUILD: ended with 0'; } 2>&1 |
+    tee "$LOG"
+  # A test JVM that died leaves no report, and Maven was asked to go on.
+  grep -q '^BUILD: ended with 0$' "$LOG" &&
+    ! grep -q -E '^\[ERROR\].*(forked VM|There was a timeout|ExecutionException)' "$LOG"
+  STATUS=$?
+  rm -f "$LOG"
+  return $STATUS
+}
+
 build_leg() {
-  printf '\n== build, unit, architecture and integration tests: ./mvnw verify\n'
-  if ./mvnw verify; then
-    ran 'build and tests' "$(tests_in ./*/target/surefire-reports/*.txt) unit," \
-      && ROWS="$ROWS $(tests_in ./*/target/failsafe-reports/*.txt) on a real Redis"
-    ran 'architecture tests' "$(tests_in architecture-tests/target/surefire-reports/*.txt) rules and checks"
-    SKIPPED=$(skipped_tests)
-    [ -z "$SKIPPED" ] || not_run 'some tests' "skipped, they say why: $SKIPPED"
+  begins 'build, unit, architecture and integration tests: ./mvnw verify'
+  rm -rf ./*/target/surefire-reports ./*/target/failsafe-reports
+  every_module verify
+  counted 'build and tests' $? tests \
+    ./*/target/surefire-reports/*.txt ./*/target/failsafe-reports/*.txt
+  BEGAN=
+  counted 'integration tests' 0 'of them on a real Redis' ./*/target/failsafe-reports/*.txt
+  counted 'architecture tests' 0 'rules and checks' architecture-tests/target/surefire-reports/*.txt
+  SKIPPED=$(skipped_tests)
+  [ -z "$SKIPPED" ] || not_run 'some tests' "skipped, they say why: $SKIPPED"
+}
+
+# Rows of what ran in the build because a tool is there, or did not because it is missing.
+part_of_the_build() { # LEG TOOL PACKAGE REPORT
+  if [ "$2" = there ]; then
+    counted "$1" 0 'tests, in the build above' "$4"
   else
-    failed 'build and tests' './mvnw verify shows why'
-    failed 'architecture tests' 'not reached or broken, see above'
+    not_run "$1" "$3 is missing: apt-get install $3"
   fi
 }
 
@@ -104,7 +110,7 @@ make_image() {
 }
 
 container_leg() {
-  printf '\n== the Redis adapter against a container (Testcontainers)\n'
+  begins 'the Redis adapter against a container (Testcontainers)'
   if ! start_docker; then
     not_run 'Redis in a container' 'no Docker engine answers: apt-get install docker.io iptables; dockerd &'
     return
@@ -119,18 +125,71 @@ container_leg() {
     ./mvnw -q verify -pl adapters-redis -am -Dspotless.check.skip=true \
     -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test='*IT' -Dfailsafe.failIfNoSpecifiedTests=false
-  STATUS=$?
-  N=$(tests_in adapters-redis/target/failsafe-reports/*.txt)
-  if [ "$STATUS" = 0 ] && [ "$N" -gt 0 ]; then
-    ran 'Redis in a container' "$N tests"
-  else
-    failed 'Redis in a container' "status $STATUS, $N tests"
+  counted 'Redis in a container' $? tests adapters-redis/target/failsafe-reports/*.txt
+}
+
+# Debian 12 has it in its backports: the suite is added from where this machine gets its packages.
+install_valkey() {
+  command -v valkey-server >/dev/null 2>&1 && return 0
+  install_quietly valkey-server || { add_backports && install_quietly valkey-server; }
+}
+
+# The package would start a server, now and at each boot; the tests start their own.
+install_quietly() {
+  POLICY=/usr/sbin/policy-rc.d
+  OURS=no
+  if [ "$INSTALL" = yes ] && [ ! -e "$POLICY" ] && [ -w /usr/sbin ]; then
+    OURS=yes
+    printf '#!/bin/sh\nexit 101\n' >"$POLICY" && chmod 755 "$POLICY"
   fi
+  install "$@"
+  DONE=$?
+  [ "$OURS" = no ] || rm -f "$POLICY"
+  [ $DONE = 0 ] || return 1
+  systemctl disable "$@" >/dev/null 2>&1 || true
+}
+
+add_backports() {
+  [ "$INSTALL" = yes ] && [ "$(id -u)" = 0 ] || return 1
+  CODENAME=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+  MIRROR=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
+    awk -v suite="$CODENAME" '$2 == suite { print $1; exit }')
+  [ -n "$CODENAME" ] && [ -n "$MIRROR" ] || return 1
+  {
+    printf '%s\n' 'Types: deb' "URIs: $MIRROR" "Suites: $CODENAME-backports" 'Components: main'
+    KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
+    [ ! -e "$KEYRING" ] || echo "Signed-By: $KEYRING"
+  } >"/etc/apt/sources.list.d/$CODENAME-backports.sources"
+}
+
+# What talks to a server, on another server: the adapter, the tools, the short set of the service.
+valkey_leg() {
+  begins 'the Redis adapter, the service and the tools on Valkey'
+  if ! install_valkey; then
+    if [ "$INSTALL" = yes ]; then
+      failed Valkey 'valkey-server could not be installed (Debian 12: suite bookworm-backports)'
+    else
+      not_run Valkey 'valkey-server is missing: ./quantum test --install, or apt-get install valkey-server'
+    fi
+    return
+  fi
+  SERVER=$(command -v valkey-server)
+  VERSION=$("$SERVER" --version | sed -n 's/.* v=\([0-9.]*\).*/\1/p')
+  rm -rf ./*/target/failsafe-reports
+  PIPELINE_TEST_REDIS=$SERVER
+  export PIPELINE_TEST_REDIS
+  every_module -q verify -pl bootstrap,ops-tools -am -Dspotless.check.skip=true \
+    -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dit.test='io/quantum/pipeline/adapter/redis/*IT,io/quantum/pipeline/bootstrap/*IT,io/quantum/pipeline/ops/*IT' \
+    -Dfailsafe.failIfNoSpecifiedTests=false
+  STATUS=$?
+  unset PIPELINE_TEST_REDIS
+  counted "Valkey $VERSION" $STATUS tests ./*/target/failsafe-reports/*.txt
 }
 
 # The package, installed on a systemd that is really booted, in a root of its own: some six minutes.
 systemd_leg() {
-  printf '\n== the package on a booted systemd: config/systemd-tests.sh\n'
+  begins 'the package on a booted systemd: config/systemd-tests.sh'
   if [ "$INSTALL" = yes ] && ! command -v systemd-nspawn >/dev/null 2>&1; then
     # The version of the systemd that is here, so that nothing else is upgraded.
     install "systemd-container=$(dpkg-query -W -f '${Version}' systemd 2>/dev/null)" ||
@@ -155,7 +214,7 @@ systemd_leg() {
 
 # Three legs of one to some minutes each: with --install and in CI, or by hand as their pages say.
 mutation_leg() {
-  printf '\n== the contract, weakened on purpose: config/mutation-tests.sh\n'
+  begins 'the contract, weakened on purpose: config/mutation-tests.sh'
   LOG=$(mktemp)
   if config/mutation-tests.sh 2>"$LOG"; then
     ran 'mutation tests' "$(sed -n 's/.*>> \(Generated .* mutations Killed .*\)/\1/p' "$LOG")"
@@ -167,7 +226,7 @@ mutation_leg() {
 }
 
 fuzz_leg() {
-  printf '\n== any bytes at all: the decoder and the contract, fuzzed for 45 s\n'
+  begins 'any bytes at all: the decoder and the contract, fuzzed for 45 s'
   LOG=$(mktemp)
   if ./mvnw test -pl adapters-redis -am -Pfuzz -Dspotless.check.skip=true \
     -Dtest=PayloadFuzzTest -Dsurefire.failIfNoSpecifiedTests=false >"$LOG" 2>&1; then
@@ -181,24 +240,18 @@ fuzz_leg() {
 
 # The build above has the short runs.
 chaos_leg() {
-  printf '\n== random kills and stalls, the long runs: ./mvnw verify -pl bootstrap -am -Pchaos\n'
+  begins 'random kills and stalls, the long runs: ./mvnw verify -pl bootstrap -am -Pchaos'
   rm -rf bootstrap/target/failsafe-reports
   ./mvnw -q verify -pl bootstrap -am -Pchaos -Dchaos.rounds="${CHAOS_ROUNDS:-200}" \
     -Dspotless.check.skip=true -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test='io/quantum/pipeline/bootstrap/*IT' -Dfailsafe.failIfNoSpecifiedTests=false
-  STATUS=$?
-  N=$(tests_in bootstrap/target/failsafe-reports/*.txt)
-  if [ "$STATUS" = 0 ] && [ "$N" -gt 0 ]; then
-    ran 'chaos, long' "$N runs, ${CHAOS_ROUNDS:-200} kills"
-  else
-    failed 'chaos, long' "status $STATUS, $N runs"
-  fi
+  counted 'chaos, long' $? "runs, ${CHAOS_ROUNDS:-200} kills" bootstrap/target/failsafe-reports/*.txt
 }
 
 # The measurements, small: that they run and that everything is accounted for, never how fast. A
 # short soak cannot decide what grows (exit code 3); its four promises must have been kept.
 bench_leg() {
-  printf '\n== the measurements, small: ./quantum bench drain, bench latency, soak\n'
+  begins 'the measurements, small: ./quantum bench drain, bench latency, soak'
   LOG=$(mktemp)
   STATUS=0
   ./quantum bench drain --count 20000 >>"$LOG" 2>&1 || STATUS=1
@@ -216,6 +269,56 @@ bench_leg() {
     failed 'bench, small' 'see above'
   fi
   rm -f "$LOG"
+  killed_leg
+}
+
+# Who is killed can tidy nothing up; no server and no service may be left all the same.
+killed_leg() {
+  begins 'kill -9 of the soak, of the demo and of up'
+  FOLDER=$(mktemp -d)
+  LEFT=
+  for WORDS in 'soak --for 10m' demo up; do
+    MARK="QUANTUM_LEG_MARK=$$-${WORDS%% *}"
+    mkdir "$FOLDER/tmp"
+    # shellcheck disable=SC2086 # the words of a call
+    env "$MARK" TMPDIR="$FOLDER/tmp" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$FOLDER/tmp" \
+      QUANTUM_HOME="$FOLDER/home" ./quantum $WORDS >"$FOLDER/log" 2>&1 &
+    VICTIM=$!
+    within 120 everything_runs || LEFT="$LEFT $WORDS did not start: $(tail -n 1 "$FOLDER/log");"
+    kill -9 "$VICTIM"
+    wait "$VICTIM" 2>/dev/null
+    within 60 nothing_runs || LEFT="$LEFT $WORDS left $(marked | tr '\n' ' ');"
+    rm -rf "$FOLDER/tmp" "$FOLDER/home"
+  done
+  rm -rf "$FOLDER"
+  if [ -z "$LEFT" ]; then
+    ran 'killed, nothing is left' 'soak, demo, up: their servers and services ended as well'
+  else
+    failed 'killed, nothing is left' "$LEFT"
+  fi
+}
+marked() { # processes with the mark in their environment, or, as Redis overwrites that, in the folder
+  for PROCESS in /proc/[0-9]*; do
+    case $(readlink "$PROCESS/cwd" 2>/dev/null) in
+      "$FOLDER"*) ;;
+      *) grep -q -a -F "$MARK" "$PROCESS/environ" 2>/dev/null || continue ;;
+    esac
+    cat "$PROCESS/comm" 2>/dev/null
+  done
+}
+everything_runs() {
+  RUNNING=$(marked)
+  case $WORDS in soak*) JVMS=3 ;; *) JVMS=1 ;; esac
+  echo "$RUNNING" | grep -q redis && [ "$(echo "$RUNNING" | grep -c java)" -ge $JVMS ]
+}
+nothing_runs() { [ -z "$(marked)" ]; }
+within() { # within SECONDS COMMAND: it comes true in time
+  UNTIL=$(($(date +%s) + $1))
+  shift
+  until "$@"; do
+    [ "$(date +%s)" -lt "$UNTIL" ] || return 1
+    sleep 0.2
+  done
 }
 
 deep_legs() {
@@ -236,43 +339,26 @@ command -v tmux >/dev/null 2>&1 || install tmux || true
 [ -x /usr/bin/groff ] || install groff-base || true
 # A server that a library can be preloaded into; redis-tools has it under another name, and no service.
 { [ -x /usr/bin/cc ] && [ -x /usr/bin/redis-check-rdb ]; } || install gcc libc6-dev redis-tools || true
-python_leg && PYTHON=yes || PYTHON=no
+TMUX=missing
+PRELOAD=missing
+GROFF=missing
+PYTHON=missing
+! command -v tmux >/dev/null 2>&1 || TMUX=there
+[ ! -x /usr/bin/groff ] || GROFF=there
+! python_leg || PYTHON=there
+{ [ ! -x /usr/bin/cc ] || [ ! -x /usr/bin/redis-check-rdb ]; } || PRELOAD=there
 build_leg
-if [ "$PYTHON" = yes ]; then
-  N=$(tests_in bootstrap/target/failsafe-reports/*PythonProducerIT.txt)
-  if [ "$N" -gt 0 ] && [ "$FAILED" = no ]; then
-    ran 'Python producer' "$N tests, in the build above"
-  else
-    failed 'Python producer' 'see the build above'
-  fi
-else
-  not_run 'Python producer' 'python3-redis is missing: apt-get install python3-redis'
-fi
-if command -v tmux >/dev/null 2>&1; then
-  N=$(tests_in ops-tools/target/failsafe-reports/*LiveScreenIT.txt)
-  ran 'live screen in a terminal' "$N tests, in the build above"
-else
-  not_run 'live screen in a terminal' 'tmux is missing: apt-get install tmux'
-fi
-N=$(tests_in bootstrap/target/failsafe-reports/*ClockStepIT.txt)
-if [ "$N" -gt 0 ]; then
-  ran 'a clock that steps' "$N tests, in the build above"
-else
-  not_run 'a clock that steps' 'apt-get install gcc libc6-dev redis-tools'
-fi
-if [ -x /usr/bin/groff ]; then
-  N=$(tests_in ops-tools/target/failsafe-reports/*ManualIT.txt)
-  ran 'manual pages formatted' "$N tests of pages and completion, in the build above"
-else
-  not_run 'manual pages formatted' 'groff is missing: apt-get install groff-base'
-fi
-[ "$FAILED" = yes ] || bench_leg
-[ "$FAILED" = yes ] || container_leg
-[ "$FAILED" = yes ] || deep_legs
+part_of_the_build 'Python producer' $PYTHON python3-redis \
+  bootstrap/target/failsafe-reports/*PythonProducerIT.txt
+part_of_the_build 'live screen in a terminal' $TMUX tmux \
+  ops-tools/target/failsafe-reports/*LiveScreenIT.txt
+part_of_the_build 'manual pages formatted' $GROFF groff-base \
+  ops-tools/target/failsafe-reports/*ManualIT.txt
+part_of_the_build 'a clock that steps' $PRELOAD 'gcc libc6-dev redis-tools' \
+  bootstrap/target/failsafe-reports/*ClockStepIT.txt
+bench_leg
+container_leg
+valkey_leg
+deep_legs
 
-printf '\n%s\n\n' "$ROWS"
-if [ "$FAILED" = yes ]; then
-  echo 'tests: FAILED'
-  exit 1
-fi
-echo 'tests: passed'
+verdict

@@ -19,8 +19,8 @@ import redis.embedded.RedisExecProvider;
 
 /**
  * A Redis of its own for one measurement: the server on the PATH if it is 7.0 or later, else the
- * bundled one; on a free loopback port, its files in a folder of its own. Ends with this JVM, also
- * at Ctrl-C.
+ * bundled one; on a free loopback port, its files in a folder of its own. Ends with this JVM,
+ * however that ends.
  *
  * <p><b>Threads</b>: one owner. <b>Errors</b>: {@link IOException} if it does not start.
  */
@@ -149,10 +149,11 @@ public final class BenchRedis implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-        .start();
+    return Lifeline.hold(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+            .start());
   }
 
   private void startAgain() throws IOException {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The real service jar as a process, with the flags of {@code ./quantum up}. Ends with this JVM,
- * also at Ctrl-C.
+ * however that ends.
  *
  * <p><b>Threads</b>: one owner. <b>Errors</b>: {@link IOException} if it does not start or does not
  * get ready; the message ends with its log.
@@ -51,10 +51,11 @@ public final class BenchService implements AutoCloseable {
     command.environment().put("SERVICE_PORT", "0");
     command.environment().putAll(environment);
     Process process =
-        command
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+        Lifeline.hold(
+            command
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start());
     return new BenchService(process, log, logFrom);
   }
 

@@ -20,7 +20,7 @@ import redis.embedded.RedisExecProvider;
 
 /**
  * A private, real Redis server for trial and development: loopback only, every write on disk before
- * it is acknowledged, nothing ever evicted.
+ * it is acknowledged, nothing ever evicted. Ends with this process, also when that is killed.
  *
  * <p><b>Threads</b>: one owner. <b>Errors</b>: {@link StartRefused}. <b>Source</b>: spec part 4,
  * "Jars and commands".
@@ -28,6 +28,7 @@ import redis.embedded.RedisExecProvider;
 final class EmbeddedRedis implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final Path SHELL = Path.of("/bin/sh");
 
   private final Process server;
   private final FileLock lock;
@@ -67,6 +68,7 @@ final class EmbeddedRedis implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("redis.log").toFile())
               .start();
+      hold(server);
       awaitPort(server, port, home);
       return new EmbeddedRedis(server, lock, binary.toPath(), port);
     } catch (IOException failed) {
@@ -99,6 +101,25 @@ final class EmbeddedRedis implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (IOException alreadyClosed) {
       throw new UncheckedIOException(alreadyClosed);
+    }
+  }
+
+  // Of a process that was killed no server may stay behind: the next start would run another one on
+  // the same file. A shell waits at a pipe that only this process can write to, and ends with
+  // either.
+  private static void hold(Process server) throws IOException {
+    if (Files.isExecutable(SHELL)) {
+      Process watch =
+          new ProcessBuilder(
+                  SHELL.toString(),
+                  "-c",
+                  "read -r nothing; kill -KILL \"$1\"",
+                  "lifeline",
+                  Long.toString(server.pid()))
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      server.onExit().thenRun(watch::destroyForcibly);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,15 +50,38 @@ final class Bus {
   /** Waits until so many entries have an outcome. */
   void awaitSettled(long entries) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(
-            () -> org.assertj.core.api.Assertions.assertThat(settled()).isEqualTo(entries));
+        .untilAsserted(() -> assertThat(settled()).isEqualTo(entries));
   }
 
   /** Entries with an outcome. */
   long settled() {
     return ledger().values().stream().mapToLong(Long::parseLong).sum();
+  }
+
+  /** Entries that ended like this. */
+  int ended(String outcome) {
+    return Integer.parseInt(ledger().getOrDefault(outcome, "0"));
+  }
+
+  /**
+   * What is promised of openings that may trade, however slow the machine: each ends as an order
+   * that the venue has, or is proved unsent because its lease ran out before it left.
+   */
+  void assertOrderedOrUnsent() {
+    assertThat(ledger().keySet()).isSubsetOf("filled", "not_sent");
+    assertThat(venueOrders()).hasSize(ended("filled"));
+  }
+
+  /**
+   * The same of pairs that open and close. A close that overtook its opening would find nothing to
+   * close; so does one whose opening was not sent.
+   */
+  void assertNoCloseOvertookItsOpening() {
+    assertThat(ledger().keySet()).isSubsetOf("filled", "not_sent", "rejected");
+    assertThat(ended("rejected")).isLessThanOrEqualTo(ended("not_sent"));
+    assertThat(venueOrders()).hasSize(ended("filled"));
   }
 
   Map<String, String> ledger() {

@@ -105,7 +105,7 @@ final class CrashPointsIT {
       Stage.awaitSilence(link);
       stage.kill(FIRST, killed);
 
-      ServiceProcess successor = stage.start(SECOND);
+      ServiceProcess successor = stage.start(SECOND, stage.redis().url(), Stage.UNHURRIED);
       stage.bus().awaitSettled(1);
 
       assertThat(stage.bus().ledger()).as(successor.log()).containsOnly(Map.entry(outcome, "1"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Somebody else removes what the service builds on. */
 @Tag(Chaos.SHORT)
 final class DataLossIT {
-  private static final Map<String, String> SETTINGS = Scenario.quick();
+  private static final Map<String, String> SETTINGS = Scenario.unhurried();
 
   @Test
   void countsEntriesTrimmedBeforeTheyWereReadAsLost() {
@@ -132,7 +132,7 @@ final class DataLossIT {
       assertThat(scenario.bus.ledger()).containsOnly(Map.entry("halted", "10"));
       await()
           .during(Duration.ofSeconds(3))
-          .atMost(Duration.ofSeconds(6))
+          .atMost(Duration.ofSeconds(60))
           .until(() -> scenario.bus.venueOrders().isEmpty() && scenario.bus.pending() == 1);
       service.awaitLog("DATA LOST");
       assertThat(service.get("/health").body()).contains("HALTED");
@@ -158,7 +158,7 @@ final class DataLossIT {
       scenario.bus.awaitSettled(1);
       await()
           .during(Duration.ofSeconds(3)) // a stand-by looks every 2 s
-          .atMost(Duration.ofSeconds(6))
+          .atMost(Duration.ofSeconds(60))
           .until(standBy::isAlive);
 
       reader.kill();

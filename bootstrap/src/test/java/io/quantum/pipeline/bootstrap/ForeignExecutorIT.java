@@ -56,7 +56,8 @@ final class ForeignExecutorIT {
   void saysSoWhenAStrangerComesLater() {
     try (Scenario scenario = Scenario.begin()) {
       ServiceProcess service = scenario.reader(Scenario.quick());
-      assertThat(service.get("/health").body()).contains("\"status\":\"healthy\"");
+      Scenario.patiently()
+          .until(() -> service.get("/health").body().contains("\"status\":\"healthy\""));
 
       // A read that finds nothing makes no consumer known on Redis 7.0; this does.
       scenario

@@ -52,7 +52,7 @@ final class JavaProducerIT {
     Path errors = java.nio.file.Files.createTempFile("example", ".err");
     Process process = command.redirectError(errors.toFile()).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(java.nio.file.Files.readString(errors)).isZero();
     return output.lines().filter(line -> !line.contains(" DEBUG ")).toList();
   }

@@ -98,7 +98,7 @@ final class LogBudgetIT {
             .eval(ADD, ScriptOutputType.STATUS, new String[] {Bus.INTENTS}, args(batch));
       }
       Scenario.patiently()
-          .atMost(Duration.ofMinutes(3))
+          .atMost(Duration.ofMinutes(6))
           .until(() -> scenario.bus.settled() == (long) BATCH * BATCHES);
       assertThat(service.stop()).isZero();
       return service.logLines();

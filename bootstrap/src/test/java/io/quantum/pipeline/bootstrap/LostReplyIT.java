@@ -36,6 +36,10 @@ final class LostReplyIT {
   /** No limit that matters here, so that every intent becomes an order. */
   private static final Map<String, String> UNLIMITED = Map.of("EXECUTION_RATE_LIMIT", "1000");
 
+  /** The same, and every order has time to leave. */
+  private static final Map<String, String> UNHURRIED =
+      Map.of("EXECUTION_RATE_LIMIT", "1000", "EXECUTION_LEASE_MS", "15000");
+
   @ParameterizedTest(name = "{0} -> {2}")
   @CsvSource({
     // step, faults of the venue, outcome
@@ -62,12 +66,22 @@ final class LostReplyIT {
           faults.isEmpty() ? Map.of() : Map.of("PAPER_FAULTS", faults);
       ServiceProcess service = stage.start(NAME, link.url(), environment);
       stage.bus().awaitSettled(1);
-      await().atMost(Duration.ofSeconds(20)).until(() -> fault.done() == 1);
-      stage.bus().add(Bus.payload("ETHUSDT", "BUY", made));
-      stage.bus().awaitSettled(2);
+      Scenario.patiently().until(() -> fault.done() == 1);
+      int before = stage.bus().ended(outcome);
+      int entries = 1;
+      do {
+        assertThat(entries)
+            .as("intents, and none ends as %s: %s", outcome, service.log())
+            .isLessThan(6);
+        stage.bus().add(Bus.payload(symbol(entries++), "BUY", made));
+        stage.bus().awaitSettled(entries);
+      } while (stage.bus().ended(outcome) == before);
 
-      assertThat(stage.bus().ledger()).as(service.log()).containsOnly(Map.entry(outcome, "2"));
-      assertThat(stage.bus().venueOrders()).hasSize(outcome.equals("filled") ? 2 : 0);
+      // An order whose lease ran out meanwhile is proved unsent: that of a claim whose reply is
+      // lost
+      // runs from the first asking.
+      assertThat(stage.bus().ledger().keySet()).as(service.log()).isSubsetOf(outcome, "not_sent");
+      assertThat(stage.bus().venueOrders()).hasSize(stage.bus().ended("filled"));
       stage.awaitSoundEnd();
       assertThat(service.stop()).isZero();
     }
@@ -92,9 +106,7 @@ final class LostReplyIT {
       // to have been sent or not.
       assertThat(stage.bus().settled()).isEqualTo(entries);
       assertThat(stage.bus().ledger()).as(service.log()).containsKey("filled");
-      assertThat(stage.bus().ledger().keySet()).isSubsetOf("filled", "not_sent");
-      assertThat(stage.bus().venueOrders())
-          .hasSize(Integer.parseInt(stage.bus().ledger().get("filled")));
+      stage.bus().assertOrderedOrUnsent();
       stage.history().assertSound(1_000, Stage.WINDOW_MS);
       assertThat(service.stop()).isZero();
     }
@@ -105,7 +117,7 @@ final class LostReplyIT {
     try (Stage stage = new Stage()) {
       FaultyLink link = stage.link();
       FaultyLink.Fault fault = link.onwards(everySecond(script("publish")), LOSE_REPLY, 1, LOSSES);
-      ServiceProcess service = stage.start(NAME, stage.redis().url(), UNLIMITED).awaitReader();
+      ServiceProcess service = stage.start(NAME, stage.redis().url(), UNHURRIED).awaitReader();
 
       int entries = 0;
       int repeated = 0;
@@ -120,10 +132,11 @@ final class LostReplyIT {
       }
       stage.awaitRest();
 
-      assertThat(repeated).isEqualTo(LOSSES);
+      // More than that, where an answer took longer than a producer waits.
+      assertThat(repeated).isGreaterThanOrEqualTo(LOSSES);
       assertThat(stage.redis().commands().xlen(Bus.INTENTS)).isEqualTo(entries);
-      assertThat(stage.bus().ledger()).as(service.log()).containsOnlyKeys("filled");
-      assertThat(stage.bus().venueOrders()).hasSize(entries);
+      assertThat(stage.bus().settled()).isEqualTo(entries);
+      stage.bus().assertOrderedOrUnsent();
       stage.history().assertSound(1_000, Stage.WINDOW_MS);
       assertThat(service.stop()).isZero();
     }
@@ -134,7 +147,7 @@ final class LostReplyIT {
     try (Stage stage = new Stage()) {
       FaultyLink link = stage.link();
       FaultyLink.Fault fault = link.onwards(everySecond(command("XREADGROUP")), LOSE_REPLY, 1, 10);
-      ServiceProcess service = stage.start(NAME, link.url(), UNLIMITED).awaitReader();
+      ServiceProcess service = stage.start(NAME, link.url(), UNHURRIED).awaitReader();
 
       int pairs = 0;
       while (fault.done() < 10) {
@@ -142,16 +155,14 @@ final class LostReplyIT {
         stage.bus().add(Bus.payload(symbol(pairs++ % 3), "CLOSE"));
         int upToNow = 2 * pairs;
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofSeconds(90))
             .pollInterval(Duration.ofMillis(5))
             .until(() -> stage.bus().settled() > upToNow - 6);
       }
       stage.awaitRest();
 
-      // A CLOSE that overtook its BUY would find nothing to close and end as rejected.
-      assertThat(stage.bus().ledger())
-          .as(service.log())
-          .containsOnly(Map.entry("filled", Integer.toString(2 * pairs)));
+      assertThat(stage.bus().settled()).as(service.log()).isEqualTo(2L * pairs);
+      stage.bus().assertNoCloseOvertookItsOpening();
       for (int i = 0; i < 3; i++) {
         String symbol = symbol(i);
         assertThat(
@@ -168,7 +179,8 @@ final class LostReplyIT {
   @Test
   void decidesWhatAReadItHadGivenUpDeliversLater() {
     try (Stage stage = new Stage()) {
-      ServiceProcess service = stage.start(NAME).awaitReader();
+      ServiceProcess service =
+          stage.start(NAME, stage.redis().url(), Stage.UNHURRIED).awaitReader();
       stage.bus().add(Bus.payload("BTCUSDT", "BUY"));
       stage.bus().awaitSettled(1);
 
@@ -187,7 +199,7 @@ final class LostReplyIT {
               Bus.payload("ETHUSDT", "BUY"));
       stage.awaitSettled(2);
 
-      assertThat(stage.bus().ledger()).as(service.log()).containsOnly(Map.entry("filled", "2"));
+      stage.bus().assertOrderedOrUnsent();
       stage.awaitSoundEnd();
       assertThat(service.stop()).isZero();
     }

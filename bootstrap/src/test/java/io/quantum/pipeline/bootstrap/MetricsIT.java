@@ -23,7 +23,7 @@ final class MetricsIT {
   @Test
   void countsWhatBecameOfIntents() {
     try (Scenario scenario = Scenario.begin()) {
-      ServiceProcess service = scenario.reader(Scenario.quick());
+      ServiceProcess service = scenario.reader(Scenario.unhurried());
       scenario.bus.add(Bus.payload("AAAUSDT", "BUY"));
       scenario.bus.add("{not json");
       scenario.bus.add("[]");

@@ -87,6 +87,13 @@ final class Scenario implements AutoCloseable {
     return settings;
   }
 
+  /** The same for a story without a kill: an order has time to leave on a busy machine too. */
+  static Map<String, String> unhurried(String... more) {
+    Map<String, String> settings = quick(more);
+    settings.put("EXECUTION_LEASE_MS", "15000");
+    return settings;
+  }
+
   /** A wait for something that must come, on a machine that may be busy. */
   static ConditionFactory patiently() {
     return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20));

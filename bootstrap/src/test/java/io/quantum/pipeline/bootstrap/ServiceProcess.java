@@ -3,6 +3,7 @@ package io.quantum.pipeline.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quantum.pipeline.adapter.redis.Lifeline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,10 @@ final class ServiceProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts it on a server, with more environment; returns at once. */
+  /**
+   * Starts it on a server, with more environment; returns at once. Unless a test says otherwise, an
+   * order has time to leave on a busy machine too.
+   */
   static ServiceProcess start(
       String redisUrl, Map<String, String> environment, String... arguments) {
     try {
@@ -93,9 +97,10 @@ final class ServiceProcess implements AutoCloseable {
       command.environment().put("REDIS_URL", redisUrl);
       command.environment().put("SERVICE_PORT", "0");
       command.environment().put("ALLOW_VOLATILE_REDIS", "true");
+      command.environment().put("EXECUTION_LEASE_MS", "10000");
       command.environment().putAll(environment);
       command.redirectErrorStream(true).redirectOutput(log.toFile());
-      return new ServiceProcess(command.start(), log);
+      return new ServiceProcess(Lifeline.hold(command.start()), log);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -193,7 +198,7 @@ final class ServiceProcess implements AutoCloseable {
     try {
       return WEB.send(
           HttpRequest.newBuilder(URI.create("http://" + http() + path))
-              .timeout(Duration.ofSeconds(10))
+              .timeout(Duration.ofSeconds(60))
               .build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (IOException failed) {
@@ -229,7 +234,7 @@ final class ServiceProcess implements AutoCloseable {
   /** Waits for it to end by itself or after a signal; its exit code. */
   int awaitEnd() {
     try {
-      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      if (!process.waitFor(90, TimeUnit.SECONDS)) {
         throw new AssertionError("the service does not end:\n" + log());
       }
       return process.exitValue();

@@ -70,6 +70,9 @@ final class SupervisedServiceIT {
       awaitMoreSigns(2);
 
       service.stall();
+      // What was sent before is heard by then.
+      long heard = scenario.now() + 500;
+      Scenario.patiently().until(() -> scenario.now() >= heard);
       int before = signs();
       long until = scenario.now() + 2 * WATCHDOG_MICROS / 1_000;
       Scenario.patiently().until(() -> scenario.now() >= until);

@@ -45,7 +45,7 @@ final class UnitHardeningIT {
             .start();
     String said = new String(analysis.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(analysis.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(analysis.waitFor(90, TimeUnit.SECONDS)).isTrue();
     assertThat(said).contains("exposure level");
     assertThat(analysis.exitValue()).as(said).isZero();
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live screen in a real terminal: tmux, on a server of its own. */
 final class LiveScreenIT {
   private static final Path JAR = Path.of("target", "quantum-ops.jar").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path folder;
   private IntentStreamUnderTest stream;
@@ -187,7 +187,7 @@ final class LiveScreenIT {
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return out;
   }
 

@@ -134,7 +134,7 @@ final class OpsJarIT {
       assertThat(JSON.readTree(answers.readLine()).has("id")).isTrue();
       assertThat(exchange(lines, answers, "\"b\"}").get("line").asInt()).isEqualTo(5);
     }
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
   }
 
@@ -330,7 +330,7 @@ final class OpsJarIT {
     Path err = Files.createTempFile(folder, "err", "");
     Process process =
         builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
     return new Ran(
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),

@@ -69,7 +69,7 @@ final class ProofExamplesIT {
             .redirectErrorStream(true)
             .start();
     String left = new String(diff.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(diff.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(diff.waitFor(90, TimeUnit.SECONDS)).isTrue();
 
     assertThat(left).isEmpty();
   }

@@ -241,7 +241,7 @@ final class ProveDeepIT {
     builder.environment().put("REDIS_URL", redis.url());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
     return new Ran(
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),

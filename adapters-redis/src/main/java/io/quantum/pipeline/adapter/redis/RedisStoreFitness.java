@@ -16,6 +16,7 @@ import java.util.Optional;
 final class RedisStoreFitness implements StoreFitness {
   private static final int LEAST_MAJOR = 7;
   private static final int DIGEST = 40;
+  private static final String VALKEY = "valkey_version";
 
   private static final List<String> TOLD =
       List.of(
@@ -96,6 +97,10 @@ final class RedisStoreFitness implements StoreFitness {
     }
     for (String name : CONFIGURED) {
       settings.add(new Setting(name, configured(name)));
+    }
+    // Its redis_version is the one of Redis that Valkey is compatible with.
+    if (info.containsKey(VALKEY)) {
+      settings.add(new Setting(VALKEY, Optional.of(info.get(VALKEY))));
     }
     return List.copyOf(settings);
   }

@@ -27,12 +27,16 @@ import java.util.stream.Stream;
 import redis.embedded.RedisExecProvider;
 
 /**
- * A real Redis for tests: the bundled server binary on a free loopback port, or, if {@code
- * PIPELINE_TEST_REDIS=container}, a container made of the same binary.
+ * A real Redis for tests, on a free loopback port: the bundled server binary, or the one that
+ * {@code PIPELINE_TEST_REDIS} names by its path (Redis of another version, Valkey). With {@code
+ * PIPELINE_TEST_REDIS=container} the shared server is a container made of the bundled binary.
  *
- * <p>One server per test JVM, ended with it; each test begins on an empty one. Never a mock.
+ * <p>One shared server per test JVM, ended with it; each test begins on an empty one. Never a mock.
  */
 public final class RedisUnderTest implements AutoCloseable {
+  private static final String CHOICE = "PIPELINE_TEST_REDIS";
+  private static final String CONTAINER = "container";
+
   private final String url;
   private final Server server;
   private final ClientResources resources;
@@ -70,9 +74,7 @@ public final class RedisUnderTest implements AutoCloseable {
 
     private static RedisUnderTest start() {
       RedisUnderTest server =
-          "container".equals(System.getenv("PIPELINE_TEST_REDIS"))
-              ? ContainerRedis.start()
-              : process();
+          CONTAINER.equals(System.getenv(CHOICE)) ? ContainerRedis.start() : process();
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       return server;
     }
@@ -80,7 +82,19 @@ public final class RedisUnderTest implements AutoCloseable {
 
   // Unpacked once: while one test writes it, another's fork would hold it open and not let it run.
   private static final class Binary {
-    private static final File FILE = unpacked();
+    private static final File FILE = chosen();
+
+    private static File chosen() {
+      String choice = System.getenv().getOrDefault(CHOICE, CONTAINER);
+      if (choice.equals(CONTAINER)) {
+        return unpacked();
+      }
+      File named = new File(choice);
+      if (!named.canExecute()) {
+        throw new IllegalStateException(CHOICE + " names no program: " + choice);
+      }
+      return named;
+    }
 
     private static File unpacked() {
       try {
@@ -178,10 +192,11 @@ public final class RedisUnderTest implements AutoCloseable {
       command.addAll(List.of(settings));
       Path log = folder.resolve("log");
       Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+          Lifeline.hold(
+              new ProcessBuilder(command)
+                  .redirectErrorStream(true)
+                  .redirectOutput(log.toFile())
+                  .start());
       awaitPort(process, log, port);
       return process;
     } catch (IOException failed) {

@@ -102,7 +102,7 @@ final class TradeIntentClientIT {
     link.sever();
 
     assertTimeout(
-        Duration.ofSeconds(10), // a queue would keep each of them until its limit of 2 s
+        Duration.ofSeconds(30), // a queue would keep each of the twenty until its limit of 2 s
         () -> {
           for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> client.publish(Intents.buy("BTCUSDT").build(), "desk"))

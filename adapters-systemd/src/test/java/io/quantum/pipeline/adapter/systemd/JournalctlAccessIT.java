@@ -60,6 +60,6 @@ final class JournalctlAccessIT implements JournalAccessContract {
   }
 
   private static SystemdConfig config(String journalctl) {
-    return new SystemdConfig("systemctl", journalctl, Duration.ofSeconds(5));
+    return new SystemdConfig("systemctl", journalctl, Duration.ofSeconds(60));
   }
 }

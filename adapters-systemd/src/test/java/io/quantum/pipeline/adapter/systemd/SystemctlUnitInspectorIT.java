@@ -41,7 +41,7 @@ final class SystemctlUnitInspectorIT implements UnitInspectorContract {
   public UnitInspector helpless() {
     return new SystemctlUnitInspector(
         new SystemdConfig(
-            folder.resolve("no-such-program").toString(), "journalctl", Duration.ofSeconds(5)));
+            folder.resolve("no-such-program").toString(), "journalctl", Duration.ofSeconds(60)));
   }
 
   @Test
@@ -57,12 +57,12 @@ final class SystemctlUnitInspectorIT implements UnitInspectorContract {
   void endsAProgramThatHangs() {
     UnitInspector inspector =
         new SystemctlUnitInspector(
-            new SystemdConfig(script("exec sleep 60\n"), "journalctl", Duration.ofMillis(200)));
+            new SystemdConfig(script("exec sleep 600\n"), "journalctl", Duration.ofMillis(200)));
 
     assertThat(why(inspector.inspect(List.of(RUNNING)).get(0))).contains("did not end within");
-    // It was killed; a sleep of a minute would not be over by then.
+    // It was killed; a sleep of ten minutes would not be over by then.
     assertThat(ProcessHandle.current().children())
-        .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+        .allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(Duration.ofSeconds(60)));
   }
 
   @Test
@@ -77,7 +77,7 @@ final class SystemctlUnitInspectorIT implements UnitInspectorContract {
 
   private UnitInspector scripted(String body) {
     return new SystemctlUnitInspector(
-        new SystemdConfig(script(body), "journalctl", Duration.ofSeconds(5)));
+        new SystemdConfig(script(body), "journalctl", Duration.ofSeconds(60)));
   }
 
   private String script(String body) {

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.benchmark.soak;
 
+import io.quantum.pipeline.benchmark.Lifeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ record Proof(int exitCode, List<String> said) {
             "--limit",
             Integer.toString(Stage.OPENINGS));
     command.environment().put("REDIS_URL", redisUrl);
-    Process prove = command.redirectErrorStream(true).start();
+    Process prove = Lifeline.hold(command.redirectErrorStream(true).start());
     String said = new String(prove.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Proof(prove.waitFor(), said.lines().toList());
   }
