@@ -39,6 +39,7 @@ import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -174,9 +175,14 @@ public interface PipelineWorld {
     return new Order(entry, IntentIdentity.of(PUBLISHER, built), OrderTerms.of(built));
   }
 
-  /** Reads new entries. */
+  /** Reads so many new entries, or all that there are. */
   default List<Delivery> readNew(int max) {
-    return batch(inbox().readNew(ME, max, Duration.ZERO)).deliveries();
+    List<Delivery> read = new ArrayList<>();
+    boolean more = true;
+    while (more && read.size() < max) {
+      more = read.addAll(batch(inbox().readNew(ME, max - read.size(), Duration.ZERO)).deliveries());
+    }
+    return read;
   }
 
   /** The batch of a reading that was delivered. */

@@ -28,12 +28,17 @@ final class SameBatchInbox implements IntentInbox {
 
   @Override
   public InboxReading readNew(ConsumerName reader, int max, Duration patience) {
-    return new InboxReading.Delivered(batch);
+    return new InboxReading.Delivered(batch, InboxReading.Beyond.UNREAD);
   }
 
   @Override
-  public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
-    return new InboxReading.Delivered(glance());
+  public Optional<List<EntryId>> pending(ConsumerName reader, EntryId after, int max) {
+    return Optional.of(List.of());
+  }
+
+  @Override
+  public IntentBatch fetch(List<EntryId> entries) {
+    throw new IllegalStateException("nothing is pending: " + entries);
   }
 
   @Override

@@ -64,7 +64,9 @@ final class EmbeddedRedis implements AutoCloseable {
                   "--appendfsync",
                   "always",
                   "--maxmemory-policy",
-                  "noeviction")
+                  "noeviction",
+                  "--proto-max-bulk-len",
+                  "1mb")
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("redis.log").toFile())
               .start();

@@ -39,7 +39,9 @@ import org.awaitility.core.ConditionFactory;
  */
 final class Scenario implements AutoCloseable {
   static final String GROUP = "quantum:group:execution:trade.intent";
-  private static final String[] SAFE = {"--appendonly", "yes", "--appendfsync", "always"};
+  private static final String[] SAFE = {
+    "--appendonly", "yes", "--appendfsync", "always", "--proto-max-bulk-len", "1mb"
+  };
   private static final String STATE = "quantum:safety:trading_state";
   private static final OperatorNote HAND = new OperatorNote("operator", "test");
   private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 final class ServiceProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quantum-execution.jar").toAbsolutePath();
   private static final Path ARCHIVE = Path.of("target", "quantum-execution.jsa").toAbsolutePath();
+  private static final Path SHIPPED =
+      Path.of("src", "main", "dist", "jvm.options").toAbsolutePath();
   private static final Pattern HTTP = Pattern.compile("http=(127\\.0\\.0\\.1:\\d+)");
 
   // Generous: several of them share two cores with whatever else runs there.
@@ -81,19 +84,33 @@ final class ServiceProcess implements AutoCloseable {
    */
   static ServiceProcess start(
       String redisUrl, Map<String, String> environment, String... arguments) {
+    return start(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"),
+        redisUrl,
+        environment,
+        arguments);
+  }
+
+  /** The same with exactly the options of the JVM that are shipped with it. */
+  static ServiceProcess startAsShipped(String redisUrl, Map<String, String> environment) {
+    return start(List.of("@" + SHIPPED), redisUrl, environment);
+  }
+
+  private static ServiceProcess start(
+      List<String> options, String redisUrl, Map<String, String> environment, String... arguments) {
     try {
       Path log = Files.createTempFile("quantum-execution", ".log");
-      ProcessBuilder command =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-Xmx128m",
+      List<String> line = new ArrayList<>();
+      line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      line.addAll(options);
+      line.addAll(
+          List.of(
               "-XX:SharedArchiveFile=" + Classes.ARCHIVED,
               "-Xlog:disable",
               "-jar",
-              JAR.toString());
-      command.command().addAll(List.of(arguments));
+              JAR.toString()));
+      line.addAll(List.of(arguments));
+      ProcessBuilder command = new ProcessBuilder(line);
       command.environment().put("REDIS_URL", redisUrl);
       command.environment().put("SERVICE_PORT", "0");
       command.environment().put("ALLOW_VOLATILE_REDIS", "true");

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DoctorCommandIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final RedisUnderTest DURABLE =
-      RedisUnderTest.process("--appendonly", "yes", "--appendfsync", "always");
+      RedisUnderTest.process(
+          "--appendonly", "yes", "--appendfsync", "always", "--proto-max-bulk-len", "1mb");
   private static final String INTENTS = "quantum:stream:trade.intent";
   private static final String GROUP = "quantum:group:execution:trade.intent";
 

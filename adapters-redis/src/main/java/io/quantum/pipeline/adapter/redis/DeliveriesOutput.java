@@ -2,25 +2,30 @@ package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
+import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.contract.PrintableText;
 import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The entries of an {@code XREADGROUP} or {@code XRANGE} reply, straight from the bytes received:
  * Lettuce's own output makes a map of copies for each entry, which costs more than judging it.
+ * Fields and bytes are counted on the way.
  *
  * <p><b>Shape</b>: RESP2; a read of one stream is {@code [[stream, [[id, [name, value, ...]],
  * ...]]]} or nil, a range its inner list. <b>Threads</b>: not safe; one per command.
  */
-final class DeliveriesOutput extends CommandOutput<byte[], byte[], List<Delivery>> {
+final class DeliveriesOutput extends CommandOutput<byte[], byte[], EntriesRead> {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveriesOutput.class);
   private static final int SHOWN = 64;
+
+  /** Names and values, and bytes, up to which the size of an entry does not matter. */
+  private static final int PLAIN_PARTS = 100;
+
+  private static final int PLAIN_BYTES = 16 * 1024;
 
   private final int depthOfEntry;
   private final DeliveryFields fields = new DeliveryFields();
@@ -29,9 +34,11 @@ final class DeliveriesOutput extends CommandOutput<byte[], byte[], List<Delivery
   private boolean beforeName = true;
   private EntryId id = EntryId.ZERO;
   private boolean idIsReadable;
+  private long parts;
+  private long bytes;
 
   private DeliveriesOutput(int depthOfEntry, boolean beforeEntries) {
-    super(ByteArrayCodec.INSTANCE, new ArrayList<>());
+    super(ByteArrayCodec.INSTANCE, new EntriesRead());
     this.depthOfEntry = depthOfEntry;
     this.beforeEntries = beforeEntries;
   }
@@ -47,22 +54,25 @@ final class DeliveriesOutput extends CommandOutput<byte[], byte[], List<Delivery
   }
 
   @Override
-  public void set(ByteBuffer bytes) {
+  public void set(ByteBuffer part) {
     // Nil: no entry at all, or one whose body is gone.
-    if (bytes == null) {
+    if (part == null) {
       return;
     }
     if (beforeEntries) {
       beforeEntries = false;
     } else if (beforeId) {
-      readId(bytes);
+      readId(part);
       beforeId = false;
-    } else if (beforeName) {
-      fields.name(bytes);
-      beforeName = false;
     } else {
-      fields.value(bytes);
-      beforeName = true;
+      parts++;
+      bytes += LongValue.length(part);
+      if (beforeName) {
+        fields.name(part);
+      } else {
+        fields.value(part);
+      }
+      beforeName = !beforeName;
     }
   }
 
@@ -82,12 +92,20 @@ final class DeliveriesOutput extends CommandOutput<byte[], byte[], List<Delivery
   @Override
   public void complete(int depth) {
     if (depth == depthOfEntry && !beforeId) {
-      Delivery delivery = fields.delivery(id);
+      Delivery delivery = sized(fields.delivery(id));
       if (idIsReadable) {
-        output.add(delivery);
+        output.add(delivery, bytes);
       }
       beforeId = true;
       beforeName = true;
+      parts = 0;
+      bytes = 0;
     }
+  }
+
+  private Delivery sized(Delivery delivery) {
+    return parts <= PLAIN_PARTS && bytes <= PLAIN_BYTES
+        ? delivery
+        : delivery.ofSize(new EntrySize(parts / 2, bytes));
   }
 }

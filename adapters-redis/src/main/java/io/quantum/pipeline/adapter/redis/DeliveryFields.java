@@ -1,6 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.StreamMessage;
+import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.PayloadPlace;
 import io.quantum.pipeline.domain.intent.PublisherId;
@@ -53,6 +54,7 @@ final class DeliveryFields {
   private Field field = Field.OTHER;
   private Optional<String> eventType = Optional.empty();
   private Optional<byte[]> payload = Optional.empty();
+  private long longPayload;
   private PublisherId source = PublisherId.UNKNOWN;
   private PayloadPlace otherwise = PayloadPlace.NOWHERE;
 
@@ -82,9 +84,9 @@ final class DeliveryFields {
   void value(ByteBuffer value) {
     switch (field) {
       case EVENT_TYPE ->
-          eventType = value.equals(OUR_TYPE_BYTES) ? OUR_TYPE : Optional.of(text(value));
-      case PAYLOAD -> payload = Optional.of(copy(value));
-      case SOURCE -> source = publisher(value);
+          eventType = value.equals(OUR_TYPE_BYTES) ? OUR_TYPE : Optional.of(text(beginning(value)));
+      case PAYLOAD -> payload(value);
+      case SOURCE -> source = publisher(LongValue.beginning(value));
       case DATA -> otherwise = PayloadPlace.DATA;
       case SYMBOL -> otherwise = otherwise == PayloadPlace.NOWHERE ? PayloadPlace.FLAT : otherwise;
       case OTHER -> {}
@@ -93,15 +95,37 @@ final class DeliveryFields {
 
   /** The entry that is complete with this; the next one may begin. */
   Delivery delivery(EntryId id) {
-    Delivery delivery =
-        payload.isPresent()
-            ? Delivery.of(id, eventType, payload.get(), source)
-            : Delivery.withoutPayload(id, eventType, otherwise, source);
+    Delivery delivery = collected(id);
     eventType = Optional.empty();
     payload = Optional.empty();
+    longPayload = 0;
     source = PublisherId.UNKNOWN;
     otherwise = PayloadPlace.NOWHERE;
     return delivery;
+  }
+
+  private Delivery collected(EntryId id) {
+    if (longPayload > 0) {
+      return Delivery.withLongPayload(id, eventType, longPayload, source);
+    }
+    return payload.isPresent()
+        ? Delivery.of(id, eventType, payload.get(), source)
+        : Delivery.withoutPayload(id, eventType, otherwise, source);
+  }
+
+  // Of a payload that is too long to be valid only the length counts.
+  private void payload(ByteBuffer value) {
+    long length = LongValue.length(value);
+    boolean tooLong = length > EntrySize.MOST_PAYLOAD_BYTES;
+    longPayload = tooLong ? length : 0;
+    payload = tooLong ? Optional.empty() : Optional.of(copy(value));
+  }
+
+  private static ByteBuffer beginning(ByteBuffer value) {
+    ByteBuffer beginning = LongValue.beginning(value);
+    return beginning.remaining() <= LongValue.BEGINNING
+        ? beginning
+        : beginning.limit(beginning.position() + LongValue.BEGINNING);
   }
 
   private PublisherId publisher(ByteBuffer value) {

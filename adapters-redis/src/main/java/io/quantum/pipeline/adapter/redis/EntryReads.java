@@ -6,16 +6,15 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandKeyword;
 import io.lettuce.core.protocol.CommandType;
-import io.quantum.pipeline.domain.stream.Delivery;
+import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
-import java.util.List;
 
 /** The commands that read entries, with {@link DeliveriesOutput} in place of Lettuce's own. */
 final class EntryReads {
   private EntryReads() {}
 
   /** XREADGROUP of what nobody was given yet; it blocks unless the patience is zero. */
-  static RedisFuture<List<Delivery>> unread(
+  static RedisFuture<EntriesRead> unread(
       RedisAsyncCommands<byte[], byte[]> commands,
       RedisKeys keys,
       String reader,
@@ -36,11 +35,29 @@ final class EntryReads {
   }
 
   /** XRANGE of one entry; empty if its body is gone. */
-  static RedisFuture<List<Delivery>> body(
+  static RedisFuture<EntriesRead> body(
       RedisAsyncCommands<byte[], byte[]> commands, RedisKeys keys, String id) {
     return commands.dispatch(
         CommandType.XRANGE,
         DeliveriesOutput.ofRange(),
         new CommandArgs<>(ByteArrayCodec.INSTANCE).addKey(keys.intents).add(id).add(id));
+  }
+
+  /** XRANGE from one id to another. */
+  static RedisFuture<EntriesRead> range(
+      RedisAsyncCommands<byte[], byte[]> commands,
+      RedisKeys keys,
+      EntryId first,
+      EntryId upTo,
+      int max) {
+    return commands.dispatch(
+        CommandType.XRANGE,
+        DeliveriesOutput.ofRange(),
+        new CommandArgs<>(ByteArrayCodec.INSTANCE)
+            .addKey(keys.intents)
+            .add(first.toString())
+            .add(upTo.toString())
+            .add(CommandKeyword.COUNT)
+            .add(max));
   }
 }

@@ -47,7 +47,7 @@ final class LetterReader {
         .forEach(
             (key, value) -> {
               String name = DeliveryFields.text(ByteBuffer.wrap(key));
-              String text = DeliveryFields.text(ByteBuffer.wrap(value));
+              String text = text(ByteBuffer.wrap(value));
               if (name.startsWith(WireFields.LETTER)) {
                 ours.put(name, text);
               } else {
@@ -73,6 +73,12 @@ final class LetterReader {
         new ShelvedLetter.Original(source(), entry.eventType(), entry.place(), body(), fields));
   }
 
+  private static String text(ByteBuffer value) {
+    return LongValue.isMarked(value)
+        ? "(%d bytes)".formatted(LongValue.length(value))
+        : DeliveryFields.text(value);
+  }
+
   private PublisherId source() {
     return entry.source().equals(PublisherId.UNKNOWN)
         ? PublisherId.asRead(ours.getOrDefault(WireFields.LETTER_SOURCE, ""))
@@ -81,7 +87,7 @@ final class LetterReader {
 
   private byte[] body() {
     return switch (entry.place()) {
-      case PAYLOAD -> entry.payload().orElseThrow();
+      case PAYLOAD -> original.get(WireFields.PAYLOAD);
       case DATA -> original.get(WireFields.DATA);
       case FLAT -> flat();
       case NOWHERE -> new byte[0];

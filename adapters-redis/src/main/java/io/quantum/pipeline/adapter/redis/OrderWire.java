@@ -4,6 +4,7 @@ import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.Claim;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
+import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.BodyHash;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
@@ -49,7 +50,15 @@ final class OrderWire {
         .add(aside.letter().code())
         .add(ResultCodec.violations(aside.letter().remarks()))
         .add(aside.letter().source().text())
-        .add(aside.letter().attempts());
+        .add(aside.letter().attempts())
+        .addText(left(aside.size()));
+  }
+
+  // How many bytes stay where they are; empty if they go with the letter.
+  private static Optional<String> left(EntrySize size) {
+    return size.isBounded()
+        ? Optional.empty()
+        : Optional.of(Long.toString(size.isKnown() ? size.bytes() : 0));
   }
 
   static ClaimDecision decision(Reply reply, String token) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
+import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.PayloadFields;
@@ -24,7 +25,7 @@ import java.util.Set;
  * Not thread-safe; one per payload. Source: spec part 1, "Limits".
  */
 final class PayloadReader {
-  private static final int MOST_BYTES = 16 * 1024;
+  private static final int MOST_BYTES = EntrySize.MOST_PAYLOAD_BYTES;
   private static final int MOST_DEPTH = 16;
   private static final int MOST_OF_A_NUMBER = 64;
 
@@ -49,10 +50,7 @@ final class PayloadReader {
 
   static DecodedPayload read(byte[] payload) {
     if (payload.length > MOST_BYTES) {
-      return refused(
-          ViolationCode.TOO_LARGE,
-          payload.length + " bytes",
-          "the payload may have at most 16384 bytes");
+      return new DecodedPayload.Malformed(List.of(EntrySize.payloadTooLong(payload.length)));
     }
     try {
       return new PayloadReader(new JsonCursor(payload)).document();

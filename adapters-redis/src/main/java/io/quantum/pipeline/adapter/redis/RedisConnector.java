@@ -67,7 +67,11 @@ final class RedisConnector implements AutoCloseable {
     }
     if (client == null) {
       resources =
-          ClientResources.builder().ioThreadPoolSize(2).computationThreadPoolSize(2).build();
+          ClientResources.builder()
+              .ioThreadPoolSize(2)
+              .computationThreadPoolSize(2)
+              .nettyCustomizer(LongValueFilter.customizer())
+              .build();
       client = new AsyncRedisClient(resources, new RedisURI());
     }
     client.setOptions(options);

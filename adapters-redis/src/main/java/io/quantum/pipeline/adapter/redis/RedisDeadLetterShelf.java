@@ -2,7 +2,6 @@ package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.lettuce.core.StreamMessage;
 import io.quantum.pipeline.application.port.out.DeadLetterShelf;
 import io.quantum.pipeline.application.port.out.OutgoingIntent;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
@@ -27,12 +26,14 @@ final class RedisDeadLetterShelf implements DeadLetterShelf {
   private final RedisConnections redis;
   private final RedisKeys keys;
   private final long hardLimit;
+  private final StreamPages pages;
 
   @Inject
   RedisDeadLetterShelf(RedisConnections redis, RedisKeys keys, RedisConfig config) {
     this.redis = redis;
     this.keys = keys;
     this.hardLimit = config.streamHardLimit();
+    this.pages = new StreamPages(redis, READ);
   }
 
   @Override
@@ -60,12 +61,22 @@ final class RedisDeadLetterShelf implements DeadLetterShelf {
 
   @Override
   public List<ShelvedLetter> page(EntryId after, EntryId upTo, int most) {
-    return EntryIds.behind(after, upTo).map(range -> range(range, most)).orElse(List.of());
+    return pages.read(keys.deadLetters, after, upTo, most).entries().stream()
+        .map(LetterReader::read)
+        .toList();
   }
 
   @Override
   public Optional<ShelvedLetter> read(EntryId letter) {
-    return range(Range.create(letter.toString(), letter.toString()), 1).stream().findFirst();
+    return redis
+        .lookUp(
+            READ,
+            commands ->
+                commands.xrange(
+                    keys.deadLetters, Range.create(letter.toString(), letter.toString())))
+        .stream()
+        .map(LetterReader::read)
+        .findFirst();
   }
 
   @Override
@@ -103,12 +114,6 @@ final class RedisDeadLetterShelf implements DeadLetterShelf {
     return redis.command(
             "discard a dead letter", commands -> commands.xdel(keys.deadLetters, letter.toString()))
         == 1;
-  }
-
-  private List<ShelvedLetter> range(Range<String> range, int most) {
-    List<StreamMessage<byte[], byte[]>> messages =
-        redis.lookUp(READ, commands -> commands.xrange(keys.deadLetters, range, Limit.from(most)));
-    return messages.stream().map(LetterReader::read).toList();
   }
 
   private static long number(byte[] digits) {

@@ -35,11 +35,13 @@ final class RedisHistoryArchive implements HistoryArchive {
 
   private final RedisConnections redis;
   private final RedisKeys keys;
+  private final StreamPages pages;
 
   @Inject
   RedisHistoryArchive(RedisConnections redis, RedisKeys keys) {
     this.redis = redis;
     this.keys = keys;
+    this.pages = new StreamPages(redis, READ);
   }
 
   @Override
@@ -82,7 +84,7 @@ final class RedisHistoryArchive implements HistoryArchive {
               .map(PendingMessage::getId)
               .map(EntryId::parse)
               .toList();
-      return new HistoryPage<>(page, List.of(), next(page));
+      return new HistoryPage<>(page, List.of(), next(page, page.size() < PAGE));
     } catch (AdapterFailure failure) {
       if (RedisFailures.saysGroupLost(failure.getCause())) {
         return new HistoryPage<>(List.of(), List.of(), Optional.empty());
@@ -122,9 +124,10 @@ final class RedisHistoryArchive implements HistoryArchive {
 
   @Override
   public HistoryPage<Delivery> intents(EntryId after, EntryId upTo) {
-    List<Delivery> page =
-        range(keys.intents, after, upTo).stream().map(DeliveryFields::delivery).toList();
-    return new HistoryPage<>(page, List.of(), next(page.stream().map(Delivery::id).toList()));
+    StreamPages.Page<EntriesRead> page = pages.deliveries(keys, after, upTo, PAGE);
+    List<Delivery> entries = page.entries().deliveries();
+    return new HistoryPage<>(
+        entries, List.of(), next(entries.stream().map(Delivery::id).toList(), page.last()));
   }
 
   @Override
@@ -188,7 +191,9 @@ final class RedisHistoryArchive implements HistoryArchive {
     List<EntryId> ids = new ArrayList<>();
     List<T> records = new ArrayList<>();
     List<EntryId> unreadable = new ArrayList<>();
-    for (StreamMessage<byte[], byte[]> message : range(stream, after, upTo)) {
+    StreamPages.Page<List<StreamMessage<byte[], byte[]>>> page =
+        pages.read(stream, after, upTo, PAGE);
+    for (StreamMessage<byte[], byte[]> message : page.entries()) {
       EntryFields entry = new EntryFields(message);
       ids.add(entry.id());
       try {
@@ -197,19 +202,11 @@ final class RedisHistoryArchive implements HistoryArchive {
         unreadable.add(entry.id());
       }
     }
-    return new HistoryPage<>(records, unreadable, next(ids));
+    return new HistoryPage<>(records, unreadable, next(ids, page.last()));
   }
 
-  private List<StreamMessage<byte[], byte[]>> range(byte[] stream, EntryId after, EntryId upTo) {
-    return EntryIds.behind(after, upTo)
-        .map(
-            behind ->
-                redis.lookUp(READ, commands -> commands.xrange(stream, behind, Limit.from(PAGE))))
-        .orElse(List.of());
-  }
-
-  private static Optional<EntryId> next(List<EntryId> page) {
-    return page.size() < PAGE ? Optional.empty() : Optional.of(page.get(page.size() - 1));
+  private static Optional<EntryId> next(List<EntryId> page, boolean last) {
+    return last ? Optional.empty() : Optional.of(page.get(page.size() - 1));
   }
 
   // One record that somebody else wrote says nothing, and takes nothing from the others.

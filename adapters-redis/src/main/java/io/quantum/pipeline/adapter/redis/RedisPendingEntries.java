@@ -23,32 +23,42 @@ final class RedisPendingEntries implements PendingEntries {
     this.keys = keys;
   }
 
+  // What one step of the server may look at is bounded by bytes: a page may take several.
   @Override
   public Optional<List<PendingEntry>> page(EntryId after) {
-    Optional<EntryId> first = after.next();
-    if (first.isEmpty()) {
-      return Optional.of(List.of());
-    }
-    Reply reply =
-        new Reply(
-            redis.look(
-                "list what is pending",
-                PAGE_OF,
-                new byte[][] {keys.intents},
-                new Arguments().add(keys.group).add(first.get()).add(PAGE).toArray()));
-    if (reply.isEmpty()) {
-      return Optional.empty();
-    }
     List<PendingEntry> page = new ArrayList<>();
-    for (int at = 1; at < reply.size(); at += PARTS) {
-      page.add(
-          new PendingEntry(
-              reply.entryId(at),
-              reply.text(at + 1),
-              Duration.ofMillis(reply.number(at + 2)),
-              reply.number(at + 3),
-              reply.number(at + 4) == 0 ? PendingEntry.Body.GONE : PendingEntry.Body.HERE));
+    EntryId last = after;
+    while (true) {
+      Optional<EntryId> first = last.next();
+      if (first.isEmpty()) {
+        return Optional.of(page);
+      }
+      Reply reply = part(first.get(), PAGE - page.size());
+      if (reply.isEmpty()) {
+        return Optional.empty();
+      }
+      for (int at = 1; at < reply.size(); at += PARTS) {
+        last = reply.entryId(at);
+        page.add(
+            new PendingEntry(
+                last,
+                reply.text(at + 1),
+                Duration.ofMillis(reply.number(at + 2)),
+                reply.number(at + 3),
+                reply.number(at + 4) == 0 ? PendingEntry.Body.GONE : PendingEntry.Body.HERE));
+      }
+      if (reply.text(0).equals("PAGE")) {
+        return Optional.of(page);
+      }
     }
-    return Optional.of(page);
+  }
+
+  private Reply part(EntryId first, int most) {
+    return new Reply(
+        redis.look(
+            "list what is pending",
+            PAGE_OF,
+            new byte[][] {keys.intents},
+            new Arguments().add(keys.group).add(first).add(most).toArray()));
   }
 }

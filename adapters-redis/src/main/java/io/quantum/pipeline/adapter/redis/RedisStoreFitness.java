@@ -18,6 +18,9 @@ final class RedisStoreFitness implements StoreFitness {
   private static final int DIGEST = 40;
   private static final String VALKEY = "valkey_version";
 
+  /** Bytes that one value of a producer may have: many times what a valid one needs. */
+  private static final long MOST_BULK = 1 << 20;
+
   private static final List<String> TOLD =
       List.of(
           "redis_version",
@@ -40,8 +43,7 @@ final class RedisStoreFitness implements StoreFitness {
   private final RightsProbe probe;
 
   @Inject
-  RedisStoreFitness(
-      RedisConnections redis, RedisKeys keys, RedisConfig config, RightsProbe probe) {
+  RedisStoreFitness(RedisConnections redis, RedisKeys keys, RedisConfig config, RightsProbe probe) {
     this.redis = redis;
     this.keys = keys;
     this.legacyResults = config.legacyResultStream().map(RedisKeys::utf8);
@@ -85,6 +87,7 @@ final class RedisStoreFitness implements StoreFitness {
     } else {
       checkSync(found);
     }
+    checkLengths(found);
     return List.copyOf(found);
   }
 
@@ -172,6 +175,20 @@ final class RedisStoreFitness implements StoreFitness {
               "appendfsync " + sync,
               "redis-cli CONFIG SET appendfsync always; redis-cli CONFIG REWRITE"));
     }
+  }
+
+  // Unknown where nobody may ask; the service takes in no long value, but the server has to hold
+  // it.
+  private void checkLengths(List<Shortcoming> found) {
+    configured("proto-max-bulk-len")
+        .filter(bytes -> Long.parseLong(bytes) > MOST_BULK)
+        .ifPresent(
+            bytes ->
+                found.add(
+                    new Shortcoming(
+                        Severity.WARNED,
+                        "proto-max-bulk-len " + bytes,
+                        "redis-cli CONFIG SET proto-max-bulk-len 1mb; redis-cli CONFIG REWRITE")));
   }
 
   private Map<String, String> info() {

@@ -6,10 +6,13 @@
 --       to it  7 number of audit groups
 --       then for each group: outcome, reason, n, n ids
 --       then the number of dead letters
---       then for each: id, outcome, code, violations as JSON, source, attempts
+--       then for each: id, outcome, code, violations as JSON, source, attempts, and '' if its
+--       fields go with it, else how many bytes are left where they are (0 if nobody knows)
 -- Reply {'FENCED'} | {'CHANGED'} | {'DONE', steps, closed, ids left alone because their order is
 --        under way}
--- Atomic; O(entries log n). What could be refused is tried before the first acknowledgement.
+-- Atomic; O(entries log n): an entry that is not known to be small is put aside by its id alone,
+-- since reading it here would hold the server for as long as its producer likes. What could be
+-- refused is tried before the first acknowledgement.
 local stream, claimed, group = KEYS[1], KEYS[2], ARGV[1]
 if not is_known(KEYS[6], ARGV[5], ARGV[6]) then return {'CHANGED'} end
 if not holds_seat(KEYS[7], ARGV[2], ARGV[3]) then return {'FENCED'} end
@@ -56,7 +59,7 @@ end
 for _ = 1, tonumber(next_arg()) do
   local l = {
     id = next_arg(), outcome = next_arg(), code = next_arg(), violations = next_arg(),
-    source = next_arg(), attempts = next_arg()
+    source = next_arg(), attempts = next_arg(), left = next_arg()
   }
   if not is_claimed(l.id) then letters[#letters + 1] = l end
 end
@@ -81,8 +84,10 @@ end
 
 -- The original fields, each bounded, and how many bytes the names and values had that are not
 -- whole; what pretends to be ours is dropped.
-local function original_fields(id)
-  local body = redis.call('XRANGE', stream, id, id)[1]
+local function original_fields(l)
+  if l.left == '0' then return {} end
+  if l.left ~= '' then return {'dlq_truncated', l.left} end
+  local body = redis.call('XRANGE', stream, l.id, l.id)[1]
   local fields, truncated = {}, 0
   for i = 1, body and #body[2] or 0, 2 do
     if string.sub(body[2][i], 1, 4) ~= 'dlq_' then
@@ -100,7 +105,7 @@ local function original_fields(id)
   return fields
 end
 for _, l in ipairs(letters) do
-  local fields = original_fields(l.id)
+  local fields = original_fields(l)
   if redis.call('XACK', stream, group, l.id) == 1 then
     local attempts = any_attempts and redis.call('HGET', KEYS[8], l.id) or l.attempts
     for _, part in ipairs({

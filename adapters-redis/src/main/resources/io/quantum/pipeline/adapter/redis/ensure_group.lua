@@ -65,8 +65,8 @@ local function recount(cursor)
   if not added then return nil end
   if not before(cursor, s['last-generated-id']) then return added end
   if before(cursor, s['recorded-first-entry-id']) then return added - length end
-  local ahead = #entries_behind(stream, cursor, '+', 10001)
-  if ahead > 10000 then return nil end
+  local ahead, whole = each_light('XRANGE', stream, '(' .. cursor, '+', 10001, 200000)
+  if not whole then return nil end
   return added - ahead
 end
 

@@ -15,15 +15,15 @@ local micros = now_micros()
 local now = math.floor(micros / 1000)
 local page = tonumber(ARGV[3])
 
-local intents = stream_parts(KEYS[1])
+local intents, newest = stream_parts(KEYS[1])
 local info = group_info(KEYS[1], ARGV[1])
 local group, undelivered, pending = {}, {}, {}
 if info then group, undelivered, pending = group_parts(KEYS[1], info, page) end
 
-local newest = #intents > 0 and redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+-- No payload that can be valid is longer, and nobody writes more fields before it.
 local action = ''
-for i = 1, newest and #newest[2] or 0, 2 do
-  if newest[2][i] == 'payload' then
+for i = 1, newest and math.min(#newest[2], 100) or 0, 2 do
+  if newest[2][i] == 'payload' and #newest[2][i + 1] <= 16384 then
     action = string.match(newest[2][i + 1], '"action"%s*:%s*"(%u+)"') or ''
   end
 end

@@ -177,20 +177,54 @@ local function before(a, b)
   return smaller(ams, bms) or (ams == bms and smaller(aseq, bseq))
 end
 
--- At most so many entries of a stream behind one id, up to another. Redis calls it an error to ask
--- what is behind the largest id.
-local function entries_behind(stream, id, last, most)
-  if id == LARGEST_ID then return {} end
-  return redis.call('XRANGE', stream, '(' .. id, last, 'COUNT', most)
+-- What an entry costs to be read in a script: each name and value as much as 500 bytes of them.
+-- A hundred thousand take some 40 ms.
+local function weight_of(entry)
+  local bytes = 0
+  for _, part in ipairs(entry[2]) do bytes = bytes + #part end
+  return #entry[2] + bytes / 500
+end
+
+-- XINFO STREAM, once for each stream in a script that only reads: the reply has the oldest and the
+-- newest entry in it, however large they are.
+local streams_seen = {}
+local function seen_stream(key)
+  if not streams_seen[key] then streams_seen[key] = stream_info(key) end
+  return streams_seen[key]
+end
+
+-- Goes through at most so many entries of a range, one by one, until they weigh too much: what a
+-- script reads it holds the server for, and anybody may write entries of any size. The command is
+-- XRANGE, or XREVRANGE with the end first. Returns how many it was, and whether that is all.
+local function each_light(command, key, from, to, most, weight, see)
+  local count = 0
+  while count < most do
+    -- Redis calls it an error to ask what is behind the largest id.
+    if from == '(' .. LARGEST_ID then return count, true end
+    local entry = redis.call(command, key, from, to, 'COUNT', 1)[1]
+    if not entry then return count, true end
+    count = count + 1
+    if see then see(entry) end
+    weight = weight - weight_of(entry)
+    if weight < 0 then return count, false end
+    from = '(' .. entry[1]
+  end
+  return count, false
 end
 
 -- How many of these pending entries, in order, no longer exist; and how many were examined: at most
--- 50 are looked up. No look is needed for what lies before the first entry, nor for what was added
--- after the newest entry that was ever deleted by name.
-local function examine(stream, entries)
-  local info = stream_info(stream)
+-- 50 are looked up, and of large ones fewer. Says of each one examined whether it is gone. No look is
+-- needed for what lies before the first entry, nor for what was added after the newest entry that was
+-- ever deleted by name.
+local function examine(stream, entries, note)
+  note = note or function() end
+  if #entries == 0 then return 0, 0 end
+  local info = seen_stream(stream)
   local first, deleted = info['recorded-first-entry-id'], info['max-deleted-entry-id'] or '0-0'
-  if info['length'] == 0 then return #entries, #entries end
+  if info['length'] == 0 then
+    for i = 1, #entries do note(i, true) end
+    return #entries, #entries
+  end
   local function count_before(id, from)
     local low, high = from, #entries + 1
     while low < high do
@@ -202,29 +236,36 @@ local function examine(stream, entries)
   local trimmed = count_before(first, 1)
   local doubtful = count_before(deleted, trimmed + 1)
   if entries[doubtful + 1] and entries[doubtful + 1][1] == deleted then doubtful = doubtful + 1 end
-  local gone, looks = trimmed, 0
+  for i = 1, trimmed do note(i, true) end
+  local gone, looks, weight = trimmed, 0, 0
   for i = trimmed + 1, doubtful do
-    if looks == 50 then return gone, i - 1 end
+    if looks == 50 or weight > 20000 then return gone, i - 1 end
     looks = looks + 1
     local id = entries[i][1]
-    if #redis.call('XRANGE', stream, id, id) == 0 then gone = gone + 1 end
+    local body = redis.call('XRANGE', stream, id, id)[1]
+    if body then weight = weight + weight_of(body) else gone = gone + 1 end
+    note(i, not body)
   end
+  for i = doubtful + 1, #entries do note(i, false) end
   return gone, #entries
 end
 
--- A stream as pictures have it: {length, entries added or '', first id, last id}, or an empty list.
+-- A stream as pictures have it: {length, entries added or '', first id, last id}, or an empty list;
+-- and its newest entry.
 local function stream_parts(key)
   if redis.call('EXISTS', key) == 0 then return {} end
-  local s = stream_info(key)
+  local s = seen_stream(key)
   local added = s['entries-added']
   return {int(s['length']), added and int(added) or '', s['recorded-first-entry-id'],
-    s['last-generated-id']}
+    s['last-generated-id']}, s['last-entry']
 end
 
 -- One group as pictures have it, from its XINFO: the group, what is undelivered, what is pending.
 local function group_parts(key, info, page)
   local read, lag = info['entries-read'], info['lag']
-  local ahead = entries_behind(key, info['last-delivered-id'], '+', page)
+  local first
+  local ahead, whole = each_light('XRANGE', key, '(' .. info['last-delivered-id'], '+', page, 20000,
+    function(entry) first = first or entry[1] end)
   local summary = redis.call('XPENDING', key, info['name'])
   -- A longer list is examined page by page, see pending_page.lua.
   local oldest = info['pending'] > 0 and info['pending'] <= page
@@ -232,7 +273,7 @@ local function group_parts(key, info, page)
   local gone, examined = examine(key, oldest)
   return {int(info['consumers']), int(info['pending']), info['last-delivered-id'],
       read and int(read) or '', lag and int(lag) or ''},
-    {int(#ahead), #ahead < page and '1' or '0', ahead[1] and ahead[1][1] or ''},
+    {int(ahead), whole and '1' or '0', first or ''},
     {summary[2] or '', summary[3] or '', int(examined), int(gone)}
 end
 
@@ -249,8 +290,8 @@ local function restore_count(stream, group, anchor, info)
   local low, low_read = mark[1], digits(mark[2], 20)
   local cursor = info['last-delivered-id']
   if not low_read or not is_entry_id(low) or before(cursor, low) then return end
-  local since = #entries_behind(stream, low, cursor, 20001)
-  if since > 20000 or (info['entries-read'] or -1) >= low_read + since then return end
+  local since, whole = each_light('XRANGE', stream, '(' .. low, cursor, 20001, 200000)
+  if not whole or (info['entries-read'] or -1) >= low_read + since then return end
   info['entries-read'] = low_read + since
   redis.call('XGROUP', 'SETID', stream, group, cursor, 'ENTRIESREAD', int(low_read + since))
 end

@@ -5,7 +5,9 @@
 --       8 history that the caller has opened  9 steps known to it
 -- Reply {'FENCED'} | {'CHANGED'} | {'SWEPT', steps, moved, lost, pending under the reader's name
 --        afterwards}
--- Atomic; repeatable; O(max log n). XCLAIM alone would drop bodiless entries silently.
+-- Atomic; repeatable; O(max log n), whatever the entries hold: XCLAIM moves those that exist and
+-- drops the others, without reading either; what it did not move is lost. Only where an order is
+-- under way it is looked first: that entry is small, and its order ends it, body or not.
 local stream, claimed = KEYS[1], KEYS[2]
 local group, me, max = ARGV[1], ARGV[4], tonumber(ARGV[7])
 if not is_known(KEYS[5], ARGV[8], ARGV[9]) then return {'CHANGED'} end
@@ -30,28 +32,33 @@ table.sort(found, before)
 local move, lost = {}, {}
 for i = 1, math.min(max, #found) do
   local id = found[i]
-  if #redis.call('XRANGE', stream, id, id) > 0 then
+  if redis.call('HEXISTS', claimed, id) == 0 or #redis.call('XRANGE', stream, id, id) > 0 then
     move[#move + 1] = id
-  elseif redis.call('HEXISTS', claimed, id) == 0 then
-    lost[#lost + 1] = id
   end
 end
-if #lost > 0 then
+-- Any of them may turn out to be gone.
+if #move > 0 then
   require_append(KEYS[3])
   redis.call('HDEL', KEYS[7], '')
 end
-local steps = #move + #lost > 0 and count_step(KEYS[5]) or redis.call('HGET', KEYS[5], 'steps') or '0'
+local steps = #move > 0 and count_step(KEYS[5]) or redis.call('HGET', KEYS[5], 'steps') or '0'
+local moved = {}
 for from = 1, #move, 1000 do
   local args = {}
   for i = from, math.min(from + 999, #move) do args[#args + 1] = move[i] end
   args[#args + 1] = 'JUSTID'
-  redis.call('XCLAIM', stream, group, me, 0, unpack(args))
+  for _, id in ipairs(redis.call('XCLAIM', stream, group, me, 0, unpack(args))) do
+    moved[id] = true
+  end
+end
+for _, id in ipairs(move) do
+  if not moved[id] then lost[#lost + 1] = id end
 end
 if #lost > 0 then
-  local count = ack(stream, group, lost, 1, #lost)
+  local count = #lost
   add_to(KEYS[4], 'lost_trimmed', count)
   audit(KEYS[3], 'lost_trimmed', 'BODY_GONE', count, lost, 1, #lost, me, now_micros())
   forget_attempts(KEYS[7], lost, 1, #lost)
   mark_low(stream, group, KEYS[5])
 end
-return {'SWEPT', steps, #move, #lost, own + #move}
+return {'SWEPT', steps, #move - #lost, #lost, own + #move - #lost}

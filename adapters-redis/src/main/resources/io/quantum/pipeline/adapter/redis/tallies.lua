@@ -7,15 +7,15 @@
 -- Read-only; O(entries counted).
 local from, middle, most = ARGV[1], ARGV[2] .. '-0', tonumber(ARGV[3])
 
-local function newest(key)
-  if redis.call('EXISTS', key) == 0 then return {} end
-  return redis.call('XREVRANGE', key, '+', from, 'COUNT', most)
+-- From the newest one back; as long as they weigh little.
+local function each_newest(key, see)
+  if redis.call('EXISTS', key) == 0 then return 0, true end
+  return each_light('XREVRANGE', key, '+', from, most, 100000, see)
 end
 
 local function tally(key, label_of)
   local labels, recent, earlier = {}, {}, {}
-  local entries = newest(key)
-  for _, entry in ipairs(entries) do
+  local _, whole = each_newest(key, function(entry)
     local label = label_of(by_name(entry[2]))
     if not recent[label] then
       labels[#labels + 1] = label
@@ -23,8 +23,8 @@ local function tally(key, label_of)
     end
     local half = before(entry[1], middle) and earlier or recent
     half[label] = half[label] + 1
-  end
-  local reply = {#entries < most and '1' or '0'}
+  end)
+  local reply = {whole and '1' or '0'}
   for _, label in ipairs(labels) do
     reply[#reply + 1] = label
     reply[#reply + 1] = int(recent[label])
@@ -34,10 +34,10 @@ local function tally(key, label_of)
 end
 
 local closes = 0
-for _, entry in ipairs(newest(KEYS[3])) do
+each_newest(KEYS[3], function(entry)
   local payload = by_name(entry[2])['payload']
   if payload and string.find(payload, '"action"%s*:%s*"CLOSE"') then closes = closes + 1 end
-end
+end)
 return {
   tally(KEYS[1], function(fields) return fields['source'] or 'unnamed' end),
   tally(KEYS[2], function(fields)

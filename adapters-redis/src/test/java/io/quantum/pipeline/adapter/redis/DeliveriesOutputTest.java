@@ -20,12 +20,18 @@ final class DeliveriesOutputTest {
     entry(none);
     entry("3-3");
 
-    assertThat(output.get())
+    assertThat(output.get().deliveries())
         .extracting(delivery -> delivery.id())
         .startsWith(EntryId.parse("1-1"))
         .endsWith(EntryId.parse("3-3"))
         .hasSizeBetween(2, 3);
-    assertThat(output.get().get(output.get().size() - 1).payload().orElseThrow())
+    assertThat(
+            output
+                .get()
+                .deliveries()
+                .get(output.get().deliveries().size() - 1)
+                .payload()
+                .orElseThrow())
         .asString(StandardCharsets.UTF_8)
         .isEqualTo("of 3-3");
   }
@@ -35,7 +41,7 @@ final class DeliveriesOutputTest {
     entry("9300000000000000000-9300000000000000000");
     entry(EntryId.LARGEST.toString());
 
-    assertThat(output.get())
+    assertThat(output.get().deliveries())
         .extracting(delivery -> delivery.id().toString())
         .containsExactly("9300000000000000000-9300000000000000000", EntryId.LARGEST.toString());
   }

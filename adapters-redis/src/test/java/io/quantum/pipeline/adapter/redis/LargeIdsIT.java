@@ -165,7 +165,8 @@ final class LargeIdsIT {
   }
 
   private IntentBatch page(EntryId after, int size) {
-    return PipelineWorld.batch(world.inbox().readPending(PipelineWorld.ME, after, size));
+    List<EntryId> ids = world.inbox().pending(PipelineWorld.ME, after, size).orElseThrow();
+    return ids.isEmpty() ? world.inbox().glance() : world.inbox().fetch(ids);
   }
 
   private void add(String id) {

@@ -93,11 +93,12 @@ final class RedisIntentInboxIT implements IntentInboxContract {
         world.readNew(100).forEach(delivery -> handed.add(delivery.id()));
       }
       server.commands().scriptFlush();
-      IntentBatch pending =
-          PipelineWorld.batch(world.inbox().readPending(PipelineWorld.ME, EntryId.ZERO, 100));
+      List<EntryId> pending =
+          world.inbox().pending(PipelineWorld.ME, EntryId.ZERO, 50).orElseThrow();
+      IntentBatch fetched = world.inbox().fetch(pending);
 
       assertThat(handed).isEqualTo(published);
-      assertThat(pending.deliveries()).hasSize(100);
+      assertThat(fetched.deliveries()).hasSize(50);
       world.connections.close();
     }
   }
@@ -122,25 +123,25 @@ final class RedisIntentInboxIT implements IntentInboxContract {
   void findsWhatItReadAheadAmongThePendingOnesOnceItLooksThere() {
     RedisWorld world = new RedisWorld();
     world.reader();
-    List<EntryId> published = published(world, 350);
-    world.readNew(100);
+    List<EntryId> published = published(world, 450);
+    int first = world.readNew(100).size();
+    int handed = first + world.readNew(100).size();
 
-    List<EntryId> pending = new ArrayList<>();
-    PipelineWorld.batch(world.inbox().readPending(PipelineWorld.ME, EntryId.ZERO, 500))
-        .deliveries()
-        .forEach(delivery -> pending.add(delivery.id()));
+    List<EntryId> pending =
+        world.inbox().pending(PipelineWorld.ME, EntryId.ZERO, 500).orElseThrow();
     List<EntryId> next = world.readNew(100).stream().map(Delivery::id).toList();
 
-    // A batch in hand and two ahead; what comes next is none of them.
-    assertThat(pending).isEqualTo(published.subList(0, 300));
-    assertThat(next).isEqualTo(published.subList(300, 350));
+    // Batches in hand and two ahead; what comes next is none of them.
+    assertThat(pending).isEqualTo(published.subList(0, handed + 200));
+    assertThat(next).isEqualTo(published.subList(handed + 200, 450));
   }
 
   @Test
   void decidesWhatItReadAheadWithTheWorldOfNow() {
     RedisWorld world = new RedisWorld();
     world.reader();
-    published(world, 250);
+    published(world, 350);
+    world.readNew(100);
     world.readNew(100);
     world.trading(TradingState.HALTED);
 
@@ -159,7 +160,8 @@ final class RedisIntentInboxIT implements IntentInboxContract {
   void neverShowsAnOlderWorldThanItHasShown() {
     RedisWorld world = new RedisWorld();
     world.reader();
-    published(world, 350);
+    published(world, 450);
+    world.readNew(100);
     world.readNew(100);
     Instant seen = world.inbox().glance().at();
 
@@ -185,7 +187,8 @@ final class RedisIntentInboxIT implements IntentInboxContract {
         .server
         .commands()
         .eval(
-            "return redis.call('XGROUP', 'SETID', KEYS[1], ARGV[1], ARGV[2], 'ENTRIESREAD', ARGV[3])",
+            "return redis.call('XGROUP', 'SETID', KEYS[1], ARGV[1], ARGV[2], 'ENTRIESREAD',"
+                + " ARGV[3])",
             io.lettuce.core.ScriptOutputType.STATUS,
             new String[] {world.keys.intentsName},
             world.keys.groupName,

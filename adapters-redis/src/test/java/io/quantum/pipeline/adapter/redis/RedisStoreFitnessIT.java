@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** The contract, and each single setting, on real servers. */
 final class RedisStoreFitnessIT implements StoreFitnessContract {
   private static final RedisUnderTest DURABLE =
-      RedisUnderTest.process("--appendonly", "yes", "--appendfsync", "always");
+      RedisUnderTest.process(
+          "--appendonly", "yes", "--appendfsync", "always", "--proto-max-bulk-len", "1mb");
   private static final RedisUnderTest VOLATILE = RedisUnderTest.process();
 
   @AfterAll
@@ -54,6 +55,23 @@ final class RedisStoreFitnessIT implements StoreFitnessContract {
           .containsExactly("WARNED appendfsync everysec");
     } finally {
       DURABLE.commands().configSet("appendfsync", "always");
+    }
+  }
+
+  @Test
+  void warnsWhenAProducerMayWriteValuesOfAnyLength() {
+    DURABLE.commands().configSet("proto-max-bulk-len", "512mb");
+    try {
+      assertThat(durable().shortcomings())
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.severity()).isEqualTo(Severity.WARNED);
+                assertThat(found.setting()).isEqualTo("proto-max-bulk-len 536870912");
+                assertThat(found.remedy()).contains("CONFIG SET proto-max-bulk-len 1mb");
+              });
+    } finally {
+      DURABLE.commands().configSet("proto-max-bulk-len", "1mb");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application.service;
 
+import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.intent.Symbol;
@@ -13,8 +14,9 @@ import java.time.Instant;
  * @param made when its producer made it
  * @param source who published it
  * @param token of its claim: asking again with it is safe
+ * @param size of its entry
  */
-record Candidate(Order order, Instant made, PublisherId source, String token) {
+record Candidate(Order order, Instant made, PublisherId source, String token, EntrySize size) {
 
   EntryId entryId() {
     return order.entryId();

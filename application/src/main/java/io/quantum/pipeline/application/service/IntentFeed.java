@@ -13,7 +13,6 @@ import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.stream.ConsumerName;
-import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.util.List;
@@ -227,20 +226,18 @@ public final class IntentFeed {
     boolean unknown = strangers && strangersSeen;
     strangersSeen = strangers && !unknown;
     if (moved || unknown || phase == Phase.SWEEP) {
-      phase = Phase.PENDING;
-      pendingAfter = EntryId.ZERO;
-      wholePageFound = true;
-      recovered.clear();
+      lookAtPending();
     }
     return true;
   }
 
   private Portion pending() {
-    Portion portion =
-        recovered.isEmpty()
-            ? batchOf(inbox.readPending(me, pendingAfter, pageSize), this::page)
-            : checked(inbox.glance(), world -> recovered.next(world, batchSize));
-    // Still PENDING unless the group or data were found lost on the way.
+    if (recovered.isEmpty() && !page()) {
+      phase = Phase.OPEN;
+      return Portion.of(inbox.glance());
+    }
+    Portion portion = recovered.isEmpty() ? checked(inbox.glance(), Portion::of) : recovered();
+    // Still PENDING unless data were found lost on the way.
     if (phase == Phase.PENDING && recovered.isEmpty() && !wholePageFound) {
       phase = Phase.NEW;
       recovered.finished();
@@ -248,58 +245,50 @@ public final class IntentFeed {
     return portion;
   }
 
-  private Portion page(IntentBatch batch) {
-    wholePageFound = batch.size() >= pageSize;
-    pendingAfter = last(batch);
-    recovered.add(batch.deliveries());
-    // Bodies that are gone are settled at once; they need no attempt.
-    if (!batch.gone().isEmpty() || recovered.isEmpty()) {
-      return new Portion(gone(batch), List.of(), List.of());
-    }
-    return recovered.next(batch, batchSize);
+  // False if the group is lost.
+  private boolean page() {
+    Optional<List<EntryId>> page = inbox.pending(me, pendingAfter, pageSize);
+    page.ifPresent(
+        ids -> {
+          wholePageFound = ids.size() >= pageSize;
+          pendingAfter = ids.isEmpty() ? pendingAfter : ids.get(ids.size() - 1);
+          recovered.add(ids);
+        });
+    return page.isPresent();
   }
 
-  private static IntentBatch gone(IntentBatch batch) {
-    return new IntentBatch(
-        batch.at(),
-        batch.tradingState(),
-        batch.openingsInWindow(),
-        batch.openingLimit(),
-        batch.ledger(),
-        List.of(),
-        batch.gone());
+  private Portion recovered() {
+    Optional<Portion.Poisoned> poisoned = recovered.poisoned();
+    return poisoned.isPresent()
+        ? checked(inbox.glance(), world -> new Portion(world, List.of(poisoned.get()), List.of()))
+        : checked(inbox.fetch(recovered.begin(batchSize)), recovered::fetched);
   }
 
   private Portion readNew(Duration patience) {
-    return batchOf(
-        inbox.readNew(me, batchSize, patience),
-        batch -> {
-          tally.delivered(batch.size());
-          wholeBatchRead = batch.size() == batchSize;
-          return Portion.of(batch);
-        });
+    return inbox
+        .readNew(me, batchSize, patience)
+        .fold(
+            delivered -> checked(delivered.batch(), batch -> unread(batch, delivered.beyond())),
+            lost -> {
+              phase = Phase.OPEN;
+              return Portion.of(inbox.glance());
+            });
   }
 
-  private Portion batchOf(InboxReading reading, Function<IntentBatch, Portion> otherwise) {
-    return reading.fold(
-        delivered -> checked(delivered.batch(), otherwise),
-        lost -> {
-          phase = Phase.OPEN;
-          return Portion.of(inbox.glance());
-        });
+  private Portion unread(IntentBatch batch, InboxReading.Beyond beyond) {
+    tally.delivered(batch.size());
+    wholeBatchRead = beyond == InboxReading.Beyond.UNREAD;
+    if (beyond == InboxReading.Beyond.PENDING) {
+      lookAtPending();
+    }
+    return Portion.of(batch);
   }
 
-  private EntryId last(IntentBatch batch) {
-    EntryId last = pendingAfter;
-    List<Delivery> deliveries = batch.deliveries();
-    if (!deliveries.isEmpty()) {
-      EntryId newest = deliveries.get(deliveries.size() - 1).id();
-      last = last.isBefore(newest) ? newest : last;
-    }
-    for (EntryId gone : batch.gone()) {
-      last = last.isBefore(gone) ? gone : last;
-    }
-    return last;
+  private void lookAtPending() {
+    phase = Phase.PENDING;
+    pendingAfter = EntryId.ZERO;
+    wholePageFound = true;
+    recovered.clear();
   }
 
   /** The entries have been decided to wait: what was counted for them ended well. */

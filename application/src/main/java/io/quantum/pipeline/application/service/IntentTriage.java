@@ -5,6 +5,7 @@ import io.quantum.pipeline.application.port.out.IntentDecoder;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.contract.ContractProfile;
+import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.execution.AuditReason;
@@ -87,7 +88,7 @@ public final class IntentTriage {
   }
 
   private TriageDecision judged(Delivery delivery, TradingState state, Instant now) {
-    List<Violation> ofTheEntry = contract.judgeEntry(delivery.eventType(), delivery.place());
+    List<Violation> ofTheEntry = ofTheEntry(delivery);
     if (!ofTheEntry.isEmpty()) {
       return invalid(delivery, ofTheEntry);
     }
@@ -104,12 +105,21 @@ public final class IntentTriage {
             refused -> invalid(delivery, refused.violations()));
   }
 
-  /** The end of an entry that ended or broke its reader too often; it is not decoded again. */
+  // A payload that is too long makes most entries too large that are: then that is what is wrong.
+  private List<Violation> ofTheEntry(Delivery delivery) {
+    long unkept = delivery.unkeptPayload().orElse(0);
+    List<Violation> found = delivery.size().less(unkept).judge();
+    if (found.isEmpty()) {
+      found = contract.judgeEntry(delivery.eventType(), delivery.place());
+    }
+    return found.isEmpty() && unkept > 0 ? List.of(EntrySize.payloadTooLong(unkept)) : found;
+  }
+
+  /** The end of an entry that ended or broke its reader too often; it is not read again. */
   Closure poisoned(Portion.Poisoned poisoned) {
-    Delivery delivery = poisoned.delivery();
-    DeadLetter letter = DeadLetter.poison(delivery.source(), poisoned.attempts());
-    log.poison(delivery.source(), delivery.id(), poisoned.attempts());
-    return new Closure.PutAside(delivery.id(), OutcomeCode.INVALID, letter);
+    DeadLetter letter = DeadLetter.poison(PublisherId.UNKNOWN, poisoned.attempts());
+    log.poison(PublisherId.UNKNOWN, poisoned.entry(), poisoned.attempts());
+    return new Closure.PutAside(poisoned.entry(), OutcomeCode.INVALID, letter, EntrySize.UNKNOWN);
   }
 
   /** The end of a candidate that has become too old, if it has. */
@@ -119,13 +129,20 @@ public final class IntentTriage {
         candidate.made(),
         candidate.entryId(),
         candidate.source(),
+        candidate.size(),
         now);
   }
 
   private TriageDecision accepted(
       Delivery delivery, TradeIntent intent, TradingState state, Instant now) {
     Optional<Closure> expired =
-        expiry(intent.action(), intent.timestamp(), delivery.id(), delivery.source(), now);
+        expiry(
+            intent.action(),
+            intent.timestamp(),
+            delivery.id(),
+            delivery.source(),
+            delivery.size(),
+            now);
     if (expired.isPresent()) {
       return new TriageDecision.Ends(expired.get());
     }
@@ -135,11 +152,15 @@ public final class IntentTriage {
     }
     return new TriageDecision.MayTrade(
         new Candidate(
-            Order.of(delivery, intent), intent.timestamp(), delivery.source(), tokens.get()));
+            Order.of(delivery, intent),
+            intent.timestamp(),
+            delivery.source(),
+            tokens.get(),
+            delivery.size()));
   }
 
   private Optional<Closure> expiry(
-      Action action, Instant made, EntryId entry, PublisherId source, Instant now) {
+      Action action, Instant made, EntryId entry, PublisherId source, EntrySize size, Instant now) {
     if (!ages.isExpired(action, made, entry, now)) {
       return Optional.empty();
     }
@@ -148,7 +169,7 @@ public final class IntentTriage {
     }
     DeadLetter letter =
         DeadLetter.expiredClose(AgeLimits.age(made, entry, now), ages.of(action), source);
-    return Optional.of(new Closure.PutAside(entry, OutcomeCode.EXPIRED, letter));
+    return Optional.of(new Closure.PutAside(entry, OutcomeCode.EXPIRED, letter, size));
   }
 
   private TriageDecision invalid(Delivery delivery, List<Violation> violations) {
@@ -156,6 +177,9 @@ public final class IntentTriage {
     log.invalidIntent(delivery.source(), delivery.id(), violations.get(0));
     return new TriageDecision.Ends(
         new Closure.PutAside(
-            delivery.id(), OutcomeCode.INVALID, DeadLetter.invalid(violations, delivery.source())));
+            delivery.id(),
+            OutcomeCode.INVALID,
+            DeadLetter.invalid(violations, delivery.source()),
+            delivery.size()));
   }
 }

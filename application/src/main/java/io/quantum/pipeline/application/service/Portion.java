@@ -1,7 +1,6 @@
 package io.quantum.pipeline.application.service;
 
 import io.quantum.pipeline.application.port.out.IntentBatch;
-import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * What the reading loop decides in one turn.
  *
  * @param batch entries and the world to decide them with
- * @param poisoned entries that are not even decoded any more
+ * @param poisoned entries that are not even read any more
  * @param counted entries of the batch whose attempt was counted: forget it if they come to wait
  */
 record Portion(IntentBatch batch, List<Poisoned> poisoned, List<EntryId> counted) {
@@ -17,10 +16,10 @@ record Portion(IntentBatch batch, List<Poisoned> poisoned, List<EntryId> counted
   /**
    * An entry that ended or broke its reader too often.
    *
-   * @param delivery not to be decoded
+   * @param entry not to be read any more
    * @param attempts how often it was begun
    */
-  record Poisoned(Delivery delivery, int attempts) {}
+  record Poisoned(EntryId entry, int attempts) {}
 
   static Portion of(IntentBatch batch) {
     return new Portion(batch, List.of(), List.of());

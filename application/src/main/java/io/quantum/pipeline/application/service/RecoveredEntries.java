@@ -10,13 +10,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Entries found pending, on their way to be decided, in stream order. Those that nobody has begun
- * before go together; one that somebody began and did not end goes alone, so that only the guilty
- * one is put aside when that happens again. An entry is counted once by each process.
+ * Entries found pending, on their way to be decided, in stream order; only their ids, because
+ * reading one may be what ends the process: it is counted before it is fetched. Those that nobody
+ * has begun before go together; one that somebody began and did not end goes alone, so that only
+ * the guilty one is put aside when that happens again. An entry is counted once by each process.
  *
  * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: spec part 2, "Delivery".
  */
@@ -26,7 +29,7 @@ final class RecoveredEntries {
   private final Deque<Found> found = new ArrayDeque<>();
   private final Set<EntryId> begunHere = new HashSet<>();
 
-  private record Found(Delivery delivery, int attempts) {}
+  private record Found(EntryId id, int attempts) {}
 
   RecoveredEntries(RecoveryAttempts attempts, int maxDeliveries) {
     this.attempts = attempts;
@@ -38,11 +41,11 @@ final class RecoveredEntries {
   }
 
   /** Takes in a page; what an order decides is left to its order. */
-  void add(List<Delivery> page) {
+  void add(List<EntryId> page) {
     if (page.isEmpty()) {
       return;
     }
-    List<PendingMark> marks = attempts.look(page.stream().map(Delivery::id).toList());
+    List<PendingMark> marks = attempts.look(page);
     for (int i = 0; i < page.size(); i++) {
       if (!marks.get(i).ordered()) {
         found.add(new Found(page.get(i), marks.get(i).attempts()));
@@ -50,26 +53,40 @@ final class RecoveredEntries {
     }
   }
 
-  /** The next ones: as many as may go together. */
-  Portion next(IntentBatch world, int max) {
+  /** The next one if it ended or broke its reader too often: it is not even fetched. */
+  Optional<Poisoned> poisoned() {
     int earlier = earlierAttempts(found.element());
-    if (earlier >= maxDeliveries) {
-      Poisoned poisoned = new Poisoned(found.remove().delivery(), earlier);
-      return new Portion(world.with(List.of()), List.of(poisoned), List.of());
+    return earlier < maxDeliveries
+        ? Optional.empty()
+        : Optional.of(new Poisoned(found.remove().id(), earlier));
+  }
+
+  /** Counts the next ones, as many as may go together; then they may be fetched. */
+  List<EntryId> begin(int max) {
+    Iterator<Found> next = found.iterator();
+    Found first = next.next();
+    List<EntryId> together = new ArrayList<>(List.of(first.id()));
+    boolean alone = earlierAttempts(first) > 0;
+    while (!alone && together.size() < max && next.hasNext()) {
+      Found other = next.next();
+      if (earlierAttempts(other) > 0) {
+        break;
+      }
+      together.add(other.id());
     }
-    List<Delivery> together = new ArrayList<>();
-    do {
-      together.add(found.remove().delivery());
-    } while (earlier == 0
-        && together.size() < max
-        && !found.isEmpty()
-        && earlierAttempts(found.element()) == 0);
-    List<EntryId> ids = together.stream().map(Delivery::id).toList();
-    List<EntryId> toCount = ids.stream().filter(begunHere::add).toList();
+    List<EntryId> toCount = together.stream().filter(begunHere::add).toList();
     if (!toCount.isEmpty()) {
       attempts.begin(toCount);
     }
-    return new Portion(world.with(together), List.of(), ids);
+    return together;
+  }
+
+  /** The first ones of those begun are here; the others come with the next call. */
+  Portion fetched(IntentBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      found.remove();
+    }
+    return new Portion(batch, List.of(), batch.deliveries().stream().map(Delivery::id).toList());
   }
 
   /** These were decided to wait. */
@@ -88,7 +105,7 @@ final class RecoveredEntries {
   }
 
   private int earlierAttempts(Found entry) {
-    int mine = begunHere.contains(entry.delivery().id()) ? 1 : 0;
+    int mine = begunHere.contains(entry.id()) ? 1 : 0;
     return Math.max(0, entry.attempts() - mine);
   }
 }

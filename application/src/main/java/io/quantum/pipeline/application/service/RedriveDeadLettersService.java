@@ -82,7 +82,7 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
         }
         after = letter.id();
       }
-    } while (page.size() == PAGE);
+    } while (!page.isEmpty());
   }
 
   @Override

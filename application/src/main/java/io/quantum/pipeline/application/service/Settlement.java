@@ -31,6 +31,12 @@ public final class Settlement {
   /** Large enough that a script's fixed cost does not show, small enough to overlap deciding. */
   private static final int PORTION = 500;
 
+  /** What the entries may weigh that one step copies to the dead letters. */
+  private static final long MOST_WEIGHT = 4 << 20;
+
+  /** A field costs the server as much as so many bytes. */
+  private static final long FIELD_WEIGHT = 100;
+
   private final IntentLedger ledger;
   private final PipelineLog log;
   private final ProgressTally tally;
@@ -59,6 +65,7 @@ public final class Settlement {
     private final ReaderTerm term;
     private final int openingLimit;
     private List<Closure> portion = new ArrayList<>();
+    private long weight;
 
     private Round(ReaderTerm term, int openingLimit) {
       this.term = term;
@@ -68,7 +75,8 @@ public final class Settlement {
     /** This entry ends. */
     void add(Closure closure) {
       portion.add(closure);
-      if (portion.size() == PORTION) {
+      weight += closure.fold(audited -> 0L, Settlement::weight);
+      if (portion.size() == PORTION || weight >= MOST_WEIGHT) {
         send();
       }
     }
@@ -78,8 +86,15 @@ public final class Settlement {
       if (!portion.isEmpty()) {
         underWay.add(new UnderWay(ledger.startClose(term, portion), portion, openingLimit));
         portion = new ArrayList<>();
+        weight = 0;
       }
     }
+  }
+
+  private static long weight(Closure.PutAside aside) {
+    return aside.size().isBounded()
+        ? aside.size().bytes() + FIELD_WEIGHT * aside.size().fields()
+        : 0;
   }
 
   /**

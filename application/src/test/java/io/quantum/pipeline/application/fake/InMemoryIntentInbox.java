@@ -17,20 +17,34 @@ import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The consumer group in memory; it never blocks. */
 public final class InMemoryIntentInbox implements IntentInbox {
   private final InMemoryStore store;
   private final OrderRate openings;
+  private final Set<EntryId> fatalToRead = new HashSet<>();
+  private int heldTogether = Integer.MAX_VALUE;
   private boolean changed;
 
   /** In a world. */
   public InMemoryIntentInbox(InMemoryStore store, OrderRate openings) {
     this.store = store;
     this.openings = openings;
+  }
+
+  /** Holds so many entries at once, as if they were large. */
+  public void holdTogether(int most) {
+    heldTogether = most;
+  }
+
+  /** Whoever fetches this entry ends by it, as if it needed more memory than there is. */
+  public void endsItsReader(EntryId entry) {
+    fatalToRead.add(entry);
   }
 
   @Override
@@ -72,25 +86,40 @@ public final class InMemoryIntentInbox implements IntentInbox {
       store.cursor = delivery.id();
       store.delivered++;
     }
-    return new InboxReading.Delivered(batch(read, List.of()));
+    List<Delivery> held = read.stream().limit(heldTogether).toList();
+    InboxReading.Beyond beyond =
+        held.size() < read.size()
+            ? InboxReading.Beyond.PENDING
+            : read.size() == max ? InboxReading.Beyond.UNREAD : InboxReading.Beyond.NOTHING;
+    return new InboxReading.Delivered(batch(held, List.of()), beyond);
   }
 
   @Override
-  public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
+  public Optional<List<EntryId>> pending(ConsumerName reader, EntryId after, int max) {
     IntentInbox.requirePage(max);
-    if (!store.groupExists) {
-      return new InboxReading.GroupLost("NOGROUP");
-    }
-    List<EntryId> page =
-        store.pending.tailMap(after, false).entrySet().stream()
-            .filter(entry -> entry.getValue().equals(reader))
-            .map(Map.Entry::getKey)
-            .limit(max)
-            .toList();
-    List<EntryId> gone = page.stream().filter(id -> !store.stream.containsKey(id)).toList();
-    List<Delivery> there =
-        page.stream().filter(store.stream::containsKey).map(store.stream::get).toList();
-    return new InboxReading.Delivered(batch(there, gone));
+    return store.groupExists
+        ? Optional.of(
+            store.pending.tailMap(after, false).entrySet().stream()
+                .filter(entry -> entry.getValue().equals(reader))
+                .map(Map.Entry::getKey)
+                .limit(max)
+                .toList())
+        : Optional.empty();
+  }
+
+  @Override
+  public IntentBatch fetch(List<EntryId> entries) {
+    List<EntryId> fetched = entries.stream().limit(heldTogether).toList();
+    fetched.stream()
+        .filter(fatalToRead::contains)
+        .findFirst()
+        .ifPresent(
+            fatal -> {
+              throw new IllegalStateException("reading ended the process: " + fatal);
+            });
+    return batch(
+        fetched.stream().filter(store.stream::containsKey).map(store.stream::get).toList(),
+        fetched.stream().filter(id -> !store.stream.containsKey(id)).toList());
   }
 
   /** The store has other data than this instance knew, until it is opened again. */

@@ -106,6 +106,12 @@ public final class InMemoryStore {
                 () -> Delivery.withoutPayload(id, eventType, PayloadPlace.NOWHERE, publisher)));
   }
 
+  /** Appends an entry as its reader takes it in. */
+  public void put(Delivery entry) {
+    added++;
+    stream.put(entry.id(), entry);
+  }
+
   /** Sets the trading state, without an end. */
   public void trading(TradingState state) {
     tradingState = state;

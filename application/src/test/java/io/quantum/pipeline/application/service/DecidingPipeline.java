@@ -63,6 +63,7 @@ abstract class DecidingPipeline {
       new ExecuteOrderService(gateway, ledger, LIMITS, ME, clock, log, tally);
   final HeldLanes lanes = new HeldLanes(orders);
   final Set<String> deadly = new HashSet<>();
+  final InMemoryIntentInbox inbox = new InMemoryIntentInbox(store, LIMITS.openings());
   ProcessTradeIntentsService process = startedProcess();
 
   /** A service as a process has it after its start: it knows nothing but what is stored. */
@@ -74,7 +75,7 @@ abstract class DecidingPipeline {
     return new ProcessTradeIntentsService(
         new ReaderDuty(new InMemoryReaderLease(store), ME, tokens, clock),
         new IntentFeed(
-            new InMemoryIntentInbox(store, LIMITS.openings()),
+            inbox,
             new IntentFeed.Recovery(new InMemoryRecoveryAttempts(store), 5),
             ME,
             500,

@@ -13,16 +13,23 @@ import io.quantum.pipeline.application.port.in.Turn;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.RecoveryAttempts;
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.contract.EntrySize;
+import io.quantum.pipeline.domain.contract.PayloadPlace;
+import io.quantum.pipeline.domain.execution.DeadLetter;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.intent.PublisherId;
 import io.quantum.pipeline.domain.stream.ConsumerName;
+import io.quantum.pipeline.domain.stream.Delivery;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading, deciding and settling, turn by turn, on fakes and a clock that the test moves. */
 final class ProcessTradeIntentsServiceTest extends DecidingPipeline {
@@ -170,6 +177,72 @@ final class ProcessTradeIntentsServiceTest extends DecidingPipeline {
     assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(2);
     assertThat(store.ledger().count(OutcomeCode.INVALID)).isEqualTo(1);
     assertThat(store.pending()).isZero();
+  }
+
+  @Test
+  void putsOnlyTheEntryAsideThatEndsEveryProcessWhichFetchesIt() {
+    publish(Intents.buy("AAAUSDT"));
+    EntryId guilty = publish(Intents.buy("BBBUSDT"));
+    publish(Intents.buy("CCCUSDT"));
+    inbox.open(LedgerMark.NOTHING_SEEN);
+    inbox.readNew(ME, 3, Duration.ZERO);
+    inbox.endsItsReader(guilty);
+
+    int deaths = 0;
+    while (store.deadLetters().isEmpty() && deaths < 20) {
+      try {
+        turns(6);
+      } catch (IllegalStateException died) {
+        deaths++;
+        clock.advance(Duration.ofSeconds(9));
+        process = startedProcess();
+      }
+    }
+    turns(4);
+
+    // The first one with its neighbours; it is not fetched for the letter.
+    assertThat(deaths).isEqualTo(5);
+    assertThat(store.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.code()).isEqualTo("POISON"));
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(2);
+    assertThat(store.pending()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7})
+  void decidesEverythingThoughFewEntriesCanBeHeldTogether(int together) {
+    inbox.holdTogether(together);
+    for (int i = 0; i < 20; i++) {
+      publish(Intents.buy("A" + (char) ('A' + i) + "AUSDT"));
+    }
+
+    turns(60);
+
+    assertThat(store.pending()).isZero();
+    assertThat(store.ledger().count(OutcomeCode.FILLED)).isEqualTo(5);
+    assertThat(store.ledger().count(OutcomeCode.RATE_LIMITED)).isEqualTo(15);
+    assertThat(gateway.submitted()).hasSize(5);
+  }
+
+  @Test
+  void refusesByItsSizeAloneWhatIsTooLarge() {
+    inbox.open(LedgerMark.NOTHING_SEEN);
+    store.put(
+        Delivery.withLongPayload(
+            new EntryId(1, 0), Optional.of("trade.intent"), 200_000_000, PublisherId.UNKNOWN));
+    store.put(
+        Delivery.withoutPayload(
+                new EntryId(2, 0), Optional.empty(), PayloadPlace.NOWHERE, PublisherId.UNKNOWN)
+            .ofSize(new EntrySize(500_000, 3_000_000)));
+
+    turns(4);
+
+    assertThat(store.deadLetters())
+        .flatExtracting(DeadLetter::remarks)
+        .extracting(remark -> remark.code() + " " + remark.field() + " " + remark.value())
+        .containsExactly(
+            "TOO_LARGE payload 200000000 bytes", "TOO_LARGE entry 500000 fields, 3000000 bytes");
   }
 
   @Test

@@ -64,7 +64,9 @@ final class Stage implements AutoCloseable {
     this.random = new Random(seed);
     this.folder = Files.createTempDirectory("soak");
     Runtime.getRuntime().addShutdownHook(new Thread(this::deleteLogs, "delete-soak-logs"));
-    this.redis = BenchRedis.start("--appendonly", "yes", "--appendfsync", "always");
+    this.redis =
+        BenchRedis.start(
+            "--appendonly", "yes", "--appendfsync", "always", "--proto-max-bulk-len", "1mb");
     this.witness = start("witness");
     witness.awaitReady(START_LIMIT);
     this.mortal = start("mortal");

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.domain.execution;
 
+import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,13 +31,20 @@ public sealed interface Closure {
     }
   }
 
-  /** Put aside as a dead letter. */
-  record PutAside(EntryId entryId, OutcomeCode outcome, DeadLetter letter) implements Closure {
+  /** Put aside as a dead letter; the entry's fields go with it if its size is bounded. */
+  record PutAside(EntryId entryId, OutcomeCode outcome, DeadLetter letter, EntrySize size)
+      implements Closure {
     /** Refuses missing parts. */
     public PutAside {
       Objects.requireNonNull(entryId, "entryId");
       Objects.requireNonNull(outcome, "outcome");
       Objects.requireNonNull(letter, "letter");
+      Objects.requireNonNull(size, "size");
+    }
+
+    /** Of an entry whose size does not matter. */
+    public PutAside(EntryId entryId, OutcomeCode outcome, DeadLetter letter) {
+      this(entryId, outcome, letter, EntrySize.SMALL);
     }
 
     @Override

@@ -62,10 +62,12 @@ public record DeadLetter(String code, List<Remark> remarks, PublisherId source, 
     return new DeadLetter(remarks.get(0).code(), remarks, source, 1);
   }
 
-  /** An entry that ended or broke its reader too often. */
+  /** An entry that ended or broke its reader too often; its fields stay where they are. */
   public static DeadLetter poison(PublisherId source, int attempts) {
     String message =
-        "deciding this entry was begun %d times and never finished".formatted(attempts);
+        ("deciding this entry was begun %d times and never finished; nobody reads it any more: look"
+                + " at the intent stream under dlq_entry_id")
+            .formatted(attempts);
     return new DeadLetter(
         POISON, List.of(new Remark("entry", POISON, "", message)), source, attempts);
   }

@@ -32,7 +32,7 @@ public interface DeadLetterShelf {
    *
    * @param after letters behind this one
    * @param upTo and this one the last
-   * @param most letters at most
+   * @param most letters at most; fewer if they are large, none only behind the last
    */
   List<ShelvedLetter> page(EntryId after, EntryId upTo, int most);
 

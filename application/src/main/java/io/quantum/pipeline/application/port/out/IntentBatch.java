@@ -41,8 +41,13 @@ public record IntentBatch(
 
   /** The same world with other entries. */
   public IntentBatch with(List<Delivery> others) {
+    return with(others, List.of());
+  }
+
+  /** The same world with other entries, of which some have no body any more. */
+  public IntentBatch with(List<Delivery> others, List<EntryId> bodiless) {
     return new IntentBatch(
-        at, tradingState, openingsInWindow, openingLimit, ledger, others, List.of());
+        at, tradingState, openingsInWindow, openingLimit, ledger, others, bodiless);
   }
 
   /** How many entries the batch is about. */

@@ -5,6 +5,7 @@ import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,7 +42,8 @@ public interface IntentInbox {
   /**
    * Delivers entries that nobody was given yet, and the state of the world after the read. More may
    * have been delivered to the reader than it is handed: the next call hands that over, or it
-   * stands among the pending ones as soon as {@link #open} or {@link #readPending} was called.
+   * stands among the pending ones as soon as {@link #open} or {@link #pending} was called. How many
+   * entries a read may have follows from how large the ones before were.
    *
    * @param reader who reads
    * @param max at most so many entries; a reader asks for the same number each time
@@ -50,17 +52,25 @@ public interface IntentInbox {
   InboxReading readNew(ConsumerName reader, int max, Duration patience);
 
   /**
-   * Lists entries pending under the reader's own name, in stream order, with their bodies. Changes
-   * nothing and may be repeated.
-   *
-   * <p>Throws {@link IllegalArgumentException} for a larger page: each entry is asked for by
-   * itself.
+   * Lists entries pending under the reader's own name, in stream order, by their ids alone:
+   * whatever they hold, listing them harms nobody. Changes nothing and may be repeated.
    *
    * @param reader whose
    * @param after only ids beyond this one
-   * @param max at most so many, 1 to {@link #MOST_PENDING}
+   * @param max at most so many, 1 to {@link #MOST_PENDING}; {@link IllegalArgumentException} for
+   *     more
+   * @return the ids; empty if the group or the stream is gone
    */
-  InboxReading readPending(ConsumerName reader, EntryId after, int max);
+  Optional<List<EntryId>> pending(ConsumerName reader, EntryId after, int max);
+
+  /**
+   * Fetches pending entries, and the state of the world after that: the first ones of the list, as
+   * many as may be held together, at least one. Which they are says {@link IntentBatch#size}; those
+   * that have no body any more are among them. Changes nothing and may be repeated.
+   *
+   * @param entries pending, in stream order, at least one
+   */
+  IntentBatch fetch(List<EntryId> entries);
 
   /** The state of the world without any entry: for a reader that has no room for more. */
   IntentBatch glance();

@@ -64,6 +64,7 @@ public interface IntentInboxContract {
     InboxReading reading = world.inbox().readNew(ME, 10, Duration.ZERO);
 
     assertThat(reading).isInstanceOf(InboxReading.GroupLost.class);
+    assertThat(world.inbox().pending(ME, EntryId.ZERO, 10)).isEmpty();
   }
 
   @Test
@@ -86,14 +87,39 @@ public interface IntentInboxContract {
     world.readNew(10);
     world.removeBody(first);
 
-    IntentBatch once = PipelineWorld.batch(world.inbox().readPending(ME, EntryId.ZERO, 10));
-    IntentBatch again = PipelineWorld.batch(world.inbox().readPending(ME, EntryId.ZERO, 10));
-    IntentBatch beyond = PipelineWorld.batch(world.inbox().readPending(ME, second, 10));
+    List<EntryId> both = List.of(first, second);
 
-    assertThat(once.deliveries()).extracting(Delivery::id).containsExactly(second);
-    assertThat(once.gone()).containsExactly(first);
-    assertThat(again.size()).isEqualTo(2);
-    assertThat(beyond.size()).isZero();
+    assertThat(world.inbox().pending(ME, EntryId.ZERO, 10)).hasValue(both);
+    assertThat(world.inbox().pending(ME, first, 10)).hasValue(List.of(second));
+    assertThat(world.inbox().pending(ME, second, 10)).hasValue(List.of());
+    assertThat(world.inbox().pending(ME, EntryId.ZERO, 1)).hasValue(List.of(first));
+
+    IntentBatch fetched = world.inbox().fetch(both);
+    assertThat(fetched.deliveries()).extracting(Delivery::id).containsExactly(second);
+    assertThat(fetched.gone()).containsExactly(first);
+    assertThat(world.inbox().fetch(both).size()).isEqualTo(2);
+  }
+
+  @Test
+  default void saysWhatIsBeyondABatch() {
+    PipelineWorld world = world();
+    world.reader();
+    for (int i = 0; i < 3; i++) {
+      world.publish(Intents.buy("BTCUSDT").withId("beyond-" + i));
+    }
+
+    assertThat(beyond(world.inbox().readNew(ME, 2, Duration.ZERO)))
+        .isEqualTo(InboxReading.Beyond.UNREAD);
+    assertThat(beyond(world.inbox().readNew(ME, 2, Duration.ZERO)))
+        .isEqualTo(InboxReading.Beyond.NOTHING);
+  }
+
+  private static InboxReading.Beyond beyond(InboxReading reading) {
+    return reading.fold(
+        InboxReading.Delivered::beyond,
+        lost -> {
+          throw new AssertionError(lost.detail());
+        });
   }
 
   @Test
@@ -101,7 +127,7 @@ public interface IntentInboxContract {
     IntentInbox inbox = world().inbox();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> inbox.readPending(ME, EntryId.ZERO, IntentInbox.MOST_PENDING + 1))
+        .isThrownBy(() -> inbox.pending(ME, EntryId.ZERO, IntentInbox.MOST_PENDING + 1))
         .withMessageContaining("1 to 500");
   }
 
@@ -131,9 +157,7 @@ public interface IntentInboxContract {
 
     assertThat(swept).isEqualTo(new SweepDecision.Swept(1, 1, 1));
     assertThat(again).isEqualTo(new SweepDecision.Swept(0, 0, 1));
-    assertThat(PipelineWorld.batch(world.inbox().readPending(ME, EntryId.ZERO, 10)).deliveries())
-        .extracting(Delivery::id)
-        .containsExactly(kept);
+    assertThat(world.inbox().pending(ME, EntryId.ZERO, 10)).hasValue(List.of(kept));
     assertThat(world.picture().ledger().count(OutcomeCode.LOST_TRIMMED)).isEqualTo(1);
   }
 
