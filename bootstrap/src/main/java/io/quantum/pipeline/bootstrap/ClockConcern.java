@@ -9,7 +9,7 @@ import java.util.Optional;
  * Keeps the service degraded for an hour after the clock of Redis has stepped, and leaves word of
  * it for {@code quantum-ops doctor}.
  *
- * <p>Not thread-safe. Source: ADR 16.
+ * <p>Not thread-safe. Source: ADR 18.
  */
 final class ClockConcern {
   private final ClockWatch watch;

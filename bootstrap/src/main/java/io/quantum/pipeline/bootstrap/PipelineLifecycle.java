@@ -124,7 +124,7 @@ final class PipelineLifecycle {
 
   private void runParts(int port) {
     try (ThreadedLanes lanes =
-        new ThreadedLanes(parts.orders(), stop, this::broke, new Complaint(signs.ticker()));
+            new ThreadedLanes(parts.orders(), stop, this::broke, new Complaint(signs.ticker()));
         LookupThreads lookups = new LookupThreads(this::broke)) {
       LOG.info(
           "START: consumer={} redis={} http={}:{}",

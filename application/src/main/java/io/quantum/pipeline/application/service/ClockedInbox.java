@@ -12,12 +12,13 @@ import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An inbox each of whose looks tells the clock watch what the store's clock shows.
  *
- * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: ADR 16.
+ * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: ADR 18.
  */
 public final class ClockedInbox implements IntentInbox {
   /** A read that blocked says little: the store's clock was read at any time of it. */
@@ -51,9 +52,16 @@ public final class ClockedInbox implements IntentInbox {
   }
 
   @Override
-  public InboxReading readPending(ConsumerName reader, EntryId after, int max) {
+  public Optional<List<EntryId>> pending(ConsumerName reader, EntryId after, int max) {
+    return inbox.pending(reader, after, max);
+  }
+
+  @Override
+  public IntentBatch fetch(List<EntryId> entries) {
     long sent = ticker.nanos();
-    return told(inbox.readPending(reader, after, max), sent);
+    IntentBatch batch = inbox.fetch(entries);
+    watch.seen(batch.at(), sent, ticker.nanos());
+    return batch;
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Set;
  * window has passed since the last opening that the reader knows of, or since it began to read.
  *
  * <p><b>Units</b>: nanoseconds of the monotonic clock. <b>Threads</b>: not safe; owned by the
- * reading loop. <b>Source</b>: ADR 16.
+ * reading loop. <b>Source</b>: ADR 18.
  */
 final class OpeningsHold {
   private final ClockWatch watch;

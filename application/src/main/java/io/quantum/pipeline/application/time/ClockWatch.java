@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * worth its name; what lies outside of them by more than a second is a step, also if it came in
  * pieces.
  *
- * <p><b>Units</b>: nanoseconds. <b>Threads</b>: safe. <b>Source</b>: ADR 16.
+ * <p><b>Units</b>: nanoseconds. <b>Threads</b>: safe. <b>Source</b>: ADR 18.
  */
 public final class ClockWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);

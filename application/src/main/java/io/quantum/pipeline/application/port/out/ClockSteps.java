@@ -8,7 +8,7 @@ import java.util.Optional;
  * Word of steps of the store's clock, left by the instances that saw them for those that were not
  * there.
  *
- * <p><b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: ADR 16.
+ * <p><b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: ADR 18.
  */
 public interface ClockSteps {
 
