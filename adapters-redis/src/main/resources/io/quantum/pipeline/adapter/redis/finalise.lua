@@ -32,7 +32,7 @@ local entry = {}
 for i = 10, #ARGV do entry[#entry + 1] = ARGV[i] end
 -- The outcome comes first: with it the right to write the record is known. Each id is stored right
 -- behind its entry, so that a repetition does not append another.
-local outcome = record[5] or ARGV[5]
+local outcome = record[6] and record[5] or ARGV[5]
 redis.call('HSET', KEYS[1], 'outcome', outcome)
 if not record[6] then
   redis.call('HSET', KEYS[1], 'result_id', redis.call('XADD', KEYS[3], '*', unpack(entry)))
