@@ -71,7 +71,7 @@ final class RedisFailures {
       return new AdapterFailure(
           Remedy.RETRY,
           ("Redis at %s cannot %s: the stream has used up its ids, the last one is the largest"
-               + " there is; quantum-ops doctor names it and what to do (%s)")
+                  + " there is; quantum-ops doctor names it and what to do (%s)")
               .formatted(location, what, said),
           thrown);
     }
