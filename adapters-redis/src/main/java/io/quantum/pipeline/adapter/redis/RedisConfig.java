@@ -175,7 +175,10 @@ public record RedisConfig(
   // Twenty digits may still be more than 64 bits hold.
   private static String start(String text) {
     String start = matching(START, text);
-    return start.equals("$") ? start : EntryId.parse(start).toString();
+    if (!start.equals("$")) {
+      EntryId.parse(start);
+    }
+    return start;
   }
 
   private static Optional<String> stream(ConfigCheck check, String key) {

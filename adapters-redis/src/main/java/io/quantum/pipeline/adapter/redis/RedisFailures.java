@@ -70,8 +70,8 @@ final class RedisFailures {
     if (said.contains(EXHAUSTED)) {
       return new AdapterFailure(
           Remedy.RETRY,
-          ("Redis at %s cannot %s: the stream has used up its ids, the last one is the largest there"
-                  + " is; quantum-ops doctor names it and what to do (%s)")
+          ("Redis at %s cannot %s: the stream has used up its ids, the last one is the largest"
+                  + " there is; quantum-ops doctor names it and what to do (%s)")
               .formatted(location, what, said),
           thrown);
     }

@@ -199,8 +199,8 @@ end
 local function each_light(command, key, from, to, most, weight, see)
   local count = 0
   while count < most do
-    -- Redis calls it an error to ask what is behind the largest id.
-    if from == '(' .. LARGEST_ID then return count, true end
+    -- Redis calls it an error to ask what is behind the largest id; there is much before it.
+    if command ~= 'XREVRANGE' and from == '(' .. LARGEST_ID then return count, true end
     local entry = redis.call(command, key, from, to, 'COUNT', 1)[1]
     if not entry then return count, true end
     count = count + 1

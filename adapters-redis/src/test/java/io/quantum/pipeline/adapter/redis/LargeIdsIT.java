@@ -16,6 +16,7 @@ import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.PendingEntry;
 import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.execution.LedgerMark;
+import io.quantum.pipeline.domain.flow.SourceTally;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.Delivery;
@@ -104,6 +105,20 @@ final class LargeIdsIT {
     assertThat(archive.intents(EntryId.LARGEST, EntryId.LARGEST).records()).isEmpty();
     assertThat(archive.frame().spans().intents().last()).isEqualTo(EntryId.LARGEST);
     assertThat(world.shelf().page(EntryId.LARGEST, EntryId.LARGEST, 1)).isEmpty();
+  }
+
+  @Test
+  void hideNobodyFromTheTallyOfWhoWroteWhat() {
+    EntryId usual = world.publish(Intents.buy("BTCUSDT"));
+    add(IDS.get(5));
+
+    SourceTally intents =
+        world
+            .inspector()
+            .tallies(usual.storedAt().plusSeconds(1), Duration.ofMinutes(1))
+            .intents();
+
+    assertThat(intents.counts()).hasSize(2);
   }
 
   @Test
