@@ -18,8 +18,13 @@ import io.quantum.pipeline.domain.intent.Leverage;
 import io.quantum.pipeline.domain.intent.PositionSizeUsd;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.Symbol;
+import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +49,29 @@ final class OrderWire {
         .addText(terms.intentId().map(IntentId::text));
   }
 
-  static void addLetter(Arguments args, Closure.PutAside aside) {
+  /** What ends without an order: audited entries by reason, then those put aside. */
+  static void addClosures(Arguments args, List<Closure> closures) {
+    Map<AuditReason, List<EntryId>> audited = new EnumMap<>(AuditReason.class);
+    List<Closure.PutAside> letters = new ArrayList<>();
+    for (Closure closure : closures) {
+      closure.fold(
+          ends ->
+              audited
+                  .computeIfAbsent(ends.reason(), first -> new ArrayList<>())
+                  .add(ends.entryId()),
+          letters::add);
+    }
+    args.add(audited.size());
+    audited.forEach(
+        (reason, ended) -> {
+          args.add(reason.outcome().wireName()).add(reason.name()).add(ended.size());
+          ended.forEach(args::add);
+        });
+    args.add(letters.size());
+    letters.forEach(letter -> addLetter(args, letter));
+  }
+
+  private static void addLetter(Arguments args, Closure.PutAside aside) {
     args.add(aside.entryId())
         .add(aside.outcome().wireName())
         .add(aside.letter().code())

@@ -13,7 +13,6 @@ import io.quantum.pipeline.application.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
-import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
@@ -21,12 +20,9 @@ import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderTerms;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.operator.OperatorNote;
-import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Claim, finalise, takeover and close batch, each one script. */
@@ -285,24 +281,7 @@ final class RedisIntentLedger implements IntentLedger {
             .add(term.owner().text());
     KnownSteps.Mark known = steps.mark();
     known.addTo(args);
-    Map<AuditReason, List<EntryId>> audited = new EnumMap<>(AuditReason.class);
-    List<Closure.PutAside> letters = new ArrayList<>();
-    for (Closure closure : closures) {
-      closure.fold(
-          ends ->
-              audited
-                  .computeIfAbsent(ends.reason(), first -> new ArrayList<>())
-                  .add(ends.entryId()),
-          letters::add);
-    }
-    args.add(audited.size());
-    audited.forEach(
-        (reason, ended) -> {
-          args.add(reason.outcome().wireName()).add(reason.name()).add(ended.size());
-          ended.forEach(args::add);
-        });
-    args.add(letters.size());
-    letters.forEach(letter -> OrderWire.addLetter(args, letter));
+    OrderWire.addClosures(args, closures);
     RedisConnections.Started started =
         redis.startUnordered(
             "close entries",

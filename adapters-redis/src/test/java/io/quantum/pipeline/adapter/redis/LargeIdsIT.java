@@ -113,10 +113,7 @@ final class LargeIdsIT {
     add(IDS.get(5));
 
     SourceTally intents =
-        world
-            .inspector()
-            .tallies(usual.storedAt().plusSeconds(1), Duration.ofMinutes(1))
-            .intents();
+        world.inspector().tallies(usual.storedAt().plusSeconds(1), Duration.ofMinutes(1)).intents();
 
     assertThat(intents.counts()).hasSize(2);
   }

@@ -35,9 +35,7 @@ final class UnsentStepIT {
     redis.now();
     link.sever();
 
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> failureOfAStep().isUnsent());
+    await().atMost(Duration.ofSeconds(10)).until(() -> failureOfAStep().isUnsent());
   }
 
   @Test
