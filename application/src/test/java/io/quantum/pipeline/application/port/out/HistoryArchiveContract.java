@@ -110,7 +110,7 @@ public interface HistoryArchiveContract {
     scene.letter(entry, OutcomeCode.INVALID);
     HistoryArchive archive = scene.archive();
 
-    assertThat(archive.letters(EntryId.ZERO, end).records()).hasSize(HistoryArchive.PAGE);
+    assertThat(archive.letters(EntryId.ZERO, end).records()).hasSizeBetween(1, HistoryArchive.PAGE);
     assertThat(all(after -> archive.letters(after, end)))
         .extracting(LetterRecord::id)
         .containsExactlyElementsOf(letters);
