@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  * MONITOR leaves out what it takes for administration: {@code CONFIG GET}, {@code ACL}.
  */
 final class CommandTap implements AutoCloseable {
+  /** What marks a call that is made to find out how far this is. */
+  static final String MARK = "quantum:mark:";
+
   private static final Pattern LINE = Pattern.compile("^\\+[\\d.]+ \\[\\d+ ([^\\]]+)\\] (.*)$");
   private static final Pattern CLIENT = Pattern.compile("addr=(\\S+).* user=(\\S+)");
   private static final Set<String> CONTAINERS = Set.of("xgroup", "xinfo", "config", "client");
@@ -35,6 +38,7 @@ final class CommandTap implements AutoCloseable {
   private final Map<String, String> users = new HashMap<>();
   private final Map<String, Map<String, List<byte[]>>> seen = new ConcurrentHashMap<>();
   private String caller = "";
+  private volatile String mark = "";
 
   private CommandTap(RedisUnderTest redis, Socket socket) {
     this.redis = redis;
@@ -60,6 +64,11 @@ final class CommandTap implements AutoCloseable {
     }
   }
 
+  /** True if the call with this mark was seen, so that everything before it is known. */
+  boolean isPast(String wanted) {
+    return mark.contains(wanted);
+  }
+
   /** An example of each command of that user, as {@code xadd} or {@code xgroup|create}. */
   Map<String, List<byte[]>> of(String user) {
     return new TreeMap<>(seen.getOrDefault(user, Map.of()));
@@ -83,6 +92,10 @@ final class CommandTap implements AutoCloseable {
   private void note(String address, String text) {
     if (!address.equals("lua")) {
       caller = userOf(address);
+    }
+    if (text.contains(MARK)) {
+      mark = text;
+      return;
     }
     if (text.contains(":exec:scratch")) {
       return; // tried at the start for the right alone, which is no use of it

@@ -95,6 +95,13 @@ public final class RolesUnderTest implements AutoCloseable {
               ScriptOutputType.MULTI,
               keys.toArray(String[]::new),
               arguments.toArray(String[]::new));
+      // Not gone before the tap knows whose connection it was.
+      String mark = CommandTap.MARK + System.nanoTime();
+      connection.sync().exists(mark);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> tap.isPast(mark));
     }
   }
 
