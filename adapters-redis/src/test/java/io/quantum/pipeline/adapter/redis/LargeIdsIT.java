@@ -112,10 +112,13 @@ final class LargeIdsIT {
     EntryId usual = world.publish(Intents.buy("BTCUSDT"));
     add(IDS.get(5));
 
-    SourceTally intents =
-        world.inspector().tallies(usual.storedAt().plusSeconds(1), Duration.ofMinutes(1)).intents();
+    SourceTally publishers =
+        world
+            .inspector()
+            .tallies(usual.storedAt().plusSeconds(1), Duration.ofMinutes(1))
+            .publishers();
 
-    assertThat(intents.counts()).hasSize(2);
+    assertThat(publishers.counts()).hasSize(2);
   }
 
   @Test
