@@ -175,7 +175,7 @@ public interface PipelineWorld {
     return new Order(entry, IntentIdentity.of(PUBLISHER, built), OrderTerms.of(built));
   }
 
-  /** Reads so many new entries, or all that there are. */
+  /** Reads until so many new entries were handed over, or all; a read may have been ahead. */
   default List<Delivery> readNew(int max) {
     List<Delivery> read = new ArrayList<>();
     boolean more = true;

@@ -194,7 +194,7 @@ final class LargeEntriesIT {
                   .containsEntry("dlq_truncated", Long.toString(size.bytes()))
                   .containsEntry("dlq_entry_id", huge.toString());
             });
-    assertThat(world.picture().ledger().count(OutcomeCode.INVALID)).isEqualTo(1);
+    assertThat(server.commands().hget("quantum:exec:ledger", "invalid")).isEqualTo("1");
   }
 
   @Test
