@@ -47,6 +47,17 @@ final class KnownSteps {
     }
   }
 
+  /** The answer to a step that was sent when this was known; throws if the step refused. */
+  Reply answered(Mark asked, Reply reply, String what, String location) {
+    if (reply.text(0).equals("CHANGED")) {
+      throw RedisFailures.changed(what, location);
+    }
+    if (reply.size() > 1) {
+      reached(asked, reply.number(1));
+    }
+    return reply;
+  }
+
   /** The pipeline was opened, or looked at for the first time: from here on it is compared. */
   synchronized void opened(String history, long steps) {
     mark = new Mark(history, steps);

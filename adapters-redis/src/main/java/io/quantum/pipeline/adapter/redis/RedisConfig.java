@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public record RedisConfig(
     RedisAddress address,
-    RedisAccess access,
+    RedisAccessConfig access,
     String prefix,
     Optional<String> resultStream,
     Optional<String> legacyResultStream,
@@ -82,10 +82,10 @@ public record RedisConfig(
   public static List<String> keys() {
     return List.of(
         REDIS_URL,
-        RedisAccess.PASSWORD_FILE,
-        RedisAccess.CA_FILE,
-        RedisAccess.CERT_FILE,
-        RedisAccess.KEY_FILE,
+        RedisAccessConfig.PASSWORD_FILE,
+        RedisAccessConfig.CA_FILE,
+        RedisAccessConfig.CERT_FILE,
+        RedisAccessConfig.KEY_FILE,
         QUANTUM_PREFIX,
         EXECUTION_RESULT_STREAM,
         EXECUTION_RESULT_STREAM_LEGACY,
@@ -99,7 +99,7 @@ public record RedisConfig(
     RedisAddress address = address(check);
     return new RedisConfig(
         address,
-        RedisAccess.read(check, check.text(REDIS_URL, USUAL_URL).startsWith("rediss:")),
+        RedisAccessConfig.read(check, check.text(REDIS_URL, USUAL_URL).startsWith("rediss:")),
         check.parsed(
             QUANTUM_PREFIX,
             "quantum",
@@ -154,10 +154,10 @@ public record RedisConfig(
   public Map<String, String> shown() {
     Map<String, String> values = new LinkedHashMap<>();
     values.put(REDIS_URL, address.shown());
-    values.put(RedisAccess.PASSWORD_FILE, access.password().map(secret -> "***").orElse(""));
-    values.put(RedisAccess.CA_FILE, shown(access.authorities()));
-    values.put(RedisAccess.CERT_FILE, shown(access.certificate()));
-    values.put(RedisAccess.KEY_FILE, shown(access.key()));
+    values.put(RedisAccessConfig.PASSWORD_FILE, access.password().map(secret -> "***").orElse(""));
+    values.put(RedisAccessConfig.CA_FILE, shown(access.authorities()));
+    values.put(RedisAccessConfig.CERT_FILE, shown(access.certificate()));
+    values.put(RedisAccessConfig.KEY_FILE, shown(access.key()));
     values.put(QUANTUM_PREFIX, prefix);
     values.put(EXECUTION_RESULT_STREAM, resultStream.orElse(""));
     values.put(EXECUTION_RESULT_STREAM_LEGACY, legacyResultStream.orElse(""));
@@ -212,7 +212,7 @@ public record RedisConfig(
       RedisAddress address = RedisAddress.parse(check.text(REDIS_URL, USUAL_URL));
       if (address.user().isPresent()
           && address.password().isEmpty()
-          && check.given(RedisAccess.PASSWORD_FILE).isEmpty()) {
+          && check.given(RedisAccessConfig.PASSWORD_FILE).isEmpty()) {
         check.reject(
             REDIS_URL,
             "not shown: a user without a password, add REDIS_PASSWORD_FILE or write user:password@");

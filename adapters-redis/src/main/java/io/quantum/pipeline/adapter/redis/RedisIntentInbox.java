@@ -221,14 +221,10 @@ final class RedisIntentInbox implements IntentInbox {
                   keys.attempts
                 },
                 args.toArray()));
-    return switch (reply.text(0)) {
-      case "FENCED" -> new SweepDecision.Fenced();
-      case "CHANGED" -> throw RedisFailures.changed("sweep pending entries", redis.location());
-      default -> {
-        steps.reached(known, reply.number(1));
-        yield new SweepDecision.Swept(reply.number(2), reply.number(3), reply.number(4));
-      }
-    };
+    steps.answered(known, reply, "sweep pending entries", redis.location());
+    return reply.text(0).equals("FENCED")
+        ? new SweepDecision.Fenced()
+        : new SweepDecision.Swept(reply.number(2), reply.number(3), reply.number(4));
   }
 
   private InboxReading lostOrThrow(Throwable failed) {

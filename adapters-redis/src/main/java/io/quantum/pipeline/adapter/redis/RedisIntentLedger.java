@@ -1,6 +1,5 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.lettuce.core.ScoredValue;
 import io.quantum.pipeline.application.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.port.out.ClaimRequest;
 import io.quantum.pipeline.application.port.out.ClaimedOrder;
@@ -118,17 +117,11 @@ final class RedisIntentLedger implements IntentLedger {
   // A count above what was known raises it; fewer steps than known were refused by the script.
   private Reply step(
       String what, KnownSteps.Mark known, LuaScript script, byte[][] touched, Arguments args) {
-    return answered(what, known, new Reply(redis.step(what, script, touched, args.toArray())));
-  }
-
-  private Reply answered(String what, KnownSteps.Mark known, Reply reply) {
-    if (reply.text(0).equals("CHANGED")) {
-      throw RedisFailures.changed(what, redis.location());
-    }
-    if (reply.size() > 1) {
-      steps.reached(known, reply.number(1));
-    }
-    return reply;
+    return steps.answered(
+        known,
+        new Reply(redis.step(what, script, touched, args.toArray())),
+        what,
+        redis.location());
   }
 
   @Override
@@ -181,11 +174,11 @@ final class RedisIntentLedger implements IntentLedger {
     double now = redis.now().toEpochMilli();
     // Further off than any lease: written before the clock was set back. The takeover corrects it.
     double furthest = now + OrderLimits.UNRESOLVED_LOOKUPS.toMillis();
-    List<ScoredValue<byte[]>> all =
-        redis.command(
+    return redis
+        .command(
             "list orders in flight",
-            commands -> commands.zrangeWithScores(keys.inflight, 0, max - 1L));
-    return all.stream()
+            commands -> commands.zrangeWithScores(keys.inflight, 0, max - 1L))
+        .stream()
         .filter(entry -> entry.getScore() < now || entry.getScore() > furthest)
         .flatMap(entry -> OrderWire.inFlight(entry.getValue()).stream())
         .toList();
@@ -199,7 +192,12 @@ final class RedisIntentLedger implements IntentLedger {
   private TakeoverDecision takeover(
       ClientOrderId order, String token, Optional<OperatorNote> note) {
     KnownSteps.Mark known = steps.mark();
-    Arguments args = takeoverArguments(order, token);
+    Arguments args =
+        new Arguments()
+            .add(order.text())
+            .add(token)
+            .add(limits.fence().toMillis())
+            .add(OrderLimits.TAKEOVER_LEASE.toMillis());
     known.addTo(args);
     note.ifPresent(operator -> args.add(operator.by()).add(operator.reason()));
     Reply reply =
@@ -220,14 +218,6 @@ final class RedisIntentLedger implements IntentLedger {
     return reply.text(0).equals("DENIED")
         ? new TakeoverDecision.Denied()
         : OrderWire.taken(reply, order, token);
-  }
-
-  private Arguments takeoverArguments(ClientOrderId order, String token) {
-    return new Arguments()
-        .add(order.text())
-        .add(token)
-        .add(limits.fence().toMillis())
-        .add(OrderLimits.TAKEOVER_LEASE.toMillis());
   }
 
   @Override
@@ -298,7 +288,8 @@ final class RedisIntentLedger implements IntentLedger {
             },
             args.toArray());
     return () -> {
-      Reply reply = answered("close entries", known, new Reply(started.await()));
+      Reply reply =
+          steps.answered(known, new Reply(started.await()), "close entries", redis.location());
       return reply.text(0).equals("FENCED")
           ? new CloseAnswer.Fenced()
           : new CloseAnswer.Done(reply.number(2), reply.entryIds(3));

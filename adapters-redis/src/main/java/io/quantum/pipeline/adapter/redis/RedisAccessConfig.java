@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param certificate a file with the certificate to show
  * @param key a file with its key
  */
-record RedisAccess(
+record RedisAccessConfig(
     Optional<GuardedFile> password,
     Optional<GuardedFile> authorities,
     Optional<GuardedFile> certificate,
@@ -29,9 +29,9 @@ record RedisAccess(
   static final String KEY_FILE = "REDIS_KEY_FILE";
 
   /** Reads the values and tries the files. */
-  static RedisAccess read(ConfigCheck check, boolean tls) {
+  static RedisAccessConfig read(ConfigCheck check, boolean tls) {
     Optional<GuardedFile> password =
-        GuardedFile.read(check, PASSWORD_FILE, true, RedisAccess::passwordIn);
+        GuardedFile.read(check, PASSWORD_FILE, true, RedisAccessConfig::passwordIn);
     Optional<GuardedFile> authorities =
         GuardedFile.read(check, CA_FILE, false, TlsMaterial::trusting);
     Optional<GuardedFile> certificate =
@@ -56,7 +56,7 @@ record RedisAccess(
         check.reject(name, "is for TLS only: REDIS_URL=rediss://...");
       }
     }
-    return new RedisAccess(password, authorities, certificate, key);
+    return new RedisAccessConfig(password, authorities, certificate, key);
   }
 
   /** An address to connect to, with the password of this moment. */
