@@ -15,5 +15,5 @@ return {
   redis.call('ZCOUNT', KEYS[3], '(' .. int(now - ARGV[1]), '+inf'),
   int(limit_in_force(KEYS[6], KEYS[7], ARGV[3], tonumber(ARGV[2]))),
   int(ledger_sum(KEYS[4])),
-  redis.call('EXISTS', KEYS[5]), replid(), opened[1] or '', opened[2] or '0'
+  redis.call('EXISTS', KEYS[5]), replid(), opened[1] or '', int(digits(opened[2]) or 0)
 }
