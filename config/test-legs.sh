@@ -278,14 +278,14 @@ killed_leg() {
   FOLDER=$(mktemp -d)
   LEFT=
   for WORDS in 'soak --for 10m' demo up; do
-    MARK="QUANTUM_LEG_MARK=$$-${WORDS%% *}"
+    MARK="LEG_MARK=$$-${WORDS%% *}"
     mkdir "$FOLDER/tmp"
     # shellcheck disable=SC2086 # the words of a call
-    env "$MARK" TMPDIR="$FOLDER/tmp" JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$FOLDER/tmp" \
+    env "$MARK" TMPDIR="$FOLDER/tmp" JDK_JAVA_OPTIONS="-Djava.io.tmpdir=$FOLDER/tmp" \
       QUANTUM_HOME="$FOLDER/home" ./quantum $WORDS >"$FOLDER/log" 2>&1 &
     VICTIM=$!
     within 120 everything_runs || LEFT="$LEFT $WORDS did not start: $(tail -n 1 "$FOLDER/log");"
-    kill -9 "$VICTIM"
+    kill -9 "$VICTIM" 2>/dev/null
     wait "$VICTIM" 2>/dev/null
     within 60 nothing_runs || LEFT="$LEFT $WORDS left $(marked | tr '\n' ' ');"
     rm -rf "$FOLDER/tmp" "$FOLDER/home"
@@ -317,7 +317,7 @@ within() { # within SECONDS COMMAND: it comes true in time
   shift
   until "$@"; do
     [ "$(date +%s)" -lt "$UNTIL" ] || return 1
-    sleep 0.2
+    sleep 1
   done
 }
 
