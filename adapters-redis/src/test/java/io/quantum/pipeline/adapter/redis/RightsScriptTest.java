@@ -33,6 +33,7 @@ final class RightsScriptTest {
           "set_diag",
           "set_limit",
           "set_trading_state",
+          "tallies",
           "rights");
 
   @Test
