@@ -22,7 +22,7 @@ final class EntriesRead {
   /** One more; behind one that does not fit nothing is held, so that the order is kept. */
   void add(Delivery delivery, long bytes) {
     weight += bytes;
-    held += delivery.payload().map(payload -> payload.length).orElse(0);
+    held += delivery.keptBytes();
     cut = cut || (held > MOST_HELD && !deliveries.isEmpty());
     if (!cut) {
       deliveries.add(delivery);

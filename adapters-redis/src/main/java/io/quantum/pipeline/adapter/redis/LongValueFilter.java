@@ -19,6 +19,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class LongValueFilter extends ChannelInboundHandlerAdapter {
   private static final int LINE_END = 2;
+  private static final int BYTE = 0xff;
+
+  /** So many, a type in front and a return behind are in eight bytes. */
+  private static final int MOST_DIGITS = 6;
 
   private enum State {
     /** At the first byte of a line. */
@@ -138,23 +142,41 @@ final class LongValueFilter extends ChannelInboundHandlerAdapter {
     pass(ctx, bytes, from, state == State.LENGTH ? lengthAt : end);
   }
 
-  // Behind a short value that is here as a whole, as nearly all are; else where it begins.
-  private static int behindShort(ByteBuf bytes, int at, int end) {
-    if (bytes.getByte(at) != '$') {
-      return at;
-    }
-    int digit = at + 1;
-    int value = 0;
-    byte next = 0;
-    while (digit < end && (next = bytes.getByte(digit)) >= '0' && next <= '9') {
-      value = value * 10 + (next - '0');
-      if (value > LongValue.LIMIT) {
+  // Behind all the short values and the headers of lists that are here as a whole, as nearly
+  // everything is. Eight bytes are fetched at once, because a buffer checks its bounds at each get.
+  private static int behindShort(ByteBuf bytes, int begin, int end) {
+    int at = begin;
+    while (end - at >= Long.BYTES) {
+      int next = behind(bytes.getLongLE(at), at);
+      if (next == at || next > end) {
         return at;
       }
-      digit++;
+      at = next;
     }
-    int behind = digit + LINE_END + value + LINE_END;
-    return next == '\r' && behind <= end ? behind : at;
+    return at;
+  }
+
+  // Behind the value or header that begins with these bytes; where it begins if they do not say.
+  private static int behind(long bytes, int at) {
+    int type = (int) bytes & BYTE;
+    if (type != '$' && type != '*') {
+      return at;
+    }
+    int value = 0;
+    int digits = 0;
+    long rest = bytes >>> Byte.SIZE;
+    int next = (int) rest & BYTE;
+    while (next >= '0' && next <= '9' && digits < MOST_DIGITS) {
+      value = value * 10 + (next - '0');
+      digits++;
+      rest >>>= Byte.SIZE;
+      next = (int) rest & BYTE;
+    }
+    if (next != '\r' || digits == 0 || value > LongValue.LIMIT) {
+      return at;
+    }
+    int behindLine = at + 1 + digits + LINE_END;
+    return type == '*' ? behindLine : behindLine + value + LINE_END;
   }
 
   private void drop() {

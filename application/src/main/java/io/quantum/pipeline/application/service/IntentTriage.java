@@ -107,6 +107,9 @@ public final class IntentTriage {
 
   // A payload that is too long makes most entries too large that are: then that is what is wrong.
   private List<Violation> ofTheEntry(Delivery delivery) {
+    if (delivery.size() == EntrySize.SMALL) {
+      return contract.judgeEntry(delivery.eventType(), delivery.place());
+    }
     long unkept = delivery.unkeptPayload().orElse(0);
     List<Violation> found = delivery.size().less(unkept).judge();
     if (found.isEmpty()) {

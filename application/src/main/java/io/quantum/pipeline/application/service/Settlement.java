@@ -75,7 +75,7 @@ public final class Settlement {
     /** This entry ends. */
     void add(Closure closure) {
       portion.add(closure);
-      weight += closure.fold(audited -> 0L, Settlement::weight);
+      weight += closure instanceof Closure.PutAside aside ? weight(aside) : 0;
       if (portion.size() == PORTION || weight >= MOST_WEIGHT) {
         send();
       }

@@ -97,6 +97,11 @@ public final class Delivery {
     return Optional.ofNullable(payload);
   }
 
+  /** Bytes of the payload that are kept here. */
+  public int keptBytes() {
+    return payload == null ? 0 : payload.length;
+  }
+
   /** The length of a payload that was too long to be kept. */
   public OptionalLong unkeptPayload() {
     return unkept > 0 ? OptionalLong.of(unkept) : OptionalLong.empty();
