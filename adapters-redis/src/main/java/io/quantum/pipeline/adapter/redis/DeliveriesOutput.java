@@ -66,7 +66,8 @@ final class DeliveriesOutput extends CommandOutput<byte[], byte[], EntriesRead> 
       beforeId = false;
     } else {
       parts++;
-      bytes += LongValue.length(part);
+      int size = part.remaining();
+      bytes += size < LongValue.LEAST ? size : LongValue.length(part);
       if (beforeName) {
         fields.name(part);
       } else {

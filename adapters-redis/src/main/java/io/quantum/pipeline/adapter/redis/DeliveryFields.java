@@ -125,7 +125,7 @@ final class DeliveryFields {
     ByteBuffer beginning = LongValue.beginning(value);
     return beginning.remaining() <= LongValue.BEGINNING
         ? beginning
-        : beginning.limit(beginning.position() + LongValue.BEGINNING);
+        : beginning.duplicate().limit(beginning.position() + LongValue.BEGINNING);
   }
 
   private PublisherId publisher(ByteBuffer value) {

@@ -21,6 +21,9 @@ final class LongValue {
   private static final int DIGITS = 19;
   private static final int HEAD = MARK.length + DIGITS;
 
+  /** What is shorter stands for itself. */
+  static final int LEAST = HEAD;
+
   private LongValue() {}
 
   private static byte[] mark() {
@@ -68,10 +71,6 @@ final class LongValue {
 
   /** The value, or of a long one how it began. */
   static ByteBuffer beginning(ByteBuffer value) {
-    ByteBuffer beginning = value.duplicate();
-    if (isMarked(value)) {
-      beginning.position(value.position() + HEAD);
-    }
-    return beginning;
+    return isMarked(value) ? value.duplicate().position(value.position() + HEAD) : value;
   }
 }
