@@ -107,7 +107,7 @@ public final class IntentTriage {
 
   // A payload that is too long makes most entries too large that are: then that is what is wrong.
   private List<Violation> ofTheEntry(Delivery delivery) {
-    if (delivery.size() == EntrySize.SMALL) {
+    if (delivery.size() == EntrySize.SMALL && delivery.unkeptPayload().isEmpty()) {
       return contract.judgeEntry(delivery.eventType(), delivery.place());
     }
     long unkept = delivery.unkeptPayload().orElse(0);
