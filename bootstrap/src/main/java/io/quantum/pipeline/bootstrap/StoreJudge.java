@@ -38,8 +38,9 @@ final class StoreJudge {
     shortcomings.stream()
         .filter(found -> warned.add(found.setting()))
         .forEach(found -> LOG.warn("REDIS SETTING: {} remedy={}", found.setting(), found.remedy()));
-    shortcomings.forEach(
-        found -> concerns.set(found.setting(), Optional.of("Redis: " + found.setting())));
+    shortcomings.stream()
+        .filter(found -> found.severity() != Severity.ADVISED)
+        .forEach(found -> concerns.set(found.setting(), Optional.of("Redis: " + found.setting())));
   }
 
   private boolean isRefused(Shortcoming found) {

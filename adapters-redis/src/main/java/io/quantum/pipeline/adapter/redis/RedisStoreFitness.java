@@ -186,7 +186,7 @@ final class RedisStoreFitness implements StoreFitness {
             bytes ->
                 found.add(
                     new Shortcoming(
-                        Severity.WARNED,
+                        Severity.ADVISED,
                         "proto-max-bulk-len " + bytes,
                         "redis-cli CONFIG SET proto-max-bulk-len 1mb; redis-cli CONFIG REWRITE")));
   }

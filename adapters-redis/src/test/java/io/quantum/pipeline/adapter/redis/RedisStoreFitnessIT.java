@@ -66,7 +66,7 @@ final class RedisStoreFitnessIT implements StoreFitnessContract {
           .singleElement()
           .satisfies(
               found -> {
-                assertThat(found.severity()).isEqualTo(Severity.WARNED);
+                assertThat(found.severity()).isEqualTo(Severity.ADVISED);
                 assertThat(found.setting()).isEqualTo("proto-max-bulk-len 536870912");
                 assertThat(found.remedy()).contains("CONFIG SET proto-max-bulk-len 1mb");
               });

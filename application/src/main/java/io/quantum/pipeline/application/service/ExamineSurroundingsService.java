@@ -183,7 +183,9 @@ public final class ExamineSurroundingsService implements ExamineSurroundings {
       items.add(
           new Item(
               Subject.SERVER,
-              found.severity() == Severity.WARNED ? Grade.WARN : Grade.FAIL,
+              found.severity() == Severity.REFUSED || found.severity() == Severity.VOLATILE
+                  ? Grade.FAIL
+                  : Grade.WARN,
               found.setting(),
               found.remedy()));
     }

@@ -80,6 +80,8 @@ public interface StoreFitness {
     /** Refused unless volatile storage is allowed on purpose. */
     VOLATILE,
     /** Used, with a warning. */
-    WARNED
+    WARNED,
+    /** Used, with a warning at the start: what it allows harms nobody here. */
+    ADVISED
   }
 }
