@@ -98,10 +98,12 @@ from_scratch() {
     ! chroot "$W/root" getent passwd "$user" >/dev/null || chroot "$W/root" userdel "$user"
     ! chroot "$W/root" getent group "$user" >/dev/null || chroot "$W/root" groupdel "$user"
   done
-  # The folders of Redis stay: redis-tools, which is needed here, has made them with their owner.
   rm -rf "$W/root/etc/quantum" "$W/root/opt/quantum" "$W"/root/etc/redis/* "$W"/root/var/lib/redis/* \
     "$W/root/opt/debs" "$W"/root/var/lib/quantum* "$W"/root/var/cache/quantum* \
     "$W"/root/etc/systemd/system/quantum-* "$W/root/etc/credstore/quantum-redis-password"
+  # As redis-tools, which stays, has made it: its owner may rewrite the configuration.
+  ! chroot "$W/root" getent passwd redis >/dev/null ||
+    chroot "$W/root" install -d -m 2770 -o redis -g redis /etc/redis
 }
 
 # traces COMMAND...: what bears the name of the package, or belongs to a user or a group that is gone,
