@@ -95,7 +95,7 @@ final class ClockStepIT {
     ServiceProcess holder = started("one").awaitReader();
     ServiceProcess standby = started("two").awaitReady();
     // The stand-by has been told of the term by now.
-    patiently().until(() -> redis.commands().hget("quantum:exec:limits", "two") != null);
+    patiently().until(() -> !standby.get("/health").body().contains("not ready"));
     bus.add(Bus.payload("AAAUSDT", "BUY"));
     awaitOrders(1);
 

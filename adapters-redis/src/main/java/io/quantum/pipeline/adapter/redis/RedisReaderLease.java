@@ -16,13 +16,13 @@ final class RedisReaderLease implements ReaderLease {
   private final RedisConnections redis;
   private final RedisKeys keys;
   private final Ticker ticker;
-  private Watched watched = new Watched("", 0);
+  private Watched watched = new Watched("", "", 0);
 
   /**
-   * The end of another's term, and when it is over by the clock of this process: the server's may
-   * step.
+   * The end of another's term, its epoch, and when it is over by the clock of this process: the
+   * server's may step.
    */
-  private record Watched(String end, long overNanos) {}
+  private record Watched(String end, String epoch, long overNanos) {}
 
   @Inject
   RedisReaderLease(RedisConnections redis, RedisKeys keys, Ticker ticker) {
@@ -33,7 +33,7 @@ final class RedisReaderLease implements ReaderLease {
 
   @Override
   public synchronized LeaseDecision take(ConsumerName me, String token) {
-    String running = ticker.nanos() - watched.overNanos() < 0 ? watched.end() : "";
+    String running = ticker.nanos() - watched.overNanos() < 0 ? watched.epoch() : "";
     Reply reply =
         new Reply(
             redis.step(
@@ -48,13 +48,20 @@ final class RedisReaderLease implements ReaderLease {
                     .toArray()));
     if (reply.text(0).equals("OCCUPIED")) {
       Duration left = Duration.ofMillis(reply.number(2));
-      if (!reply.text(3).equals(watched.end())) {
-        watched = new Watched(reply.text(3), ticker.nanos() + least(left, TERM).toNanos());
-      }
+      watch(reply.text(3), reply.text(4), least(left, TERM));
       return new LeaseDecision.Occupied(new ConsumerName(reply.text(1)), left);
     }
     return new LeaseDecision.Granted(
         new ReaderTerm(me, token, reply.number(1)), reply.maybeText(2).map(ConsumerName::new));
+  }
+
+  // A renewal makes a term longer, and a step of the server's clock makes none shorter.
+  private void watch(String end, String epoch, Duration left) {
+    long over = ticker.nanos() + left.toNanos();
+    if (!end.equals(watched.end()) || !epoch.equals(watched.epoch())) {
+      boolean longer = epoch.equals(watched.epoch()) && watched.overNanos() - over > 0;
+      watched = new Watched(end, epoch, longer ? watched.overNanos() : over);
+    }
   }
 
   private static Duration least(Duration one, Duration other) {

@@ -2,17 +2,16 @@
 -- Takes the reader's seat if it is free or its holder's time is over. A term that ends further off
 -- than a term can is over, see runs() in prelude.lua; so is one that cannot be read.
 -- KEYS  1 reader
--- ARGV  1 owner  2 token  3 term in ms  4 an end of which the caller has been told, and up to which
---       it has not waited yet by its own clock, or ''
--- Reply {'GRANTED', epoch, predecessor or ''} | {'OCCUPIED', owner, ms left, end of the term}
+-- ARGV  1 owner  2 token  3 term in ms  4 the epoch whose term runs by the caller's own clock, or ''
+-- Reply {'GRANTED', epoch, predecessor or ''} | {'OCCUPIED', owner, ms left, end of the term, epoch}
 -- Atomic; the same token again gets the same term; O(1).
 local now = math.floor(now_micros() / 1000)
 local seat = redis.call('HMGET', KEYS[1], 'owner', 'token', 'epoch', 'until')
 local ends = digits(seat[4])
 local held = seat[1] and runs(ends, now, tonumber(ARGV[3]))
 -- When the clock has stepped, the term that the caller was told of is not over for that.
-if seat[2] ~= ARGV[2] and (held or ends and seat[1] and seat[4] == ARGV[4]) then
-  return {'OCCUPIED', seat[1], int(math.max(ends - now, 0)), seat[4]}
+if seat[2] ~= ARGV[2] and (held or ends and seat[1] and seat[3] == ARGV[4]) then
+  return {'OCCUPIED', seat[1], int(math.max(ends - now, 0)), seat[4], seat[3] or '0'}
 end
 -- An epoch that cannot be read may have been any: the clock is beyond it.
 local epoch = seat[3] and (digits(seat[3]) or now) or 0
