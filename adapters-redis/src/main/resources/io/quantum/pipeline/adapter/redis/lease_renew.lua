@@ -15,5 +15,6 @@ for i = 2, 3 do
     '0', MOST)
   for _, id in ipairs(ahead) do redis.call('ZADD', KEYS[i], int(now), id) end
 end
-redis.call('HSET', KEYS[1], 'until', int(now + ARGV[3]))
+-- Given up: over by every clock.
+redis.call('HSET', KEYS[1], 'until', ARGV[3] == '0' and '0' or int(now + ARGV[3]))
 return 1

@@ -10,7 +10,7 @@ local seat = redis.call('HMGET', KEYS[1], 'owner', 'token', 'epoch', 'until')
 local ends = digits(seat[4])
 local held = seat[1] and runs(ends, now, tonumber(ARGV[3]))
 -- When the clock has stepped, the term that the caller was told of is not over for that.
-if seat[2] ~= ARGV[2] and (held or ends and seat[1] and seat[3] == ARGV[4]) then
+if seat[2] ~= ARGV[2] and (held or ends and ends > 0 and seat[1] and seat[3] == ARGV[4]) then
   return {'OCCUPIED', seat[1], int(math.max(ends - now, 0)), seat[4], seat[3] or '0'}
 end
 -- An epoch that cannot be read may have been any: the clock is beyond it.
