@@ -97,7 +97,7 @@ final class ConnectFailures {
     return !(root instanceof ConnectException || root instanceof UnknownHostException);
   }
 
-  private static Throwable rootOf(Throwable thrown) {
+  static Throwable rootOf(Throwable thrown) {
     return thrown.getCause() == null || thrown.getCause() == thrown
         ? thrown
         : rootOf(thrown.getCause());

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class RedisConnector implements AutoCloseable {
   private static final int QUEUE = 1_000;
+  private static final int ATTEMPTS = 3;
+  private static final String CLOSED = "Connection closed prematurely";
 
   /**
    * One thread for each connection: where two share one, the end of a batch waits until the entries
@@ -45,8 +47,7 @@ final class RedisConnector implements AutoCloseable {
     try {
       RedisURI address = config.access().uri(config.address(), config.commandLimit());
       RedisClient ready = client(options(config.commandLimit(), config.access().tls()));
-      StatefulRedisConnection<byte[], byte[]> connection =
-          ready.connect(ByteArrayCodec.INSTANCE, address);
+      StatefulRedisConnection<byte[], byte[]> connection = connected(ready, address);
       connection.setTimeout(limit);
       connectedOnce = true;
       return connection;
@@ -54,6 +55,23 @@ final class RedisConnector implements AutoCloseable {
       throw RedisFailures.unusable(config.location(), file);
     } catch (RedisException failed) {
       throw ConnectFailures.of(config.address(), failed, !connectedOnce);
+    }
+  }
+
+  // A server that refuses a password closes the connection behind its answer, and the client now
+  // and
+  // then sees the end first: asked again, it sees the reason.
+  private static StatefulRedisConnection<byte[], byte[]> connected(
+      RedisClient ready, RedisURI address) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return ready.connect(ByteArrayCodec.INSTANCE, address);
+      } catch (RedisException failed) {
+        if (attempt == ATTEMPTS
+            || !String.valueOf(ConnectFailures.rootOf(failed).getMessage()).contains(CLOSED)) {
+          throw failed;
+        }
+      }
     }
   }
 

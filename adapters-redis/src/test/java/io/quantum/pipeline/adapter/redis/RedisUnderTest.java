@@ -10,6 +10,7 @@ import io.lettuce.core.resource.Delay;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import redis.embedded.RedisExecProvider;
@@ -298,11 +300,19 @@ public final class RedisUnderTest implements AutoCloseable {
 
   /** A port of the loopback address on which nobody listens at the moment. */
   public static int freePort() {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    // Below the ports that connections are given: a client that asks again and again for a server
+    // which is not there yet would otherwise be connected to itself some day, and keep the port.
+    for (int tries = 0; tries < 100; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return probe.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
+    throw new IllegalStateException("no free port below 32000 was found");
   }
 
   // Its own word first: another program may listen on that port.
