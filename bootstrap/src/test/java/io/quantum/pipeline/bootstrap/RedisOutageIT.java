@@ -76,6 +76,7 @@ final class RedisOutageIT {
       scenario.bus.add(Bus.payload("BBBUSDT", "BUY"));
       scenario.awaitAllEnded();
       scenario.assertSound();
+      service.awaitLog("REDIS STARTED ANEW: no order is granted before");
       assertThat(service.stop()).isZero();
     }
   }

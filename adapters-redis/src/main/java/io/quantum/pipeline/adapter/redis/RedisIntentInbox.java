@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The consumer group, read in batches on a connection of its own. */
 final class RedisIntentInbox implements IntentInbox {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisIntentInbox.class);
   private static final LuaScript ENSURE_GROUP = LuaScript.named("ensure_group");
   private static final LuaScript SWEEP = LuaScript.named("sweep");
   private static final Duration LEFT_ALONE = Duration.ofSeconds(60);
@@ -88,7 +91,8 @@ final class RedisIntentInbox implements IntentInbox {
             .add(groupStart)
             .add(seen.settled())
             .add(seen.anchored() ? 1 : 0);
-    steps.mark().addTo(args);
+    KnownSteps.Mark known = steps.mark();
+    known.addTo(args);
     Reply reply =
         new Reply(
             redis.step(
@@ -105,6 +109,12 @@ final class RedisIntentInbox implements IntentInbox {
                 },
                 args.toArray()));
     steps.opened(reply.text(1), reply.number(2));
+    if (!known.isNothing() && !known.history().equals(reply.text(1))) {
+      LOG.warn(
+          "REDIS STARTED ANEW: no order is granted before {}, so that every instance can compare"
+              + " what it has seen with what is there",
+          reply.millis(3));
+    }
     return GroupOpening.valueOf(reply.text(0));
   }
 
