@@ -47,12 +47,17 @@ final class KnownSteps {
     }
   }
 
-  /** The answer to a step that was sent when this was known; throws if the step refused. */
+  /**
+   * The answer to a step that was sent when this was known; throws if the step refused. Where a
+   * record is gone, nothing more is granted before the pipeline is opened anew.
+   */
   Reply answered(Mark asked, Reply reply, String what, String location) {
     if (reply.text(0).equals("CHANGED")) {
       throw RedisFailures.changed(what, location);
     }
-    if (reply.size() > 1) {
+    if (reply.text(0).equals("GONE")) {
+      missed();
+    } else if (reply.size() > 1) {
       reached(asked, reply.number(1));
     }
     return reply;

@@ -58,9 +58,8 @@ final class RedisConnector implements AutoCloseable {
     }
   }
 
-  // A server that refuses a password closes the connection behind its answer, and the client now
-  // and
-  // then sees the end first: asked again, it sees the reason.
+  // A server that refuses a password closes the connection behind its answer, and the client
+  // sometimes sees the end first. Another attempt shows the reason.
   private static StatefulRedisConnection<byte[], byte[]> connected(
       RedisClient ready, RedisURI address) {
     for (int attempt = 1; ; attempt++) {

@@ -157,10 +157,7 @@ final class RedisIntentLedger implements IntentLedger {
         step("end an order", known, scripts.finalise(), touched.toArray(byte[][]::new), args);
     return switch (reply.text(0)) {
       case "FENCED" -> new FinaliseAnswer.Fenced();
-      case "GONE" -> {
-        steps.missed();
-        yield new FinaliseAnswer.RecordGone();
-      }
+      case "GONE" -> new FinaliseAnswer.RecordGone();
       default ->
           new FinaliseAnswer.Recorded(
               OutcomeCode.named(reply.text(2))
@@ -212,12 +209,15 @@ final class RedisIntentLedger implements IntentLedger {
               keys.closeWindow,
               keys.audit,
               keys.anchor,
-              keys.operatorActs
+              keys.operatorActs,
+              keys.claimed,
+              keys.tradingState,
+              keys.safeMode
             },
             args);
-    return reply.text(0).equals("DENIED")
-        ? new TakeoverDecision.Denied()
-        : OrderWire.taken(reply, order, token);
+    return reply.text(0).equals("GRANTED")
+        ? OrderWire.taken(reply, order, token)
+        : new TakeoverDecision.Denied();
   }
 
   @Override
@@ -232,28 +232,19 @@ final class RedisIntentLedger implements IntentLedger {
 
   private LookupNote note(ClaimedOrder order, int absent) {
     ClientOrderId id = order.order().clientOrderId();
-    String noted =
-        new Reply(
-                redis.step(
-                    "note a lookup",
-                    LOOKUP_NOTE,
-                    new byte[][] {keys.order(id), keys.inflight},
-                    new Arguments()
-                        .add(id.text())
-                        .add(order.claim().epoch())
-                        .add(order.claim().token())
-                        .add(absent)
-                        .add(OrderLimits.UNRESOLVED_AFTER.toMillis())
-                        .add(OrderLimits.UNRESOLVED_LOOKUPS.toMillis())
-                        .add(OrderLimits.ABSENCES_THAT_PROVE)
-                        .add(OrderLimits.BETWEEN_LOOKUPS.toMillis())
-                        .toArray()))
-            .text(0);
-    if (noted.equals("GONE")) {
-      steps.missed();
-      return LookupNote.FENCED;
-    }
-    return LookupNote.valueOf(noted);
+    Arguments args =
+        new Arguments()
+            .add(id.text())
+            .add(order.claim().epoch())
+            .add(order.claim().token())
+            .add(absent)
+            .add(OrderLimits.UNRESOLVED_AFTER.toMillis())
+            .add(OrderLimits.UNRESOLVED_LOOKUPS.toMillis())
+            .add(OrderLimits.ABSENCES_THAT_PROVE)
+            .add(OrderLimits.BETWEEN_LOOKUPS.toMillis());
+    byte[][] touched = {keys.order(id), keys.inflight};
+    String noted = step("note a lookup", steps.mark(), LOOKUP_NOTE, touched, args).text(0);
+    return noted.equals("GONE") ? LookupNote.FENCED : LookupNote.valueOf(noted);
   }
 
   @Override

@@ -77,8 +77,11 @@ local function decide(c)
   end
   if taken_symbols[c.symbol] then return {'WAITING', 'SYMBOL_BUSY', int(lease_until)} end
   local holder = redis.call('GET', c.busy_key)
+  local order = holder
+    and redis.call('HMGET', c.order_prefix .. holder, 'state', 'epoch', 'lease_until')
+  -- A mark whose order has no record any more would hold the symbol for ever.
+  if order and not order[1] then holder = nil end
   if holder then
-    local order = redis.call('HMGET', c.order_prefix .. holder, 'state', 'epoch', 'lease_until')
     if c.opening then
       if order[2] == '1' and runs(digits(order[3]), now, tonumber(ARGV[9])) then
         return {'WAITING', 'SYMBOL_BUSY', order[3]}

@@ -1,15 +1,16 @@
 #!lua
 -- Takes over an order whose owner is past lease and fence, to look it up, never to send it.
 -- KEYS  1 order record  2 in flight  3 opening window  4 close window  5 audit  6 anchor
---       7 operators' acts
+--       7 operators' acts  8 claimed  9 trading state  10 safe mode
 -- ARGV  1 client order id  2 token  3 fence ms  4 lease of a takeover in ms  5 history that the
 --       caller has opened  6 steps known to it
 --       for an operator, who may take an unresolved order whatever its lease: 7 name  8 reason
--- Reply {'DENIED'} | {'CHANGED'} | {'GRANTED', steps, epoch, claimed at ms, lease until ms,
+-- Reply {'DENIED'} | {'CHANGED'} | {'GONE'}, the record is not there | {'GRANTED', steps, epoch, claimed at ms, lease until ms,
 --        entry id, body hash, symbol, action, notional, leverage, entry price, intent id}
 -- Atomic; the same token gets the same answer, and its lease begins anew; O(log n).
--- What is listed as in flight and has no record was never granted, since a record is written in the
--- same step: it leaves the list.
+-- What is listed as in flight and has neither record nor claim was never granted, since both are
+-- written in the same step: it leaves the list. A claim without its record is loss of data; once
+-- trading is halted for it, its entry is given back to be decided.
 -- A lease that ends further off than a lease can was written before the clock was set back: it gets
 -- its whole term again from now on, so that it never becomes shorter.
 local MOST_TERM = 60000 -- a lease is never longer, nor the time between two late lookups
@@ -24,6 +25,14 @@ local now = math.floor(micros / 1000)
 local r = redis.call('HMGET', KEYS[1], 'state', 'epoch', 'token', 'lease_until', 'claimed_at',
   'entry_id', 'body_hash', 'symbol', 'action', 'notional', 'leverage', 'entry_price', 'intent_id')
 if not r[1] then
+  local entry
+  local claims = redis.call('HGETALL', KEYS[8])
+  for i = 1, #claims, 2 do
+    if claims[i + 1] == ARGV[1] then entry = claims[i] end
+  end
+  local state = trading_state(KEYS[9], KEYS[10], now)
+  if entry and state ~= 'HALTED' and state ~= 'SAFE_MODE' then return {'GONE'} end
+  if entry then redis.call('HDEL', KEYS[8], entry) end
   redis.call('ZREM', KEYS[2], ARGV[1])
   redis.call('ZREM', KEYS[3], ARGV[1])
   redis.call('ZREM', KEYS[4], ARGV[1])

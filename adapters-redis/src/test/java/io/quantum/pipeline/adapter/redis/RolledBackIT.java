@@ -15,7 +15,10 @@ import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.out.IntentInbox;
 import io.quantum.pipeline.application.port.out.IntentLedger;
 import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
+import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.Order;
@@ -105,6 +108,33 @@ final class RolledBackIT {
     assertRefused(() -> world.inbox().glance());
     assertThat(open(world.inbox())).isEqualTo(GroupOpening.DATA_LOST);
     assertThat(world.inbox().glance().tradingState().name()).isEqualTo("HALTED");
+  }
+
+  @Test
+  void givesTheEntryBackToBeDecidedUnderTheHaltWhenRecordAndOwnerAreGone() {
+    Order order = world.delivered(Intents.buy("BTCUSDT"));
+    String id = order.clientOrderId().text();
+    claimed(order);
+    server.commands().del("quantum:exec:order:" + id);
+    server.commands().zadd("quantum:exec:inflight", 1, id);
+
+    assertThat(ledger.takeover(order.clientOrderId(), "another"))
+        .isEqualTo(new TakeoverDecision.Denied());
+    assertThat(server.commands().hlen("quantum:exec:claimed")).as("not yet").isEqualTo(1);
+    assertRefused(() -> claim(order, "a"));
+    assertThat(open(world.inbox())).isEqualTo(GroupOpening.DATA_LOST);
+    ledger.takeover(order.clientOrderId(), "another");
+
+    assertThat(server.commands().hlen("quantum:exec:claimed")).isZero();
+    assertThat(server.commands().zcard("quantum:exec:inflight")).isZero();
+    assertThat(claim(order, "a"))
+        .isInstanceOfSatisfying(
+            ClaimDecision.Closed.class,
+            closed -> assertThat(closed.reason()).isEqualTo(AuditReason.HALTED));
+    world.trading(TradingState.ACTIVE);
+    assertThat(claim(world.delivered(Intents.close("BTCUSDT")), "b"))
+        .as("the symbol is not held by an order that nobody knows")
+        .isInstanceOf(ClaimDecision.Claimed.class);
   }
 
   @Test
