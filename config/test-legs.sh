@@ -241,7 +241,7 @@ fuzz_leg() {
 # The build above has the short runs.
 chaos_leg() {
   begins 'random kills and stalls, the long runs: ./mvnw verify -pl bootstrap -am -Pchaos'
-  rm -rf bootstrap/target/failsafe-reports
+  rm -rf ./*/target/failsafe-reports
   ./mvnw -q verify -pl bootstrap -am -Pchaos -Dchaos.rounds="${CHAOS_ROUNDS:-200}" \
     -Dspotless.check.skip=true -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test='io/quantum/pipeline/bootstrap/*IT' -Dfailsafe.failIfNoSpecifiedTests=false
