@@ -19,10 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class LongValueFilter extends ChannelInboundHandlerAdapter {
   private static final int LINE_END = 2;
-  private static final int BYTE = 0xff;
-
-  /** So many, a type in front and a return behind are in eight bytes. */
-  private static final int MOST_DIGITS = 6;
+  private static final int COPIED_AT_ONCE = 16 * 1024;
 
   private enum State {
     /** At the first byte of a line. */
@@ -38,6 +35,7 @@ final class LongValueFilter extends ChannelInboundHandlerAdapter {
   }
 
   private final byte[] beginning = new byte[LongValue.BEGINNING];
+  private final byte[] copy = new byte[COPIED_AT_ONCE];
 
   private State state = State.LINE_START;
   private long left;
@@ -142,41 +140,45 @@ final class LongValueFilter extends ChannelInboundHandlerAdapter {
     pass(ctx, bytes, from, state == State.LENGTH ? lengthAt : end);
   }
 
-  // Behind all the short values and the headers of lists that are here as a whole, as nearly
-  // everything is. Eight bytes are fetched at once, because a buffer checks its bounds at each get.
-  private static int behindShort(ByteBuf bytes, int begin, int end) {
+  // Behind all the short values and the lines that are here as a whole, as nearly
+  // everything is. Looked at in an array, because a buffer checks its bounds at each get.
+  private int behindShort(ByteBuf bytes, int begin, int end) {
     int at = begin;
-    while (end - at >= Long.BYTES) {
-      int next = behind(bytes.getLongLE(at), at);
-      if (next == at || next > end) {
+    while (at < end) {
+      int copied = Math.min(end - at, copy.length);
+      bytes.getBytes(at, copy, 0, copied);
+      int from = 0;
+      int next = behind(0, copied);
+      while (next > 0 && next < copied) {
+        from = next;
+        next = behind(from, copied);
+      }
+      // A value may end behind the copy, but not behind the buffer.
+      int reached = next > 0 && next <= end - at ? next : from;
+      if (reached == 0) {
         return at;
       }
-      at = next;
+      at += reached;
     }
     return at;
   }
 
-  // Behind the value or header that begins with these bytes; where it begins if they do not say.
-  private static int behind(long bytes, int at) {
-    int type = (int) bytes & BYTE;
-    if (type != '$' && type != '*') {
-      return at;
-    }
+  // Behind the value or line that begins here in the copy; 0 if that cannot be told.
+  private int behind(int from, int end) {
+    boolean isValue = copy[from] == '$';
     int value = 0;
-    int digits = 0;
-    long rest = bytes >>> Byte.SIZE;
-    int next = (int) rest & BYTE;
-    while (next >= '0' && next <= '9' && digits < MOST_DIGITS) {
-      value = value * 10 + (next - '0');
-      digits++;
-      rest >>>= Byte.SIZE;
-      next = (int) rest & BYTE;
+    int next = from + 1;
+    while (next < end && copy[next] != '\n') {
+      int digit = copy[next] - '0';
+      boolean counts = isValue && digit >= 0 && digit <= 9 && value <= LongValue.LIMIT;
+      value = counts ? value * 10 + digit : value;
+      isValue &= copy[next] != '-';
+      next++;
     }
-    if (next != '\r' || digits == 0 || value > LongValue.LIMIT) {
-      return at;
+    if (next == end || value > LongValue.LIMIT) {
+      return 0;
     }
-    int behindLine = at + 1 + digits + LINE_END;
-    return type == '*' ? behindLine : behindLine + value + LINE_END;
+    return isValue ? next + 1 + value + LINE_END : next + 1;
   }
 
   private void drop() {

@@ -176,8 +176,10 @@ public final class IntentContract {
         .formatted(PrintableText.shorten(name, SHOWN), action);
   }
 
+  // Nearly every payload has none of these fields: that is asked first.
   private static boolean saysNo(FieldValue value) {
-    return value.equals(new FieldValue.Truth(false))
+    return value.isMissing()
+        || value.equals(new FieldValue.Truth(false))
         || value.equals(new FieldValue.Text("false"))
         || value.fold(
             text -> false,
