@@ -70,6 +70,10 @@ final class LogSetup {
     if (config.json()) {
       JsonEncoder json = new JsonEncoder();
       json.setContext(context);
+      // The text that was logged, not the template that it was made of.
+      json.setWithFormattedMessage(true);
+      json.setWithMessage(false);
+      json.setWithArguments(false);
       json.start();
       return json;
     }
