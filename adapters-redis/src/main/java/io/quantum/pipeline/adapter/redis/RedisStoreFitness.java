@@ -112,7 +112,13 @@ final class RedisStoreFitness implements StoreFitness {
   public List<Shortcoming> exhaustedStreams() {
     List<byte[]> streams =
         new ArrayList<>(
-            List.of(keys.intents, keys.results, keys.audit, keys.deadLetters, keys.paperOrders));
+            List.of(
+                keys.intents,
+                keys.results,
+                keys.audit,
+                keys.deadLetters,
+                keys.operatorActs,
+                keys.paperOrders));
     legacyResults.ifPresent(streams::add);
     Reply answers =
         new Reply(

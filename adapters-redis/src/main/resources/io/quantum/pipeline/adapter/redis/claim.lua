@@ -54,11 +54,13 @@ local taken_ids, taken_symbols = {}, {}
 local function decide(c)
   if #redis.call('XPENDING', stream, group, c.entry, c.entry, 1) == 0 then return {'ELSEWHERE'} end
   local record = redis.call('HMGET', c.order_key, 'state', 'token', 'body_hash', 'entry_id',
-    'epoch', 'claimed_at', 'lease_until')
+    'epoch', 'claimed_at', 'lease_until', 'passes')
   if redis.call('HEXISTS', claimed, c.entry) == 1 then
     if record[2] == c.token then
       c.granted, c.claimed_at, c.lease_until = record[5] == '1', record[6], record[7]
-      c.busy = redis.call('GET', c.busy_key)
+      c.passes = record[8]
+      local holder = redis.call('GET', c.busy_key)
+      c.marks = not holder or holder == c.passes
       return {'CLAIMED', record[5], record[6], record[7]}
     end
     return {'ELSEWHERE'}
@@ -91,7 +93,9 @@ local function decide(c)
       return {'WAITING', 'SYMBOL_BUSY', int(now + 1000)}
     end
   end
-  c.busy = holder
+  -- A CLOSE that passes an unresolved order has the mark until it has ended, see finalise.lua: no
+  -- other order of the symbol may be under way with it.
+  c.passes, c.marks = holder, true
   if c.opening and spacing > 0 and redis.call('EXISTS', c.spacing_key) == 1 then
     c.spaced = true
     return {'CLOSED', 'SYMBOL_SPACING', ''}
@@ -143,9 +147,10 @@ for _, c in ipairs(candidates) do
       'lease_until', c.lease_until, 'claimed_at', c.claimed_at, 'entry_id', c.entry, 'body_hash',
       c.body_hash, 'symbol', c.symbol, 'action', c.action, 'notional', c.notional, 'leverage',
       c.leverage, 'entry_price', c.entry_price, 'intent_id', c.intent_id)
+    if c.passes then redis.call('HSET', c.order_key, 'passes', c.passes) end
     redis.call('HSET', claimed, c.entry, c.id)
     redis.call('HDEL', KEYS[11], c.entry)
-    if not c.busy then redis.call('SET', c.busy_key, c.id) end
+    if c.marks then redis.call('SET', c.busy_key, c.id) end
     if c.opening and spacing > 0 then
       redis.call('SET', c.spacing_key, c.id, 'PX', int(spacing))
     end

@@ -10,7 +10,7 @@
 -- short by a missing right goes on behind the result that it has; O(log n).
 if not is_known(KEYS[9], ARGV[8], ARGV[9]) then return {'CHANGED'} end
 local record = redis.call('HMGET', KEYS[1], 'state', 'epoch', 'token', 'entry_id', 'outcome',
-  'result_id', 'legacy_id')
+  'result_id', 'legacy_id', 'passes')
 if not record[1] then return {'GONE'} end
 if record[2] ~= ARGV[3] or record[3] ~= ARGV[4] then return {'FENCED'} end
 if record[1] == 'DONE' then
@@ -23,6 +23,10 @@ redis.call('HLEN', KEYS[4])
 redis.call('ZCARD', KEYS[5])
 redis.call('ZCARD', KEYS[6])
 local busy = redis.call('GET', KEYS[7])
+-- The order without a known end that this one was allowed to pass.
+local order_prefix = string.sub(KEYS[1], 1, #KEYS[1] - #ARGV[2])
+local passed = record[8]
+local waits_on = passed and redis.call('HGET', order_prefix .. passed, 'state') == 'UNRESOLVED'
 redis.call('HLEN', KEYS[8])
 require_append(KEYS[3])
 if KEYS[10] then require_append(KEYS[10]) end
@@ -50,7 +54,11 @@ local acked = redis.call('XACK', KEYS[2], ARGV[1], record[4])
 if acked > 0 then add_to(KEYS[8], outcome, acked) end
 redis.call('HDEL', KEYS[4], record[4])
 redis.call('ZREM', KEYS[5], ARGV[2])
-if busy == ARGV[2] then redis.call('DEL', KEYS[7]) end
+if busy == ARGV[2] and waits_on then
+  redis.call('SET', KEYS[7], passed)
+elseif busy == ARGV[2] then
+  redis.call('DEL', KEYS[7])
+end
 redis.call('HSET', KEYS[1], 'state', 'DONE')
 mark_low(KEYS[2], ARGV[1], KEYS[9])
 return {'RECORDED', steps, outcome}

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids that somebody chose, up to the largest there is, are read and listed like any other. */
 final class LargeIdsIT {
@@ -165,6 +167,22 @@ final class LargeIdsIT {
     EntryId next = world.publish(Intents.buy("SOLUSDT"));
     world.inbox().open(LedgerMark.NOTHING_SEEN);
     assertThat(world.readNew(10)).extracting(Delivery::id).containsExactly(next);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quantum:stream:execution.result",
+        "quantum:stream:execution.audit",
+        "quantum:stream:trade.intent.dlq",
+        "quantum:stream:operator.acts"
+      })
+  void makeAnyStreamOfOursThatIsUsedUpKnown(String stream) {
+    world.server.commands().xadd(stream, new XAddArgs().id(IDS.get(5)), Map.of("a", "b"));
+
+    assertThat(world.fitness().exhaustedStreams())
+        .singleElement()
+        .satisfies(found -> assertThat(found.setting()).startsWith(stream));
   }
 
   private List<String> pendingInPagesOf(int size) {

@@ -3,6 +3,7 @@ package io.quantum.pipeline.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
+import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.port.out.ClaimRequest;
@@ -15,6 +16,7 @@ import io.quantum.pipeline.application.service.SettleUnresolvedOrderService;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
+import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderEnding;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
@@ -146,6 +148,36 @@ final class UnresolvedOrderIT {
   }
 
   @Test
+  void letsOneClosePassAtATimeAndNoOpeningOvertakeIt() {
+    makeUnresolved();
+    ClaimedOrder passing = claimed(world.delivered(Intents.close("BTCUSDT").withId("first")));
+
+    assertThat(claim(world.delivered(Intents.close("BTCUSDT").withId("second"))))
+        .isInstanceOf(ClaimDecision.Waiting.class);
+    assertThat(settle(new OrderEnding.NotSent())).contains(OutcomeCode.NOT_SENT);
+
+    assertThat(claim(world.delivered(Intents.buy("BTCUSDT").withId("overtaking"))))
+        .isNotInstanceOf(ClaimDecision.Claimed.class);
+    assertThat(world.server.commands().get("quantum:exec:busy:BTCUSDT"))
+        .isEqualTo(passing.order().clientOrderId().text());
+  }
+
+  @Test
+  void holdsItsSymbolAgainOnceACloseThatPassedHasEnded() {
+    makeUnresolved();
+    ClaimedOrder passing = claimed(world.delivered(Intents.close("BTCUSDT")));
+
+    ledger.finalise(
+        passing,
+        new ExecutionResult(
+            passing.order(), Orders.filled(), passing.claim().claimedAt(), PipelineWorld.ME));
+
+    assertThat(claim(world.delivered(Intents.buy("BTCUSDT").withId("other"))))
+        .isInstanceOf(ClaimDecision.Closed.class);
+    assertThat(world.server.commands().get("quantum:exec:busy:BTCUSDT")).isEqualTo(id.text());
+  }
+
+  @Test
   void isEndedByAnOperatorWhoStandsInTheAudit() {
     assertThat(settle(new OrderEnding.NotSent())).isEmpty();
     makeUnresolved();
@@ -206,6 +238,15 @@ final class UnresolvedOrderIT {
         .claim(term, List.of(new ClaimRequest(order, "token-" + order.entryId())))
         .fold(ClaimAnswer.Decided::decisions, fenced -> List.<ClaimDecision>of())
         .get(0);
+  }
+
+  private ClaimedOrder claimed(Order order) {
+    return claim(order)
+        .fold(
+            granted -> new ClaimedOrder(order, granted.claim()),
+            closed -> PipelineWorld.fail("closed"),
+            waiting -> PipelineWorld.fail("waiting"),
+            elsewhere -> PipelineWorld.fail("elsewhere"));
   }
 
   private ClaimedOrder takenOver() {

@@ -141,10 +141,12 @@ public final class InMemoryIntentLedger implements IntentLedger {
     Order order = request.order();
     Instant at = Instant.ofEpochMilli(store.nowMillis());
     Claim claim = new Claim(1, request.token(), at, at.plus(limits.lease()));
-    store.orders.put(order.clientOrderId(), new OrderRecord(new ClaimedOrder(order, claim)));
+    OrderRecord record = new OrderRecord(new ClaimedOrder(order, claim));
+    store.orders.put(order.clientOrderId(), record);
     store.claimed.put(order.entryId(), order.clientOrderId());
     store.attempts.remove(order.entryId());
-    store.busy.putIfAbsent(order.terms().symbol(), order.clientOrderId());
+    record.passes =
+        Optional.ofNullable(store.busy.put(order.terms().symbol(), order.clientOrderId()));
     if (order.terms().action().isOpening()) {
       store.spacedUntil.put(order.terms().symbol(), at.plus(limits.symbolSpacing()));
     }
@@ -173,7 +175,12 @@ public final class InMemoryIntentLedger implements IntentLedger {
       window.release(order.clientOrderId());
     }
     store.claimed.remove(order.entryId());
-    store.busy.remove(order.terms().symbol(), order.clientOrderId());
+    if (store.busy.remove(order.terms().symbol(), order.clientOrderId())) {
+      record
+          .passes
+          .filter(passed -> store.orders.get(passed).outcome.isEmpty())
+          .ifPresent(passed -> store.busy.put(order.terms().symbol(), passed));
+    }
     return new FinaliseAnswer.Recorded(result.ending().outcome());
   }
 

@@ -74,6 +74,7 @@ public final class InMemoryStore {
     Optional<Instant> absentAt = Optional.empty();
     int absences;
     boolean unresolved;
+    Optional<ClientOrderId> passes = Optional.empty();
 
     OrderRecord(ClaimedOrder claim) {
       this.claim = claim;
