@@ -2,6 +2,6 @@ package violations.adapter.redis;
 
 /** Breaks the rule in its name. */
 final class A4Breach {
-  final violations.application.service.Service service =
-      new violations.application.service.Service();
+  final violations.application.execution.Service service =
+      new violations.application.execution.Service();
 }

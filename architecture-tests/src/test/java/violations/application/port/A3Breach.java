@@ -2,6 +2,6 @@ package violations.application.port;
 
 /** Breaks the rule in its name. */
 public final class A3Breach {
-  final violations.application.service.Service service =
-      new violations.application.service.Service();
+  final violations.application.execution.Service service =
+      new violations.application.execution.Service();
 }

@@ -1,7 +1,8 @@
 /**
- * What the system does, between its ports.
+ * The application: a room for each capability. {@code port.in} of a room is what may be asked of
+ * it, {@code port.out} what it needs from outside, and its root turns one into the other. {@code
+ * config}, {@code log}, {@code time} and {@code port} are shared by all rooms.
  *
- * <p>{@code port.in} is what may be asked of it, {@code port.out} what it needs, {@code service}
- * how one becomes the other. May depend on the domain and on slf4j-api.
+ * <p>Uses: nothing of ours.
  */
 package io.quantum.pipeline.application;

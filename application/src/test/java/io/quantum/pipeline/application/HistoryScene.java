@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application;
 
-import io.quantum.pipeline.application.port.out.HistoryArchive;
+import io.quantum.pipeline.application.history.port.out.HistoryArchive;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.history.HistoryStream;

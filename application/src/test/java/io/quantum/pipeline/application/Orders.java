@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application;
 
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
 import io.quantum.pipeline.domain.admission.Claim;
 import io.quantum.pipeline.domain.execution.Execution;
 import io.quantum.pipeline.domain.execution.IntentIdentity;

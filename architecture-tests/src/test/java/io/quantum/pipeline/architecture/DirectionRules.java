@@ -1,6 +1,7 @@
 package io.quantum.pipeline.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -51,7 +52,7 @@ final class DirectionRules {
                 "java.util..",
                 "org.slf4j",
                 ""));
-    rules.put("A3", none(p.port(), p.service()));
+    rules.put("A3", none(p.port(), p.services()));
     rules.put(
         "A4",
         noClasses()
@@ -61,8 +62,8 @@ final class DirectionRules {
             .and()
             .doNotHaveSimpleName("TradeIntentClient")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(p.service(), p.bootstrap(), p.ops()));
+            .dependOnClassesThat(
+                resideInAnyPackage(p.services()).or(resideInAnyPackage(p.bootstrap(), p.ops()))));
     rules.put("A5", slices().matching(p.base() + ".adapter.(*)..").should().notDependOnEachOther());
     rules.put(
         "A6",
@@ -76,22 +77,22 @@ final class DirectionRules {
         "A7",
         noClasses()
             .that()
-            .resideInAPackage(p.command())
+            .resideInAnyPackage(p.commands())
             .should()
             .dependOnClassesThat(
                 resideInAPackage(p.adapters())
-                    .or(resideInAPackage(p.service()))
+                    .or(resideInAnyPackage(p.services()))
                     .or(resideInAPackage(p.portOut()))));
     rules.put("A23", slices().matching(p.base() + ".(**)").should().beFreeOfCycles());
     return rules;
   }
 
-  private static ArchRule none(String from, String to) {
+  private static ArchRule none(String from, String... to) {
     return noClasses()
         .that()
         .resideInAPackage(from)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(to);
+        .resideInAnyPackage(to);
   }
 }

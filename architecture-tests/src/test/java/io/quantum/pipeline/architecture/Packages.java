@@ -5,6 +5,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The packages that rules speak of, below one base: the real one, or the planted one. */
 record Packages(String base) {
@@ -25,15 +27,17 @@ record Packages(String base) {
   }
 
   String port() {
-    return base + ".application.port..";
+    return base + ".application..port..";
   }
 
   String portOut() {
-    return base + ".application.port.out..";
+    return base + ".application..port.out..";
   }
 
-  String service() {
-    return base + ".application.service..";
+  /** Where ports out become ports in: the roots of the application's rooms. */
+  String[] services() {
+    return inApplication(
+        "control", "deadletter", "doctor", "execution", "history", "monitor", "proof", "publish");
   }
 
   String adapters() {
@@ -61,31 +65,37 @@ record Packages(String base) {
     return base + ".ops";
   }
 
-  String command() {
-    return base + ".ops.command..";
+  /** The rooms of the tools: what a command is, and how its answer looks. */
+  String[] commands() {
+    return inOps(
+        "cli", "control", "deadletter", "doctor", "history", "monitor", "proof", "publish");
   }
 
-  String render() {
-    return base + ".ops.render..";
+  /** Where JSON is made or read. */
+  String[] json() {
+    return inOps(
+        "control", "deadletter", "doctor", "history", "json", "monitor", "proof", "publish");
+  }
+
+  private String[] inApplication(String... rooms) {
+    return Stream.of(rooms).map(room -> base + ".application." + room).toArray(String[]::new);
+  }
+
+  private String[] inOps(String... rooms) {
+    return Stream.of(rooms).map(room -> base + ".ops." + room).toArray(String[]::new);
   }
 
   /** Every name above, so that a test can show that none is misspelt. */
   List<String> named() {
-    return List.of(
-        all(),
-        domain(),
-        application(),
-        port(),
-        portOut(),
-        service(),
-        adapters(),
-        redis(),
-        systemd(),
-        bootstrap(),
-        ops(),
-        opsRoot(),
-        command(),
-        render());
+    return Stream.of(
+            Stream.of(all(), domain(), application(), port(), portOut(), adapters(), redis()),
+            Stream.of(systemd(), bootstrap(), ops(), opsRoot()),
+            Stream.of(services()),
+            Stream.of(commands()),
+            Stream.of(json()))
+        .flatMap(Function.identity())
+        .distinct()
+        .toList();
   }
 
   /** The classes below the base; of the real tree only what ships. */

@@ -38,7 +38,9 @@ final class TechnologyRules {
         noClasses()
             .that()
             // ADR 7: the health report is JSON too.
-            .resideOutsideOfPackages(p.adapters(), p.render(), p.bootstrap())
+            .resideOutsideOfPackages(p.adapters(), p.bootstrap())
+            .and()
+            .resideOutsideOfPackages(p.json())
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));

@@ -9,7 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.quantum.pipeline.application.port.out.IntentDecoder;
+import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.contract.ContractVerdict;
 import io.quantum.pipeline.domain.contract.DecodedPayload;

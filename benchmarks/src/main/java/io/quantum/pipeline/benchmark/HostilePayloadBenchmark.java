@@ -1,6 +1,6 @@
 package io.quantum.pipeline.benchmark;
 
-import io.quantum.pipeline.application.port.out.IntentDecoder;
+import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.ContractVerdict;

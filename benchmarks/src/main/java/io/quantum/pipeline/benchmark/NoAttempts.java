@@ -1,7 +1,7 @@
 package io.quantum.pipeline.benchmark;
 
-import io.quantum.pipeline.application.port.out.PendingMark;
-import io.quantum.pipeline.application.port.out.RecoveryAttempts;
+import io.quantum.pipeline.application.execution.port.out.PendingMark;
+import io.quantum.pipeline.application.execution.port.out.RecoveryAttempts;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.List;
 

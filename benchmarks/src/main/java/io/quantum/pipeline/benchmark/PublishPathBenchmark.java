@@ -1,8 +1,8 @@
 package io.quantum.pipeline.benchmark;
 
-import io.quantum.pipeline.application.port.out.IntentDecoder;
-import io.quantum.pipeline.application.port.out.IntentEncoder;
-import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
+import io.quantum.pipeline.application.contract.port.out.IntentEncoder;
+import io.quantum.pipeline.application.publish.port.out.OutgoingIntent;
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.execution.IntentIdentity;
 import io.quantum.pipeline.domain.intent.Action;

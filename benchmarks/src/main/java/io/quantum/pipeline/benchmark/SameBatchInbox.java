@@ -1,11 +1,11 @@
 package io.quantum.pipeline.benchmark;
 
-import io.quantum.pipeline.application.port.out.GroupOpening;
-import io.quantum.pipeline.application.port.out.InboxReading;
-import io.quantum.pipeline.application.port.out.IntentBatch;
-import io.quantum.pipeline.application.port.out.IntentInbox;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
-import io.quantum.pipeline.application.port.out.SweepDecision;
+import io.quantum.pipeline.application.execution.port.out.GroupOpening;
+import io.quantum.pipeline.application.execution.port.out.InboxReading;
+import io.quantum.pipeline.application.execution.port.out.IntentBatch;
+import io.quantum.pipeline.application.execution.port.out.IntentInbox;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import io.quantum.pipeline.domain.stream.EntryId;

@@ -1,7 +1,8 @@
 /**
- * Measurements and traffic: JMH suites, and the plain-socket client and traffic of the demo.
+ * Measurements and traffic: JMH suites, and the plain-socket client and traffic of the demo. Ships
+ * nothing.
  *
- * <p>Entry types: {@link io.quantum.pipeline.benchmark.DemoTraffic} and the suites. Ships nothing;
- * may depend on anything.
+ * <p>Door: {@link io.quantum.pipeline.benchmark.DemoTraffic} and the suites. Uses: everything of
+ * ours.
  */
 package io.quantum.pipeline.benchmark;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.out.ClockSteps;
+import io.quantum.pipeline.application.execution.port.out.ClockSteps;
 import io.quantum.pipeline.application.time.ClockWatch;
 import io.quantum.pipeline.application.time.Ticker;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.execution.port.in.OrderLanes;
+import io.quantum.pipeline.application.execution.port.in.ProcessTradeIntents;
+import io.quantum.pipeline.application.execution.port.in.Turn;
+import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
-import io.quantum.pipeline.application.port.in.OrderLanes;
-import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
-import io.quantum.pipeline.application.port.in.Turn;
-import io.quantum.pipeline.application.port.out.ServiceSupervisor;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.log.Diagnostics;
-import io.quantum.pipeline.application.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.time.Ticker;
 import java.time.Duration;
 

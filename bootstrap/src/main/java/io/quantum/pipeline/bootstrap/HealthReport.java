@@ -2,9 +2,9 @@ package io.quantum.pipeline.bootstrap;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.quantum.pipeline.application.port.in.Progress;
-import io.quantum.pipeline.application.port.in.ReadPipeline;
-import io.quantum.pipeline.application.port.in.ReadProgress;
+import io.quantum.pipeline.application.execution.port.in.Progress;
+import io.quantum.pipeline.application.execution.port.in.ReadProgress;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Backlog;

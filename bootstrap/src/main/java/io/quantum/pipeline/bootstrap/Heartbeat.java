@@ -1,6 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.in.Turn;
+import io.quantum.pipeline.application.execution.port.in.Turn;
 import io.quantum.pipeline.application.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.in.LookupLanes;
+import io.quantum.pipeline.application.execution.port.in.LookupLanes;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

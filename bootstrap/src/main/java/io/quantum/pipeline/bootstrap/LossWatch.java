@@ -1,6 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.in.ReadPipeline;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.backlog.MissedEntries;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.out.ClaimAnswer;
-import io.quantum.pipeline.application.port.out.ClaimRequest;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.port.out.FinaliseAnswer;
-import io.quantum.pipeline.application.port.out.IntentLedger;
-import io.quantum.pipeline.application.port.out.LookupNote;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
-import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
+import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FinaliseAnswer;
+import io.quantum.pipeline.application.execution.port.out.IntentLedger;
+import io.quantum.pipeline.application.execution.port.out.LookupNote;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.Closure;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.in.ExecuteOrder;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.in.ExecuteOrder;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.execution.port.in.ExecuteOrder;
+import io.quantum.pipeline.application.execution.port.in.ProcessTradeIntents;
+import io.quantum.pipeline.application.execution.port.in.ReadProgress;
+import io.quantum.pipeline.application.execution.port.in.ResolveOrders;
+import io.quantum.pipeline.application.execution.port.in.TendStreams;
+import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
+import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.log.Diagnostics;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
-import io.quantum.pipeline.application.port.in.ExecuteOrder;
-import io.quantum.pipeline.application.port.in.ProcessTradeIntents;
-import io.quantum.pipeline.application.port.in.ReadPipeline;
-import io.quantum.pipeline.application.port.in.ReadProgress;
-import io.quantum.pipeline.application.port.in.ResolveOrders;
-import io.quantum.pipeline.application.port.in.TendStreams;
-import io.quantum.pipeline.application.port.out.ServiceSupervisor;
-import io.quantum.pipeline.application.port.out.StoreFitness;
 import io.quantum.pipeline.application.time.Ticker;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.execution.port.out.InstancePresence;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.InstancePresence;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
 import org.slf4j.Logger;

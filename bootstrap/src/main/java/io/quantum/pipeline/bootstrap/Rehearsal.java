@@ -1,6 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.service.IntentTriage;
+import io.quantum.pipeline.application.execution.IntentTriage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

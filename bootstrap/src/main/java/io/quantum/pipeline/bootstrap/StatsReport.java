@@ -2,9 +2,9 @@ package io.quantum.pipeline.bootstrap;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.quantum.pipeline.application.port.in.Progress;
-import io.quantum.pipeline.application.port.in.ReadProgress;
-import io.quantum.pipeline.application.port.in.Refusals;
+import io.quantum.pipeline.application.execution.port.in.Progress;
+import io.quantum.pipeline.application.execution.port.in.ReadProgress;
+import io.quantum.pipeline.application.execution.port.in.Refusals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,10 +1,10 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.execution.port.in.Progress;
+import io.quantum.pipeline.application.execution.port.in.ReadProgress;
+import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.log.Diagnostics;
-import io.quantum.pipeline.application.port.in.Progress;
-import io.quantum.pipeline.application.port.in.ReadPipeline;
-import io.quantum.pipeline.application.port.in.ReadProgress;
-import io.quantum.pipeline.application.port.out.ServiceSupervisor;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.PipelineScene.Openings;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
-import io.quantum.pipeline.application.port.out.StoreFitness.Shortcoming;
+import io.quantum.pipeline.application.execution.port.out.StoreFitness.Severity;
+import io.quantum.pipeline.application.execution.port.out.StoreFitness.Shortcoming;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

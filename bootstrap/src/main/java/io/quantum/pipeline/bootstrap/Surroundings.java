@@ -1,9 +1,9 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.port.out.InstanceCensus;
-import io.quantum.pipeline.application.port.out.InstanceCensus.Participants;
-import io.quantum.pipeline.application.port.out.StoredValues;
-import io.quantum.pipeline.application.port.out.StoredValues.Unreadable;
+import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
+import io.quantum.pipeline.application.execution.port.out.InstanceCensus.Participants;
+import io.quantum.pipeline.application.execution.port.out.StoredValues;
+import io.quantum.pipeline.application.execution.port.out.StoredValues.Unreadable;
 import io.quantum.pipeline.domain.contract.PrintableText;
 import java.util.List;
 import java.util.Optional;

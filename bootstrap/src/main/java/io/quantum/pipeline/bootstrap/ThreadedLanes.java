@@ -1,11 +1,11 @@
 package io.quantum.pipeline.bootstrap;
 
+import io.quantum.pipeline.application.execution.port.in.EndedOrder;
+import io.quantum.pipeline.application.execution.port.in.ExecuteOrder;
+import io.quantum.pipeline.application.execution.port.in.OrderLanes;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
-import io.quantum.pipeline.application.port.in.EndedOrder;
-import io.quantum.pipeline.application.port.in.ExecuteOrder;
-import io.quantum.pipeline.application.port.in.OrderLanes;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 /**
  * The execution service as a process: configuration, wiring, threads, log, health.
  *
- * <p>Entry type: {@link io.quantum.pipeline.bootstrap.PipelineMain}. May depend on everything;
- * nothing depends on it.
+ * <p>Door: {@link io.quantum.pipeline.bootstrap.PipelineMain}. Uses: {@code adapter.paper}, {@code
+ * adapter.redis}, {@code adapter.systemd}, {@code application}, {@code domain}.
  */
 package io.quantum.pipeline.bootstrap;

@@ -3,12 +3,12 @@ package io.quantum.pipeline.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantum.pipeline.application.execution.ProgressTally;
+import io.quantum.pipeline.application.execution.port.in.Turn;
+import io.quantum.pipeline.application.execution.port.in.Turn.Role;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
-import io.quantum.pipeline.application.port.in.ReadPipeline;
-import io.quantum.pipeline.application.port.in.Turn;
-import io.quantum.pipeline.application.port.in.Turn.Role;
-import io.quantum.pipeline.application.service.ProgressTally;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.IntentStreamPicture;

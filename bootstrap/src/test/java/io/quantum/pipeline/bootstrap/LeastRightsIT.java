@@ -15,7 +15,7 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.redis.RolesUnderTest;
 import io.quantum.pipeline.adapter.redis.TradeIntentClient;
 import io.quantum.pipeline.application.config.ConfigCheck;
-import io.quantum.pipeline.application.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.operator.OperatorNote;

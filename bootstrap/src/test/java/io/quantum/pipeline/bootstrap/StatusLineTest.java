@@ -2,6 +2,7 @@ package io.quantum.pipeline.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantum.pipeline.application.execution.ProgressTally;
 import io.quantum.pipeline.application.fake.InMemoryIntentInbox;
 import io.quantum.pipeline.application.fake.InMemoryServiceSupervisor;
 import io.quantum.pipeline.application.fake.InMemoryStore;
@@ -9,8 +10,7 @@ import io.quantum.pipeline.application.fake.InMemoryStreamInspector;
 import io.quantum.pipeline.application.fake.InMemoryTradingControls;
 import io.quantum.pipeline.application.fake.MutableClock;
 import io.quantum.pipeline.application.log.Diagnostics;
-import io.quantum.pipeline.application.service.ProgressTally;
-import io.quantum.pipeline.application.service.ReadPipelineService;
+import io.quantum.pipeline.application.monitor.ReadPipelineService;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.operator.Lasting;

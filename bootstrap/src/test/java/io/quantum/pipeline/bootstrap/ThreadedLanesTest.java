@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.Orders;
+import io.quantum.pipeline.application.execution.port.in.ExecuteOrder;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
-import io.quantum.pipeline.application.port.in.ExecuteOrder;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.ConsumerName;

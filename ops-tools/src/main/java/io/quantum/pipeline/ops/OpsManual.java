@@ -1,6 +1,6 @@
 package io.quantum.pipeline.ops;
 
-import io.quantum.pipeline.ops.command.RootCommand;
+import io.quantum.pipeline.ops.cli.RootCommand;
 import io.quantum.pipeline.ops.console.Display;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 /**
  * The operator tools as a process: configuration, wiring, terminal.
  *
- * <p>Entry type: {@link io.quantum.pipeline.ops.OpsMain}. May depend on application and adapters,
- * never on bootstrap.
+ * <p>Door: {@link io.quantum.pipeline.ops.OpsMain}. Uses: {@code adapter.redis}, {@code
+ * adapter.systemd}, {@code application}, {@code domain}, {@code ops}.
  */
 package io.quantum.pipeline.ops;

@@ -2,11 +2,11 @@ package io.quantum.pipeline.adapter.paper;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
-import io.quantum.pipeline.application.port.out.OrderGateway;
+import io.quantum.pipeline.application.execution.port.out.OrderGateway;
 
 /**
  * Binds the paper venue as the order gateway. Whoever installs it also binds {@link
- * io.quantum.pipeline.application.port.out.VenueBook}.
+ * io.quantum.pipeline.application.venue.port.out.VenueBook}.
  *
  * <p><b>Threads</b>: safe.
  */

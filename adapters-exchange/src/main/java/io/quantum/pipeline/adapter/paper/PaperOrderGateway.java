@@ -1,12 +1,12 @@
 package io.quantum.pipeline.adapter.paper;
 
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.OrderGateway;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.port.out.OrderGateway;
-import io.quantum.pipeline.application.port.out.VenueAdmission;
-import io.quantum.pipeline.application.port.out.VenueBook;
-import io.quantum.pipeline.application.port.out.VenueOrder;
-import io.quantum.pipeline.application.port.out.VenueRequest;
+import io.quantum.pipeline.application.venue.port.out.VenueAdmission;
+import io.quantum.pipeline.application.venue.port.out.VenueBook;
+import io.quantum.pipeline.application.venue.port.out.VenueOrder;
+import io.quantum.pipeline.application.venue.port.out.VenueRequest;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.Execution;
 import io.quantum.pipeline.domain.execution.LookupOutcome;

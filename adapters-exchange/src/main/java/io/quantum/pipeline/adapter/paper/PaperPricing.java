@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.paper;
 
-import io.quantum.pipeline.application.port.out.VenueBook;
+import io.quantum.pipeline.application.venue.port.out.VenueBook;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OrderTerms;
 import io.quantum.pipeline.domain.intent.Action;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.OrderGateway;
+import io.quantum.pipeline.application.execution.port.out.OrderGatewayContract;
 import io.quantum.pipeline.application.fake.InMemoryVenueBook;
 import io.quantum.pipeline.application.fake.MutableClock;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.port.out.OrderGateway;
-import io.quantum.pipeline.application.port.out.OrderGatewayContract;
 import io.quantum.pipeline.domain.execution.Execution;
 import io.quantum.pipeline.domain.execution.LookupOutcome;
 import io.quantum.pipeline.domain.execution.OrderEnding;

@@ -2,7 +2,7 @@ package io.quantum.pipeline.adapter.redis;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.quantum.pipeline.application.port.out.EventDecoder;
+import io.quantum.pipeline.application.contract.port.out.EventDecoder;
 import io.quantum.pipeline.domain.contract.DecodedEvent;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import jakarta.inject.Inject;

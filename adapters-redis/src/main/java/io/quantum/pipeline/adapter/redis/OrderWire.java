@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.Claim;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.contract.EntrySize;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.VenueBook;
+import io.quantum.pipeline.application.venue.port.out.VenueBook;
 import io.quantum.pipeline.domain.backlog.PipelineScene;
 import io.quantum.pipeline.domain.intent.Action;
 import java.math.BigDecimal;

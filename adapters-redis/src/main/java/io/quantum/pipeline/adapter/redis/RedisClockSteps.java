@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.SetArgs;
-import io.quantum.pipeline.application.port.out.ClockSteps;
+import io.quantum.pipeline.application.execution.port.out.ClockSteps;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

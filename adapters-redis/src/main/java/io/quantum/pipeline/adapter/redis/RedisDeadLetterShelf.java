@@ -2,8 +2,8 @@ package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
-import io.quantum.pipeline.application.port.out.DeadLetterShelf;
-import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.publish.port.out.OutgoingIntent;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.letter.ShelvedLetter;

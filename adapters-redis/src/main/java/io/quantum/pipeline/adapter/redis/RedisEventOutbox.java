@@ -1,8 +1,8 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.AppendOutcome;
-import io.quantum.pipeline.application.port.out.EventOutbox;
-import io.quantum.pipeline.application.port.out.OutgoingEvent;
+import io.quantum.pipeline.application.publish.port.out.AppendOutcome;
+import io.quantum.pipeline.application.publish.port.out.EventOutbox;
+import io.quantum.pipeline.application.publish.port.out.OutgoingEvent;
 import jakarta.inject.Inject;
 
 /** Appends events by one script; never trims. */

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.quantum.pipeline.application.monitor.port.out.GroupRoster;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.GroupRoster;
 import io.quantum.pipeline.domain.backlog.GroupsReading;
 import io.quantum.pipeline.domain.backlog.GroupsReading.NamedGroup;
 import jakarta.inject.Inject;

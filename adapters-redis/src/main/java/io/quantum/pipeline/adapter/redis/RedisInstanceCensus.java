@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import jakarta.inject.Inject;
 import java.time.Duration;

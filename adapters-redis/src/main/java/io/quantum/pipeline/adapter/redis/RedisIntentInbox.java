@@ -1,12 +1,12 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.RedisFuture;
-import io.quantum.pipeline.application.port.out.GroupOpening;
-import io.quantum.pipeline.application.port.out.InboxReading;
-import io.quantum.pipeline.application.port.out.IntentBatch;
-import io.quantum.pipeline.application.port.out.IntentInbox;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
-import io.quantum.pipeline.application.port.out.SweepDecision;
+import io.quantum.pipeline.application.execution.port.out.GroupOpening;
+import io.quantum.pipeline.application.execution.port.out.InboxReading;
+import io.quantum.pipeline.application.execution.port.out.IntentBatch;
+import io.quantum.pipeline.application.execution.port.out.IntentInbox;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.LedgerMark;

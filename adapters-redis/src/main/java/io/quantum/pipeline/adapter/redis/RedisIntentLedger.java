@@ -1,14 +1,14 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.ClaimAnswer;
-import io.quantum.pipeline.application.port.out.ClaimRequest;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.port.out.CloseAnswer;
-import io.quantum.pipeline.application.port.out.FinaliseAnswer;
-import io.quantum.pipeline.application.port.out.IntentLedger;
-import io.quantum.pipeline.application.port.out.LookupNote;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
-import io.quantum.pipeline.application.port.out.TakeoverDecision;
+import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
+import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.CloseAnswer;
+import io.quantum.pipeline.application.execution.port.out.FinaliseAnswer;
+import io.quantum.pipeline.application.execution.port.out.IntentLedger;
+import io.quantum.pipeline.application.execution.port.out.LookupNote;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;

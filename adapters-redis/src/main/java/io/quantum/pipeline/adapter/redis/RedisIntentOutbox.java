@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.IntentOutbox;
-import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.application.publish.port.out.IntentOutbox;
+import io.quantum.pipeline.application.publish.port.out.OutgoingIntent;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import jakarta.inject.Inject;
 import java.time.Duration;

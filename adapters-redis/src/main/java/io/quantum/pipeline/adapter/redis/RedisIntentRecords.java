@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.IntentRecords;
+import io.quantum.pipeline.application.history.port.out.IntentRecords;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OrderRecord;
 import io.quantum.pipeline.domain.execution.OrderRecord.Phase;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.PendingEntries;
+import io.quantum.pipeline.application.history.port.out.PendingEntries;
 import io.quantum.pipeline.domain.backlog.PendingEntry;
 import io.quantum.pipeline.domain.stream.EntryId;
 import jakarta.inject.Inject;

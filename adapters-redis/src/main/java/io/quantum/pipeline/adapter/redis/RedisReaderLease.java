@@ -1,8 +1,8 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.LeaseDecision;
-import io.quantum.pipeline.application.port.out.ReaderLease;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
+import io.quantum.pipeline.application.execution.port.out.ReaderLease;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import jakarta.inject.Inject;

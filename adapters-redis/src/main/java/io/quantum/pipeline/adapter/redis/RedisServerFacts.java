@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.quantum.pipeline.application.monitor.port.out.ServerFacts;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.ServerFacts;
 import io.quantum.pipeline.domain.backlog.ServerReading;
 import io.quantum.pipeline.domain.backlog.ServerReading.Work;
 import jakarta.inject.Inject;

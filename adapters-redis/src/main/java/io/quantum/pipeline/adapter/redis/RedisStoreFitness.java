@@ -2,8 +2,8 @@ package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.StoreFitness;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

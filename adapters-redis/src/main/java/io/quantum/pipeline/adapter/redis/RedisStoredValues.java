@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.StoredValues;
+import io.quantum.pipeline.application.execution.port.out.StoredValues;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.quantum.pipeline.application.monitor.port.out.StreamInspector;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.PendingPage;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.execution.port.out.StreamRetention;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;

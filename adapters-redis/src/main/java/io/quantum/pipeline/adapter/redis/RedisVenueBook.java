@@ -1,11 +1,11 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.KeyValue;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.port.out.VenueAdmission;
-import io.quantum.pipeline.application.port.out.VenueBook;
-import io.quantum.pipeline.application.port.out.VenueOrder;
-import io.quantum.pipeline.application.port.out.VenueRequest;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.venue.port.out.VenueAdmission;
+import io.quantum.pipeline.application.venue.port.out.VenueBook;
+import io.quantum.pipeline.application.venue.port.out.VenueOrder;
+import io.quantum.pipeline.application.venue.port.out.VenueRequest;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OpenPosition;

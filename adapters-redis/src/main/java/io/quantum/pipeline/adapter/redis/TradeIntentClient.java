@@ -1,10 +1,10 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.in.PublishEvent;
-import io.quantum.pipeline.application.port.in.PublishTradeIntent;
-import io.quantum.pipeline.application.port.in.Submission;
-import io.quantum.pipeline.application.service.PublishEventService;
-import io.quantum.pipeline.application.service.PublishTradeIntentService;
+import io.quantum.pipeline.application.publish.PublishEventService;
+import io.quantum.pipeline.application.publish.PublishTradeIntentService;
+import io.quantum.pipeline.application.publish.port.in.PublishEvent;
+import io.quantum.pipeline.application.publish.port.in.PublishTradeIntent;
+import io.quantum.pipeline.application.publish.port.in.Submission;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
@@ -25,11 +25,11 @@ import java.util.List;
  * }</pre>
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: {@link
- * io.quantum.pipeline.application.port.in.ContractBreach} with every violation; {@link
- * io.quantum.pipeline.application.port.in.PublishRefused} from the methods that return an entry id;
- * {@link io.quantum.pipeline.application.port.AdapterFailure} when it is not known whether it was
- * written: for trade intents repeating is then safe. <b>Source</b>: spec part 1, "Publishing:
- * fail-closed".
+ * io.quantum.pipeline.application.publish.port.in.ContractBreach} with every violation; {@link
+ * io.quantum.pipeline.application.publish.port.in.PublishRefused} from the methods that return an
+ * entry id; {@link io.quantum.pipeline.application.port.AdapterFailure} when it is not known
+ * whether it was written: for trade intents repeating is then safe. <b>Source</b>: spec part 1,
+ * "Publishing: fail-closed".
  */
 public final class TradeIntentClient implements AutoCloseable {
   private final RedisConnections connections;

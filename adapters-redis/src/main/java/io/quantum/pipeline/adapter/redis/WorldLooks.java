@@ -3,7 +3,7 @@ package io.quantum.pipeline.adapter.redis;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.quantum.pipeline.application.port.out.IntentBatch;
+import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.execution.LedgerMark;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.ClaimRequest;
-import io.quantum.pipeline.application.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.port.out.IntentLedger;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
-import io.quantum.pipeline.application.port.out.VenueAdmission;
-import io.quantum.pipeline.application.port.out.VenueRequest;
+import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.IntentLedger;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.venue.port.out.VenueAdmission;
+import io.quantum.pipeline.application.venue.port.out.VenueRequest;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.execution.ExecutionResult;

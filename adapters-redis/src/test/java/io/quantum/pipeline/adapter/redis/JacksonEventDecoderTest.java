@@ -2,8 +2,8 @@ package io.quantum.pipeline.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.EventDecoder;
-import io.quantum.pipeline.application.port.out.EventDecoderContract;
+import io.quantum.pipeline.application.contract.port.out.EventDecoder;
+import io.quantum.pipeline.application.contract.port.out.EventDecoderContract;
 import io.quantum.pipeline.domain.contract.DecodedEvent;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import java.nio.charset.StandardCharsets;

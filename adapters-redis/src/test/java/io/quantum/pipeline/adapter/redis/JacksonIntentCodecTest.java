@@ -2,9 +2,9 @@ package io.quantum.pipeline.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.IntentCodecContract;
-import io.quantum.pipeline.application.port.out.IntentDecoder;
-import io.quantum.pipeline.application.port.out.IntentEncoder;
+import io.quantum.pipeline.application.contract.port.out.IntentCodecContract;
+import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
+import io.quantum.pipeline.application.contract.port.out.IntentEncoder;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;

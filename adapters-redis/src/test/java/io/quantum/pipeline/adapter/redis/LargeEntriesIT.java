@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.InboxReading;
-import io.quantum.pipeline.application.port.out.IntentBatch;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
-import io.quantum.pipeline.application.port.out.SweepDecision;
+import io.quantum.pipeline.application.execution.port.out.InboxReading;
+import io.quantum.pipeline.application.execution.port.out.IntentBatch;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;

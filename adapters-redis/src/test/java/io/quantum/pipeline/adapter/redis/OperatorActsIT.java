@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.ScriptOutputType;
+import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.GroupOpening;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.operator.Lasting;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.config.ConfigCheck;
-import io.quantum.pipeline.application.service.CheckHistoryService;
+import io.quantum.pipeline.application.history.CheckHistoryService;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.contract.ContractTerms;

@@ -3,9 +3,9 @@ package io.quantum.pipeline.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quantum.pipeline.application.execution.port.out.ClockSteps;
+import io.quantum.pipeline.application.execution.port.out.ClockStepsContract;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.ClockSteps;
-import io.quantum.pipeline.application.port.out.ClockStepsContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

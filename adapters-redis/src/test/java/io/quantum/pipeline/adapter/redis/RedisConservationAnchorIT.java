@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.ConservationAnchorContract;
+import io.quantum.pipeline.application.control.port.out.ConservationAnchorContract;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.operator.AcceptanceOutcome;

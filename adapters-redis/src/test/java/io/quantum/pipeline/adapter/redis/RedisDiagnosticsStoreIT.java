@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.Range;
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.control.port.out.DiagnosticsStoreContract;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.DiagnosticsStoreContract;
 import io.quantum.pipeline.domain.operator.Lasting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.EventOutbox;
-import io.quantum.pipeline.application.port.out.EventOutboxContract;
+import io.quantum.pipeline.application.publish.port.out.EventOutbox;
+import io.quantum.pipeline.application.publish.port.out.EventOutboxContract;
 
 /** The contract on a real Redis. */
 final class RedisEventOutboxIT implements EventOutboxContract {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.GroupRosterContract;
+import io.quantum.pipeline.application.monitor.port.out.GroupRosterContract;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.GroupsReading;

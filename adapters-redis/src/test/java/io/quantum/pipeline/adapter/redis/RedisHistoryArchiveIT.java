@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantum.pipeline.application.HistoryScene;
+import io.quantum.pipeline.application.history.port.out.HistoryArchive;
+import io.quantum.pipeline.application.history.port.out.HistoryArchiveContract;
+import io.quantum.pipeline.application.history.port.out.HistoryPage;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.HistoryArchive;
-import io.quantum.pipeline.application.port.out.HistoryArchiveContract;
-import io.quantum.pipeline.application.port.out.HistoryPage;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.history.AuditRecord;
 import io.quantum.pipeline.domain.operator.Lasting;

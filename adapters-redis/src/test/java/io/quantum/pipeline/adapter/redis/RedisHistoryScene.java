@@ -4,7 +4,7 @@ import io.lettuce.core.Consumer;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.quantum.pipeline.application.HistoryScene;
-import io.quantum.pipeline.application.port.out.HistoryArchive;
+import io.quantum.pipeline.application.history.port.out.HistoryArchive;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;

@@ -6,7 +6,7 @@ import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
 import io.lettuce.core.XReadArgs;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.InstanceCensusContract;
+import io.quantum.pipeline.application.execution.port.out.InstanceCensusContract;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.nio.charset.StandardCharsets;

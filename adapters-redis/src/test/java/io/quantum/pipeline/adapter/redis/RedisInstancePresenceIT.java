@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.InstancePresence;
-import io.quantum.pipeline.application.port.out.InstancePresenceContract;
+import io.quantum.pipeline.application.execution.port.out.InstancePresence;
+import io.quantum.pipeline.application.execution.port.out.InstancePresenceContract;
 
 /** The contract on a real Redis. */
 final class RedisInstancePresenceIT implements InstancePresenceContract {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.GroupOpening;
-import io.quantum.pipeline.application.port.out.IntentBatch;
-import io.quantum.pipeline.application.port.out.IntentInboxContract;
+import io.quantum.pipeline.application.execution.port.out.GroupOpening;
+import io.quantum.pipeline.application.execution.port.out.IntentBatch;
+import io.quantum.pipeline.application.execution.port.out.IntentInboxContract;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.execution.LedgerMark;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.IntentLedgerContract;
+import io.quantum.pipeline.application.execution.port.out.IntentLedgerContract;
 
 /** The contract on a real Redis. */
 final class RedisIntentLedgerIT implements IntentLedgerContract {

@@ -1,8 +1,8 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.IntentOutbox;
-import io.quantum.pipeline.application.port.out.IntentOutboxContract;
+import io.quantum.pipeline.application.publish.port.out.IntentOutbox;
+import io.quantum.pipeline.application.publish.port.out.IntentOutboxContract;
 
 /** The contract on a real Redis. */
 final class RedisIntentOutboxIT implements IntentOutboxContract {

@@ -3,8 +3,8 @@ package io.quantum.pipeline.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.history.port.out.IntentRecordsContract;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.out.IntentRecordsContract;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.XReadArgs;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.PendingEntriesContract;
+import io.quantum.pipeline.application.history.port.out.PendingEntriesContract;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.EntryId;
 import org.junit.jupiter.api.Test;

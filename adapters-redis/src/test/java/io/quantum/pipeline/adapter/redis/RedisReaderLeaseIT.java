@@ -3,10 +3,10 @@ package io.quantum.pipeline.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.LeaseDecision;
-import io.quantum.pipeline.application.port.out.ReaderLease;
-import io.quantum.pipeline.application.port.out.ReaderLeaseContract;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
+import io.quantum.pipeline.application.execution.port.out.ReaderLease;
+import io.quantum.pipeline.application.execution.port.out.ReaderLeaseContract;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

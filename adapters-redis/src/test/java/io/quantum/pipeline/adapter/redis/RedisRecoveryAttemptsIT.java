@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.RecoveryAttemptsContract;
+import io.quantum.pipeline.application.execution.port.out.RecoveryAttemptsContract;
 
 /** The contract on a real Redis. */
 final class RedisRecoveryAttemptsIT implements RecoveryAttemptsContract {

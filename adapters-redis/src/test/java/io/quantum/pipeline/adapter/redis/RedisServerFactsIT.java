@@ -1,8 +1,8 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.config.ConfigCheck;
-import io.quantum.pipeline.application.port.out.ServerFacts;
-import io.quantum.pipeline.application.port.out.ServerFactsContract;
+import io.quantum.pipeline.application.monitor.port.out.ServerFacts;
+import io.quantum.pipeline.application.monitor.port.out.ServerFactsContract;
 import java.util.Map;
 
 /** The contract on a real Redis. */

@@ -2,9 +2,9 @@ package io.quantum.pipeline.adapter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.StoreFitness;
-import io.quantum.pipeline.application.port.out.StoreFitness.Severity;
-import io.quantum.pipeline.application.port.out.StoreFitnessContract;
+import io.quantum.pipeline.application.execution.port.out.StoreFitness;
+import io.quantum.pipeline.application.execution.port.out.StoreFitness.Severity;
+import io.quantum.pipeline.application.execution.port.out.StoreFitnessContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 

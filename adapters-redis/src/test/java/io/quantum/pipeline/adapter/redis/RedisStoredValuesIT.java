@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.StoredValues;
-import io.quantum.pipeline.application.port.out.StoredValuesContract;
+import io.quantum.pipeline.application.execution.port.out.StoredValues;
+import io.quantum.pipeline.application.execution.port.out.StoredValuesContract;
 
 /** The contract on a real Redis. */
 final class RedisStoredValuesIT implements StoredValuesContract {

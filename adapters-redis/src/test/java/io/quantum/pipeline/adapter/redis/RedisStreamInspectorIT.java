@@ -3,7 +3,7 @@ package io.quantum.pipeline.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.port.out.StreamInspectorContract;
+import io.quantum.pipeline.application.monitor.port.out.StreamInspectorContract;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
 import io.quantum.pipeline.domain.intent.Intents;

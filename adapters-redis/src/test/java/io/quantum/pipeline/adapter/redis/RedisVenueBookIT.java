@@ -1,7 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.port.out.VenueBook;
-import io.quantum.pipeline.application.port.out.VenueBookContract;
+import io.quantum.pipeline.application.venue.port.out.VenueBook;
+import io.quantum.pipeline.application.venue.port.out.VenueBookContract;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 
 /** The contract on a real Redis. */

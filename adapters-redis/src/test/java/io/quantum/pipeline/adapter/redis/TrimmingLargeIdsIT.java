@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XReadArgs;
-import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.execution.port.out.StreamRetention;
 import java.math.BigInteger;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

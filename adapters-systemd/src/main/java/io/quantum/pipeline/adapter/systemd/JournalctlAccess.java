@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.systemd;
 
-import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.doctor.port.out.JournalAccess;
 import io.quantum.pipeline.domain.host.JournalReading;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.quantum.pipeline.adapter.systemd;
 
-import io.quantum.pipeline.application.port.out.JournalAccess;
-import io.quantum.pipeline.application.port.out.JournalQuery;
-import io.quantum.pipeline.application.port.out.JournalReader;
+import io.quantum.pipeline.application.doctor.port.out.JournalAccess;
+import io.quantum.pipeline.application.proof.port.out.JournalQuery;
+import io.quantum.pipeline.application.proof.port.out.JournalReader;
 import io.quantum.pipeline.domain.logs.LogCoverage;
 import io.quantum.pipeline.domain.logs.LogLine;
 import io.quantum.pipeline.domain.logs.LogReading;

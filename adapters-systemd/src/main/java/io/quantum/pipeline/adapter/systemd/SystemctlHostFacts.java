@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.systemd;
 
-import io.quantum.pipeline.application.port.out.HostFacts;
+import io.quantum.pipeline.application.doctor.port.out.HostFacts;
 import io.quantum.pipeline.domain.host.HostIdentity;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.domain.host.UnitOriginReading;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.systemd;
 
-import io.quantum.pipeline.application.port.out.ManagerEnvironment;
+import io.quantum.pipeline.application.doctor.port.out.ManagerEnvironment;
 import io.quantum.pipeline.domain.host.ManagerReading;
 import io.quantum.pipeline.domain.host.ManagerVariable;
 import io.quantum.pipeline.domain.host.UnitName;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.systemd;
 
-import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.doctor.port.out.UnitInspector;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.domain.host.UnitReading;
 import jakarta.inject.Inject;

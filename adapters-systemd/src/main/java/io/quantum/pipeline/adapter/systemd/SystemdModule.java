@@ -2,11 +2,11 @@ package io.quantum.pipeline.adapter.systemd;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
-import io.quantum.pipeline.application.port.out.HostFacts;
-import io.quantum.pipeline.application.port.out.JournalAccess;
-import io.quantum.pipeline.application.port.out.JournalReader;
-import io.quantum.pipeline.application.port.out.ManagerEnvironment;
-import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.doctor.port.out.HostFacts;
+import io.quantum.pipeline.application.doctor.port.out.JournalAccess;
+import io.quantum.pipeline.application.doctor.port.out.ManagerEnvironment;
+import io.quantum.pipeline.application.doctor.port.out.UnitInspector;
+import io.quantum.pipeline.application.proof.port.out.JournalReader;
 
 /**
  * Binds every port that systemd serves. Nothing is run until a port is asked.

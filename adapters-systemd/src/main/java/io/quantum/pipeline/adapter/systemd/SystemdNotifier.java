@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.systemd;
 
-import io.quantum.pipeline.application.port.out.ServiceSupervisor;
+import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.time.Ticker;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.quantum.pipeline.adapter.systemd;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
-import io.quantum.pipeline.application.port.out.ServiceSupervisor;
+import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
 
 /**
  * Binds the port of a process that systemd may have started. Needs a {@link

@@ -2,8 +2,8 @@ package io.quantum.pipeline.adapter.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.JournalAccess;
-import io.quantum.pipeline.application.port.out.JournalAccessContract;
+import io.quantum.pipeline.application.doctor.port.out.JournalAccess;
+import io.quantum.pipeline.application.doctor.port.out.JournalAccessContract;
 import io.quantum.pipeline.domain.host.JournalReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;

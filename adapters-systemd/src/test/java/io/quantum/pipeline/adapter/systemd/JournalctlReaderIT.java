@@ -2,8 +2,8 @@ package io.quantum.pipeline.adapter.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.JournalReader;
-import io.quantum.pipeline.application.port.out.JournalReaderContract;
+import io.quantum.pipeline.application.proof.port.out.JournalReader;
+import io.quantum.pipeline.application.proof.port.out.JournalReaderContract;
 import io.quantum.pipeline.domain.logs.LogCoverage;
 import io.quantum.pipeline.domain.logs.LogDigest;
 import io.quantum.pipeline.domain.logs.LogLine;

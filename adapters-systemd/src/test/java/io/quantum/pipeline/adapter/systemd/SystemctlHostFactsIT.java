@@ -2,8 +2,8 @@ package io.quantum.pipeline.adapter.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.HostFacts;
-import io.quantum.pipeline.application.port.out.HostFactsContract;
+import io.quantum.pipeline.application.doctor.port.out.HostFacts;
+import io.quantum.pipeline.application.doctor.port.out.HostFactsContract;
 import io.quantum.pipeline.domain.host.HostIdentity;
 import io.quantum.pipeline.domain.host.UnitOriginReading;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.quantum.pipeline.adapter.systemd;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.ManagerEnvironment;
-import io.quantum.pipeline.application.port.out.ManagerEnvironmentContract;
+import io.quantum.pipeline.application.doctor.port.out.ManagerEnvironment;
+import io.quantum.pipeline.application.doctor.port.out.ManagerEnvironmentContract;
 import io.quantum.pipeline.domain.host.ManagerReading;
 import io.quantum.pipeline.domain.host.ManagerVariable;
 import java.io.IOException;

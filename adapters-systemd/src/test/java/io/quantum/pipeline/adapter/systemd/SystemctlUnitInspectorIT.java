@@ -2,8 +2,8 @@ package io.quantum.pipeline.adapter.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.UnitInspector;
-import io.quantum.pipeline.application.port.out.UnitInspectorContract;
+import io.quantum.pipeline.application.doctor.port.out.UnitInspector;
+import io.quantum.pipeline.application.doctor.port.out.UnitInspectorContract;
 import io.quantum.pipeline.domain.host.UnitReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.quantum.pipeline.adapter.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.ServiceSupervisor;
-import io.quantum.pipeline.application.port.out.ServiceSupervisorContract;
+import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
+import io.quantum.pipeline.application.execution.port.out.ServiceSupervisorContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

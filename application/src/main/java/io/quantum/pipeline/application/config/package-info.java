@@ -1,7 +1,6 @@
 /**
  * Reading configuration so that every mistake is reported together, with what is allowed.
  *
- * <p>Entry type: {@link io.quantum.pipeline.application.config.ConfigCheck}. May depend on the JDK
- * only.
+ * <p>Door: {@link io.quantum.pipeline.application.config.ConfigCheck}. Uses: nothing of ours.
  */
 package io.quantum.pipeline.application.config;

@@ -1,6 +1,6 @@
 /**
  * Elapsed time, which is not the time of day.
  *
- * <p>Entry type: {@link io.quantum.pipeline.application.time.Ticker}. May depend on nothing.
+ * <p>Door: {@link io.quantum.pipeline.application.time.Ticker}. Uses: nothing of ours.
  */
 package io.quantum.pipeline.application.time;

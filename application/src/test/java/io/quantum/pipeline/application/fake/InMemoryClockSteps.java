@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.ClockSteps;
+import io.quantum.pipeline.application.execution.port.out.ClockSteps;
 import java.time.Duration;
 import java.util.Optional;
 

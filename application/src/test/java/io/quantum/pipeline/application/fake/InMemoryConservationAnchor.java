@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.ConservationAnchor;
+import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
 import io.quantum.pipeline.domain.operator.AcceptanceOutcome;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.DeadLetterShelf;
-import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.publish.port.out.OutgoingIntent;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.execution.DeadLetter;
 import io.quantum.pipeline.domain.execution.PublishOutcome;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.EventDecoder;
+import io.quantum.pipeline.application.contract.port.out.EventDecoder;
 import io.quantum.pipeline.domain.contract.DecodedEvent;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.contract.ViolationCode;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.GroupRoster;
-import io.quantum.pipeline.application.port.out.StreamInspector;
+import io.quantum.pipeline.application.monitor.port.out.GroupRoster;
+import io.quantum.pipeline.application.monitor.port.out.StreamInspector;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.GroupsReading;
 import io.quantum.pipeline.domain.backlog.GroupsReading.NamedGroup;

@@ -1,8 +1,8 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.HistoryScene;
-import io.quantum.pipeline.application.port.out.HistoryArchive;
-import io.quantum.pipeline.application.port.out.HistoryPage;
+import io.quantum.pipeline.application.history.port.out.HistoryArchive;
+import io.quantum.pipeline.application.history.port.out.HistoryPage;
 import io.quantum.pipeline.domain.contract.PayloadPlace;
 import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.InstanceCensus;
+import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.InstancePresence;
+import io.quantum.pipeline.application.execution.port.out.InstancePresence;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.IntentDecoder;
-import io.quantum.pipeline.application.port.out.IntentEncoder;
+import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
+import io.quantum.pipeline.application.contract.port.out.IntentEncoder;
 import io.quantum.pipeline.domain.contract.DecodedPayload;
 import io.quantum.pipeline.domain.contract.FieldValue;
 import io.quantum.pipeline.domain.contract.IntentField;

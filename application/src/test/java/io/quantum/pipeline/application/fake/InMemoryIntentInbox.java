@@ -1,13 +1,13 @@
 package io.quantum.pipeline.application.fake;
 
+import io.quantum.pipeline.application.execution.port.out.GroupOpening;
+import io.quantum.pipeline.application.execution.port.out.InboxReading;
+import io.quantum.pipeline.application.execution.port.out.IntentBatch;
+import io.quantum.pipeline.application.execution.port.out.IntentInbox;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
-import io.quantum.pipeline.application.port.out.GroupOpening;
-import io.quantum.pipeline.application.port.out.InboxReading;
-import io.quantum.pipeline.application.port.out.IntentBatch;
-import io.quantum.pipeline.application.port.out.IntentInbox;
-import io.quantum.pipeline.application.port.out.ReaderTerm;
-import io.quantum.pipeline.application.port.out.SweepDecision;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.execution.LedgerMark;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.IntentOutbox;
-import io.quantum.pipeline.application.port.out.OutgoingIntent;
+import io.quantum.pipeline.application.publish.port.out.IntentOutbox;
+import io.quantum.pipeline.application.publish.port.out.OutgoingIntent;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.execution.BodyHash;
 import io.quantum.pipeline.domain.execution.ClientOrderId;

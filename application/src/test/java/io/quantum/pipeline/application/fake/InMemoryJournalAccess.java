@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.JournalAccess;
+import io.quantum.pipeline.application.doctor.port.out.JournalAccess;
 import io.quantum.pipeline.domain.host.JournalReading;
 
 /** A journal that can be read as far as a test says. */

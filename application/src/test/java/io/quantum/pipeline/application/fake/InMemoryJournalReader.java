@@ -1,7 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.JournalQuery;
-import io.quantum.pipeline.application.port.out.JournalReader;
+import io.quantum.pipeline.application.proof.port.out.JournalQuery;
+import io.quantum.pipeline.application.proof.port.out.JournalReader;
 import io.quantum.pipeline.domain.logs.LogCoverage;
 import io.quantum.pipeline.domain.logs.LogLine;
 import io.quantum.pipeline.domain.logs.LogReading;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.PendingEntries;
+import io.quantum.pipeline.application.history.port.out.PendingEntries;
 import io.quantum.pipeline.domain.backlog.PendingEntry;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;

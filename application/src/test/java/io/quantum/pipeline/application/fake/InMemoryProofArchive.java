@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.ProofArchive;
+import io.quantum.pipeline.application.proof.port.out.ProofArchive;
 import io.quantum.pipeline.domain.proof.KeepOutcome;
 import io.quantum.pipeline.domain.proof.ProofDigest;
 import io.quantum.pipeline.domain.proof.ProofLabel;

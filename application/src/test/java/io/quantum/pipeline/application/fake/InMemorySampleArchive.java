@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.SampleArchive;
+import io.quantum.pipeline.application.monitor.port.out.SampleArchive;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.flow.Sample;
 import java.util.ArrayList;

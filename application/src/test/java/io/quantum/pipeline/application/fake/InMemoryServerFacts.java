@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.ServerFacts;
+import io.quantum.pipeline.application.monitor.port.out.ServerFacts;
 import io.quantum.pipeline.domain.backlog.ServerReading;
 import java.util.function.Supplier;
 

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.ServiceSupervisor;
+import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.time.Ticker;
 import java.time.Duration;
 import java.util.List;

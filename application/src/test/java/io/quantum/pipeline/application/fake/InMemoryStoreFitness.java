@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.StoreFitness;
+import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import java.util.List;
 import java.util.Optional;
 

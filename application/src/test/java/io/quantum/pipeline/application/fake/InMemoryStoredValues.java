@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.StoredValues;
+import io.quantum.pipeline.application.execution.port.out.StoredValues;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

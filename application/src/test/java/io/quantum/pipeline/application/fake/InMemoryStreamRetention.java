@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.StreamRetention;
+import io.quantum.pipeline.application.execution.port.out.StreamRetention;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.Optional;
 

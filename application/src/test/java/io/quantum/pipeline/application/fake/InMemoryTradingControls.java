@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.TradingControls;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.operator.LimitChange;
 import io.quantum.pipeline.domain.operator.OperatorNote;

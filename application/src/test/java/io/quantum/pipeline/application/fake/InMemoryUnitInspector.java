@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.port.out.UnitInspector;
+import io.quantum.pipeline.application.doctor.port.out.UnitInspector;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.domain.host.UnitReading;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.quantum.pipeline.benchmark.soak;
 import java.time.Duration;
 
 /** Something that is due again and again; what was missed is not made up for. */
-final class Pace {
+public final class Pace {
   private final Duration every;
   private Duration next;
 

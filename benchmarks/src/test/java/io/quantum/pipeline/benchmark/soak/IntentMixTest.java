@@ -2,7 +2,7 @@ package io.quantum.pipeline.benchmark.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.IntentDecoder;
+import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
 import io.quantum.pipeline.benchmark.RealCodec;
 import io.quantum.pipeline.benchmark.soak.IntentMix.Kind;
 import io.quantum.pipeline.domain.contract.ContractProfile;

@@ -2,7 +2,7 @@
  * What decides whether an intent may still become an order: its age, the order rate, the trading
  * state.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.admission.OrderRate}. May depend on {@code
- * domain.intent}, {@code domain.stream} and {@code domain.execution}.
+ * <p>Door: {@link io.quantum.pipeline.domain.admission.OrderRate}. Uses: {@code domain.execution},
+ * {@code domain.intent}, {@code domain.stream}.
  */
 package io.quantum.pipeline.domain.admission;

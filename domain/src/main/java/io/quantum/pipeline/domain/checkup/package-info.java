@@ -1,7 +1,6 @@
 /**
  * What a check-up of the surroundings finds: the server, its clock, who takes part, the host.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.checkup.Checkup}. May depend on nothing but the
- * JDK basics.
+ * <p>Door: {@link io.quantum.pipeline.domain.checkup.Checkup}. Uses: nothing of ours.
  */
 package io.quantum.pipeline.domain.checkup;

@@ -1,7 +1,6 @@
 /**
  * What may be on the bus: the trade-intent contract v1.0, one code for publisher and executor.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.contract.IntentContract}. May depend on {@code
- * domain.intent}.
+ * <p>Door: {@link io.quantum.pipeline.domain.contract.IntentContract}. Uses: {@code domain.intent}.
  */
 package io.quantum.pipeline.domain.contract;

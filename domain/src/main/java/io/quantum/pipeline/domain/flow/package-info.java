@@ -2,8 +2,8 @@
  * What the pipeline is up to over time: samples, rates, the interval of the net rate, the answer to
  * when the backlog is cleared, the state and the advice. Pure; time enters with the samples.
  *
- * <p>Entry types: {@link io.quantum.pipeline.domain.flow.SampleWindow} and {@link
- * io.quantum.pipeline.domain.flow.FlowAssessment}. May depend on {@code domain.backlog}, {@code
- * domain.host}, {@code domain.admission}, {@code domain.execution} and {@code domain.stream}.
+ * <p>Door: {@link io.quantum.pipeline.domain.flow.SampleWindow} and {@link
+ * io.quantum.pipeline.domain.flow.FlowAssessment}. Uses: {@code domain.admission}, {@code
+ * domain.backlog}, {@code domain.execution}, {@code domain.host}, {@code domain.stream}.
  */
 package io.quantum.pipeline.domain.flow;

@@ -1,6 +1,6 @@
 /**
  * The values of a trade intent, each refusing what it cannot be.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.intent.TradeIntent}. May depend on the JDK only.
+ * <p>Door: {@link io.quantum.pipeline.domain.intent.TradeIntent}. Uses: nothing of ours.
  */
 package io.quantum.pipeline.domain.intent;

@@ -1,7 +1,7 @@
 /**
  * What a log says when it is too long to be read: its lines as templates, with how often each came.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.logs.LogTemplates}. May depend on {@code
- * domain.contract} (printable text), {@code domain.flow} (rates) and {@code domain.host} (units).
+ * <p>Door: {@link io.quantum.pipeline.domain.logs.LogTemplates}. Uses: {@code domain.contract},
+ * {@code domain.flow}.
  */
 package io.quantum.pipeline.domain.logs;

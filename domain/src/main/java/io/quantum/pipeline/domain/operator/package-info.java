@@ -1,7 +1,7 @@
 /**
  * People who act on the pipeline, and why they do.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.operator.OperatorNote}. May depend on {@code
- * domain.contract} for text that is fit to be shown.
+ * <p>Door: {@link io.quantum.pipeline.domain.operator.OperatorNote}. Uses: {@code
+ * domain.admission}, {@code domain.contract}.
  */
 package io.quantum.pipeline.domain.operator;

@@ -1,7 +1,7 @@
 /**
  * What was true of the pipeline at one moment, as evidence: written down, sealed, compared later.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.proof.ProofPack}. May depend on backlog and
- * flow.
+ * <p>Door: {@link io.quantum.pipeline.domain.proof.ProofPack}. Uses: {@code domain.backlog}, {@code
+ * domain.flow}.
  */
 package io.quantum.pipeline.domain.proof;

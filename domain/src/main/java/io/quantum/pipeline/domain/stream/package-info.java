@@ -1,7 +1,7 @@
 /**
  * Entries of a stream as the rules see them: their ids, who consumes them, what was delivered.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.stream.Delivery}. May depend on {@code
- * domain.intent} and {@code domain.contract}.
+ * <p>Door: {@link io.quantum.pipeline.domain.stream.Delivery}. Uses: {@code domain.contract},
+ * {@code domain.intent}.
  */
 package io.quantum.pipeline.domain.stream;

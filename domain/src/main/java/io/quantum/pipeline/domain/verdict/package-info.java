@@ -1,7 +1,7 @@
 /**
  * What two proof packs say together: rule by rule, and one grade.
  *
- * <p>Entry type: {@link io.quantum.pipeline.domain.verdict.ProofComparison}. May depend on {@code
- * domain.proof}, {@code domain.flow} (rates) and {@code domain.logs} (levels).
+ * <p>Door: {@link io.quantum.pipeline.domain.verdict.ProofComparison}. Uses: {@code
+ * domain.backlog}, {@code domain.flow}, {@code domain.logs}, {@code domain.proof}.
  */
 package io.quantum.pipeline.domain.verdict;

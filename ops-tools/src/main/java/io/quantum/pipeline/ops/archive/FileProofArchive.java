@@ -1,6 +1,6 @@
 package io.quantum.pipeline.ops.archive;
 
-import io.quantum.pipeline.application.port.out.ProofArchive;
+import io.quantum.pipeline.application.proof.port.out.ProofArchive;
 import io.quantum.pipeline.domain.proof.KeepOutcome;
 import io.quantum.pipeline.domain.proof.ProofDigest;
 import io.quantum.pipeline.domain.proof.ProofLabel;
@@ -8,9 +8,9 @@ import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofPlace;
 import io.quantum.pipeline.domain.proof.ProofReading;
 import io.quantum.pipeline.domain.proof.SealedProof;
-import io.quantum.pipeline.ops.render.ProofJson;
-import io.quantum.pipeline.ops.render.ProofJsonReader;
-import io.quantum.pipeline.ops.render.ProofText;
+import io.quantum.pipeline.ops.proof.ProofJson;
+import io.quantum.pipeline.ops.proof.ProofJsonReader;
+import io.quantum.pipeline.ops.proof.ProofText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

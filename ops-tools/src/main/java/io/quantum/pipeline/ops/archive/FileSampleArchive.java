@@ -1,9 +1,9 @@
 package io.quantum.pipeline.ops.archive;
 
-import io.quantum.pipeline.application.port.out.SampleArchive;
+import io.quantum.pipeline.application.monitor.port.out.SampleArchive;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.flow.Sample;
-import io.quantum.pipeline.ops.render.SampleLine;
+import io.quantum.pipeline.ops.monitor.SampleLine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 /**
  * The outside of the process: its streams and its exit codes.
  *
- * <p>Entry type: {@link io.quantum.pipeline.ops.console.Terminal}. May depend on the domain and on
- * {@code application.time}.
+ * <p>Door: {@link io.quantum.pipeline.ops.console.Terminal}. Uses: {@code application.time}, {@code
+ * domain}.
  */
 package io.quantum.pipeline.ops.console;

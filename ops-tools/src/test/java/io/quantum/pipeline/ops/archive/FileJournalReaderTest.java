@@ -2,9 +2,9 @@ package io.quantum.pipeline.ops.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.JournalQuery;
-import io.quantum.pipeline.application.port.out.JournalReader;
-import io.quantum.pipeline.application.port.out.JournalReaderContract;
+import io.quantum.pipeline.application.proof.port.out.JournalQuery;
+import io.quantum.pipeline.application.proof.port.out.JournalReader;
+import io.quantum.pipeline.application.proof.port.out.JournalReaderContract;
 import io.quantum.pipeline.domain.logs.LogCoverage;
 import io.quantum.pipeline.domain.logs.LogDigest;
 import io.quantum.pipeline.domain.logs.LogLevel;

@@ -3,14 +3,14 @@ package io.quantum.pipeline.ops.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.quantum.pipeline.application.port.out.ProofArchive;
-import io.quantum.pipeline.application.port.out.ProofArchiveContract;
+import io.quantum.pipeline.application.proof.port.out.ProofArchive;
+import io.quantum.pipeline.application.proof.port.out.ProofArchiveContract;
 import io.quantum.pipeline.domain.proof.KeepOutcome;
 import io.quantum.pipeline.domain.proof.ProofChain;
 import io.quantum.pipeline.domain.proof.ProofChain.Hold;
 import io.quantum.pipeline.domain.proof.ProofPlace;
 import io.quantum.pipeline.domain.proof.ProofReading;
-import io.quantum.pipeline.ops.render.ProofText;
+import io.quantum.pipeline.ops.proof.ProofText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.quantum.pipeline.ops.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantum.pipeline.application.port.out.SampleArchive;
-import io.quantum.pipeline.application.port.out.SampleArchive.Recollection;
-import io.quantum.pipeline.application.port.out.SampleArchiveContract;
+import io.quantum.pipeline.application.monitor.port.out.SampleArchive;
+import io.quantum.pipeline.application.monitor.port.out.SampleArchive.Recollection;
+import io.quantum.pipeline.application.monitor.port.out.SampleArchiveContract;
 import io.quantum.pipeline.domain.flow.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

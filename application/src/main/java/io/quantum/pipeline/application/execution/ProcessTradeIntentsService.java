@@ -1,0 +1,299 @@
+package io.quantum.pipeline.application.execution;
+
+import io.quantum.pipeline.application.execution.port.in.EndedOrder;
+import io.quantum.pipeline.application.execution.port.in.OrderLanes;
+import io.quantum.pipeline.application.execution.port.in.ProcessTradeIntents;
+import io.quantum.pipeline.application.execution.port.in.Turn;
+import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
+import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
+import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.IntentBatch;
+import io.quantum.pipeline.application.execution.port.out.IntentLedger;
+import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.application.port.Remedy;
+import io.quantum.pipeline.application.time.ClockWatch;
+import io.quantum.pipeline.application.time.Ticker;
+import io.quantum.pipeline.domain.admission.ClaimDecision;
+import io.quantum.pipeline.domain.admission.OrderLimits;
+import io.quantum.pipeline.domain.execution.AuditReason;
+import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.stream.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The reading loop's one turn: keep the seat, read a batch, decide every entry of it, settle the
+ * batch.
+ *
+ * <p><b>Threads</b>: not safe; one thread calls it. <b>Source</b>: spec part 2, "Delivery", "Order
+ * of checks", "Waiting".
+ */
+public final class ProcessTradeIntentsService implements ProcessTradeIntents {
+  private static final Duration IDLE_PATIENCE = Duration.ofSeconds(1);
+  private static final Duration BUSY_PATIENCE = Duration.ofMillis(20);
+  private static final Duration AGE_CHECK = Duration.ofSeconds(1);
+  private static final int MOST_UNDER_WAY = 1;
+
+  private final ReaderDuty duty;
+  private final IntentFeed feed;
+  private final IntentTriage triage;
+  private final IntentLedger ledger;
+  private final Settlement settlement;
+  private final Ticker ticker;
+  private final OpeningsWindow window;
+  private final OpeningsHold hold;
+  private final WaitingRoom room = new WaitingRoom();
+  private final ClaimClock claims = new ClaimClock();
+
+  private Instant agesCheckedAt = Instant.MIN;
+  private Instant now = Instant.MIN;
+  private Turn.Role role = Turn.Role.STANDBY;
+
+  /** Made of the seat, what reads, what decides and what records. */
+  public ProcessTradeIntentsService(
+      ReaderDuty duty,
+      IntentFeed feed,
+      IntentTriage triage,
+      IntentLedger ledger,
+      Settlement settlement,
+      OrderLimits limits,
+      ClockWatch watch,
+      Ticker ticker) {
+    this.duty = duty;
+    this.feed = feed;
+    this.triage = triage;
+    this.ledger = ledger;
+    this.settlement = settlement;
+    this.ticker = ticker;
+    this.window = new OpeningsWindow(limits.openings());
+    this.hold = new OpeningsHold(watch, limits, ticker);
+  }
+
+  @Override
+  public Turn turn(OrderLanes lanes) {
+    lanes.ended().forEach(this::orderEnded);
+    try {
+      Optional<ReaderDuty.Held> seat = duty.attend();
+      if (seat.isEmpty()) {
+        hold.standsBy();
+        settlement.abandon();
+        forget();
+        feed.startOver();
+        feed.watch();
+        return turn(Turn.Role.STANDBY, 0, Optional.empty());
+      }
+      hold.reads();
+      return readAndDecide(seat.get(), lanes);
+    } catch (AdapterFailure failure) {
+      // What the failed step has done or not stands among the pending entries: look there first.
+      settlement.abandon();
+      feed.startOver();
+      // The next turn opens at once, and finds out whether data were lost.
+      boolean reopens = failure.remedy() == Remedy.REOPEN;
+      return turn(role, 0, reopens ? Optional.empty() : Optional.of(failure));
+    }
+  }
+
+  @Override
+  public void leave() {
+    settlement.abandon();
+    duty.release();
+  }
+
+  private Turn readAndDecide(ReaderDuty.Held seat, OrderLanes lanes) {
+    // Nothing may still be ending while it is looked at what is pending.
+    if (!feed.streams() && !settlement.await(0)) {
+      return fenced();
+    }
+    Optional<Portion> read =
+        feed.next(seat, room.isFull(), room.size() + lanes.busy(), patience(lanes));
+    if (read.isEmpty()) {
+      return fenced();
+    }
+    Portion portion = read.get();
+    IntentBatch batch = portion.batch();
+    now = batch.at();
+    window.seen(batch.openingsInWindow(), batch.openingLimit());
+    Settlement.Round closures = settlement.begin(seat.term(), window.limit());
+    List<Candidate> admitted = decide(portion, closures);
+    admitted.forEach(room::add);
+    // At once: what merely waits shall not be blamed for what ends this turn later on.
+    forgetAttempts(portion, admitted, candidate -> isHeld(candidate, batch));
+    expireWaiting(closures);
+    boolean ours = tryReady(seat.term(), batch, lanes, closures);
+    closures.send();
+    // In a backlog the last ones of this batch end while the next one is decided.
+    if (!settlement.await(feed.streams() ? MOST_UNDER_WAY : 0) || !ours) {
+      return fenced();
+    }
+    forgetAttempts(portion, admitted, room::holds);
+    return turn(Turn.Role.READER, portion.size(), Optional.empty());
+  }
+
+  private void forgetAttempts(
+      Portion portion, List<Candidate> admitted, Predicate<Candidate> waits) {
+    if (!portion.counted().isEmpty()) {
+      feed.waiting(admitted.stream().filter(waits).map(Candidate::entryId).toList());
+    }
+  }
+
+  private List<Candidate> decide(Portion portion, Settlement.Round closures) {
+    IntentBatch batch = portion.batch();
+    batch.gone().forEach(id -> closures.add(new Closure.Audited(id, AuditReason.BODY_GONE)));
+    portion.poisoned().forEach(poisoned -> closures.add(triage.poisoned(poisoned)));
+    List<Candidate> admitted = new ArrayList<>();
+    for (Delivery delivery : batch.deliveries()) {
+      triage
+          .decide(delivery, batch.tradingState(), now)
+          .fold(
+              ends -> {
+                closures.add(ends.closure());
+                return true;
+              },
+              mayTrade -> admitted.add(mayTrade.candidate()));
+    }
+    return admitted;
+  }
+
+  private void orderEnded(EndedOrder ended) {
+    room.wake(ended.symbol());
+    hold.ended(ended.symbol());
+    if (ended.slotReturned()) {
+      window.slotReturned();
+    }
+  }
+
+  private void expireWaiting(Settlement.Round closures) {
+    if (room.size() == 0 || now.isBefore(agesCheckedAt.plus(AGE_CHECK))) {
+      return;
+    }
+    agesCheckedAt = now;
+    for (Candidate candidate : room.all()) {
+      triage
+          .expiry(candidate, now)
+          .ifPresent(
+              closure -> {
+                drop(candidate);
+                closures.add(closure);
+              });
+    }
+  }
+
+  // False if the seat was lost on the way.
+  private boolean tryReady(
+      ReaderTerm term, IntentBatch batch, OrderLanes lanes, Settlement.Round closures) {
+    while (true) {
+      closeWhatNeedNotWait(closures);
+      int free = lanes.free();
+      List<Candidate> heads =
+          free == 0 ? List.of() : room.ready(now, head -> !isHeld(head, batch), free);
+      if (heads.isEmpty()) {
+        return true;
+      }
+      long sent = ticker.nanos();
+      claims.asks(heads, sent);
+      ClaimAnswer answer =
+          ledger.claim(
+              term,
+              heads.stream().map(head -> new ClaimRequest(head.order(), head.token())).toList());
+      Optional<List<ClaimDecision>> decisions =
+          answer.fold(decided -> Optional.of(decided.decisions()), fenced -> Optional.empty());
+      if (decisions.isEmpty()) {
+        return false;
+      }
+      for (int i = 0; i < heads.size(); i++) {
+        ClaimClock.Asked asked = new ClaimClock.Asked(claims.answered(heads.get(i)), sent);
+        apply(decisions.get().get(i), heads.get(i), lanes, asked, closures);
+      }
+    }
+  }
+
+  private boolean isHeld(Candidate head, IntentBatch batch) {
+    return batch.tradingState().holds(head.order().terms().action())
+        || head.isOpening() && hold.holds();
+  }
+
+  private void apply(
+      ClaimDecision decision,
+      Candidate candidate,
+      OrderLanes lanes,
+      ClaimClock.Asked asked,
+      Settlement.Round closures) {
+    decision
+        .<Runnable>fold(
+            claimed ->
+                () -> {
+                  room.remove(candidate);
+                  lanes.start(
+                      new ClaimedOrder(candidate.order(), claimed.claim()),
+                      hold.started(candidate, claimed.claim(), asked, now));
+                },
+            closed ->
+                () -> {
+                  room.remove(candidate);
+                  closures.add(new Closure.Audited(candidate.entryId(), closed.reason()));
+                  closed.until().ifPresent(window::full);
+                },
+            waiting -> () -> room.postpone(candidate, waiting.retryAt(), now),
+            elsewhere -> () -> room.remove(candidate))
+        .run();
+  }
+
+  private void closeWhatNeedNotWait(Settlement.Round closures) {
+    if (hold.holds()) {
+      window.slotReturned();
+      closeForTheWindow(room.inTheWay(), closures);
+    }
+    while (window.isKnownFull(now)) {
+      List<Candidate> heads = room.ready(now, Candidate::isOpening, Integer.MAX_VALUE);
+      if (heads.isEmpty()) {
+        return;
+      }
+      closeForTheWindow(heads, closures);
+    }
+  }
+
+  private void closeForTheWindow(List<Candidate> openings, Settlement.Round closures) {
+    for (Candidate opening : openings) {
+      drop(opening);
+      closures.add(new Closure.Audited(opening.entryId(), AuditReason.GLOBAL_WINDOW));
+    }
+  }
+
+  private Turn fenced() {
+    duty.lose("another instance reads now");
+    settlement.abandon();
+    forget();
+    feed.startOver();
+    return turn(Turn.Role.STANDBY, 0, Optional.empty());
+  }
+
+  private void drop(Candidate candidate) {
+    room.remove(candidate);
+    claims.forget(candidate);
+  }
+
+  private void forget() {
+    room.clear();
+    claims.clear();
+  }
+
+  // While an order is in flight here and candidates wait, its end may free one of them any moment.
+  private Duration patience(OrderLanes lanes) {
+    if (room.size() == 0) {
+      return IDLE_PATIENCE;
+    }
+    boolean soon = lanes.busy() > 0 || room.nextTry(now.plus(IDLE_PATIENCE)).isBefore(now);
+    return soon ? BUSY_PATIENCE : IDLE_PATIENCE;
+  }
+
+  private Turn turn(Turn.Role as, int delivered, Optional<AdapterFailure> trouble) {
+    role = as;
+    return new Turn(role, delivered, room.size(), room.isFull(), trouble);
+  }
+}

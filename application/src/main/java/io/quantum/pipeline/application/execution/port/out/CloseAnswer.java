@@ -1,0 +1,42 @@
+package io.quantum.pipeline.application.execution.port.out;
+
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The answer to a batch of closures.
+ *
+ * <p><b>Threads</b>: immutable.
+ */
+public sealed interface CloseAnswer {
+
+  /**
+   * Done.
+   *
+   * @param closed entries acknowledged and counted by this call
+   * @param leftAlone entries whose order is under way; only that order decides them
+   */
+  record Done(long closed, List<EntryId> leftAlone) implements CloseAnswer {
+    /** Copies the list. */
+    public Done {
+      leftAlone = List.copyOf(leftAlone);
+    }
+
+    @Override
+    public <R> R fold(Function<Done, R> done, Function<Fenced, R> fenced) {
+      return done.apply(this);
+    }
+  }
+
+  /** The caller is no longer the reader; nothing was closed. */
+  record Fenced() implements CloseAnswer {
+    @Override
+    public <R> R fold(Function<Done, R> done, Function<Fenced, R> fenced) {
+      return fenced.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Done, R> done, Function<Fenced, R> fenced);
+}

@@ -1,0 +1,61 @@
+package io.quantum.pipeline.application.execution.port.out;
+
+import io.quantum.pipeline.application.port.AdapterFailure;
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Who takes part in the consumer group: our instances, and others that should not.
+ *
+ * <p>Two executors on one group is the most likely accident of a migration: each would get a part
+ * of the intents. <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: spec
+ * part 2, "Delivery".
+ */
+public interface InstanceCensus {
+
+  /** A consumer that got something within this time is active. */
+  Duration ACTIVE = Duration.ofSeconds(60);
+
+  /** A consumer that got nothing for so long, and of which there is no sign, is removed. */
+  Duration LEFT_FOR_GOOD = Duration.ofHours(1);
+
+  /** Who is there now. Changes nothing. */
+  Participants participants();
+
+  /**
+   * Removes consumers that left for good, in one step with the check that nothing is pending under
+   * them. May be repeated.
+   *
+   * @return who was removed
+   */
+  List<String> retire();
+
+  /**
+   * Who is there.
+   *
+   * @param strangers active consumers that never were instances of ours; they need not keep to the
+   *     shape of our names
+   * @param running our instances of which the sign is up
+   */
+  record Participants(List<String> strangers, List<Instance> running) {
+    /** Copies the lists. */
+    public Participants {
+      strangers = List.copyOf(strangers);
+      running = List.copyOf(running);
+    }
+
+    /** True if the running instances were started with different limits. */
+    public boolean haveDifferentLimits() {
+      return running.stream().mapToInt(Instance::openingLimit).distinct().count() > 1;
+    }
+  }
+
+  /**
+   * One of our instances.
+   *
+   * @param name its consumer name
+   * @param openingLimit openings in a window, as it was started
+   */
+  record Instance(ConsumerName name, int openingLimit) {}
+}

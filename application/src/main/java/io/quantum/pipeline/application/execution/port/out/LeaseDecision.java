@@ -1,0 +1,43 @@
+package io.quantum.pipeline.application.execution.port.out;
+
+import io.quantum.pipeline.domain.stream.ConsumerName;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The answer to an instance that wants to be the reader.
+ *
+ * <p><b>Threads</b>: immutable.
+ */
+public sealed interface LeaseDecision {
+
+  /**
+   * The seat is the caller's.
+   *
+   * @param term under which it reads
+   * @param predecessor who had it before, whose pending entries are to be swept
+   */
+  record Granted(ReaderTerm term, Optional<ConsumerName> predecessor) implements LeaseDecision {
+    @Override
+    public <R> R fold(Function<Granted, R> granted, Function<Occupied, R> occupied) {
+      return granted.apply(this);
+    }
+  }
+
+  /**
+   * Somebody else has it.
+   *
+   * @param holder who
+   * @param left how long at least
+   */
+  record Occupied(ConsumerName holder, Duration left) implements LeaseDecision {
+    @Override
+    public <R> R fold(Function<Granted, R> granted, Function<Occupied, R> occupied) {
+      return occupied.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(Function<Granted, R> granted, Function<Occupied, R> occupied);
+}

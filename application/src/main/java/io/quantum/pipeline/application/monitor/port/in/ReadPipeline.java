@@ -1,0 +1,19 @@
+package io.quantum.pipeline.application.monitor.port.in;
+
+import io.quantum.pipeline.domain.backlog.PipelineNames;
+import io.quantum.pipeline.domain.backlog.PipelineReading;
+
+/**
+ * Takes a picture of streams, ledger and limits. Reading changes nothing.
+ *
+ * <p><b>Threads</b>: safe. <b>Errors</b>: none; what cannot be read says why. <b>Source</b>: spec
+ * part 3.
+ */
+public interface ReadPipeline {
+
+  /** What it is a picture of. */
+  PipelineNames describe();
+
+  /** One picture, without what is held at the venue. */
+  PipelineReading read();
+}

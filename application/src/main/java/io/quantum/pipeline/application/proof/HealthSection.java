@@ -1,0 +1,133 @@
+package io.quantum.pipeline.application.proof;
+
+import io.quantum.pipeline.application.monitor.port.in.WatchPipeline.Look;
+import io.quantum.pipeline.domain.backlog.Backlog;
+import io.quantum.pipeline.domain.backlog.Conservation;
+import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.StreamReading;
+import io.quantum.pipeline.domain.flow.FlowAssessment;
+import io.quantum.pipeline.domain.flow.FlowLimits;
+import io.quantum.pipeline.domain.host.UnitReading;
+import io.quantum.pipeline.domain.logs.LogCoverage;
+import io.quantum.pipeline.domain.logs.LogTemplate;
+import io.quantum.pipeline.domain.proof.Completeness;
+import io.quantum.pipeline.domain.proof.ProofPart;
+import io.quantum.pipeline.domain.proof.ProofSection;
+import io.quantum.pipeline.domain.proof.ProofValue;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The other sections in a few lines. */
+final class HealthSection {
+  /** A result within this time counts as movement: at 5 orders a minute that is up to 25. */
+  private static final Duration MOVING = Duration.ofMinutes(5);
+
+  private HealthSection() {}
+
+  static ProofSection of(Look look, HostView host, FlowLimits limits) {
+    FlowAssessment assessment =
+        FlowAssessment.of(look.reading(), look.window(), host.units(), limits);
+    EntriesOf entries =
+        new EntriesOf(ProofPart.HEALTH)
+            .passing("state", assessment.state().name())
+            .passing("why", assessment.why());
+    look.reading()
+        .fold(
+            taken -> pipeline(entries, look, taken.picture()),
+            unreadable ->
+                entries.passing("results_moving", new ProofValue.Unknown(unreadable.why())));
+    logs(entries, host);
+    units(entries, host.units());
+    return entries.with(
+        look.reading()
+            .<Completeness>fold(
+                taken -> Completeness.COMPLETE,
+                unreadable -> new Completeness.Partial(unreadable.why())));
+  }
+
+  private static EntriesOf pipeline(EntriesOf entries, Look look, PipelinePicture picture) {
+    Backlog backlog = Backlog.of(picture);
+    Optional<EntryId> last =
+        picture.results().fold(HealthSection::newest, absent -> Optional.empty());
+    boolean moving =
+        last.filter(id -> Duration.between(id.storedAt(), picture.at()).compareTo(MOVING) <= 0)
+            .isPresent();
+    return entries
+        .passing("results_moving", moving ? "yes" : "no")
+        .passing("results_last_id", last.map(EntryId::toString).orElse("none"))
+        .steady(
+            "backlog_true",
+            look.window()
+                .newest()
+                .map(sample -> sample.levels().waiting())
+                .orElse(backlog.waiting()))
+        .steady("backlog_reported", reported(picture))
+        .steady("pending_live", backlog.pendingLive())
+        .steady("pending_ghost", backlog.pendingGhost())
+        .steady("conservation", conservation(Conservation.of(picture)))
+        .steady("executors_alive", picture.scene().executors().alive());
+  }
+
+  private static Figure reported(PipelinePicture picture) {
+    return picture
+        .intents()
+        .group()
+        .fold(
+            group -> StreamSections.known(group.reportedLag(), "Redis cannot tell"),
+            absent -> Figure.unknown("the consumer group does not exist"));
+  }
+
+  private static Optional<EntryId> newest(StreamReading.Present stream) {
+    return stream.entriesAdded().equals(OptionalLong.of(0))
+        ? Optional.empty()
+        : Optional.of(stream.lastGenerated());
+  }
+
+  private static ProofValue conservation(Conservation conservation) {
+    return conservation.fold(
+        checked ->
+            EntriesOf.text(
+                checked.isEqual()
+                    ? "equal"
+                    : "broken, %d entries missing".formatted(checked.missing())),
+        undeterminable -> new ProofValue.Unknown(undeterminable.why()));
+  }
+
+  private static void logs(EntriesOf entries, HostView host) {
+    Optional<LogCoverage> covered = host.logs().reading().covered();
+    List<LogTemplate> spam = host.logs().spam();
+    entries.passing(
+        "spam_templates",
+        covered.isEmpty()
+            ? Figure.unknown("no log could be read")
+            : covered.flatMap(LogCoverage::span).isEmpty()
+                ? Figure.unknown("no line says when it was written")
+                : Figure.exact(spam.size()));
+    spam.stream()
+        .sorted(Comparator.comparing(HostSections::subject))
+        .forEach(
+            template ->
+                entries
+                    .about(HostSections.subject(template))
+                    .passing(
+                        "spam", HostSections.lines(template, covered.flatMap(LogCoverage::span))));
+  }
+
+  private static void units(EntriesOf entries, List<UnitReading> units) {
+    for (UnitReading unit : units) {
+      entries
+          .about(unit.name().text())
+          .steady(
+              "service",
+              unit.<ProofValue>fold(
+                  known -> EntriesOf.text(known.report().activeState()),
+                  missing -> new ProofValue.Text("not installed"),
+                  unknown -> new ProofValue.Unknown(unknown.why())));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.quantum.pipeline.application.publish.port.in;
+
+import io.quantum.pipeline.domain.contract.Violation;
+import io.quantum.pipeline.domain.execution.PublishOutcome;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What became of one submission of a batch.
+ *
+ * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Publishing: fail-closed".
+ */
+public sealed interface PublishAnswer {
+
+  /** It is valid, and the store has answered. */
+  record Settled(PublishOutcome outcome) implements PublishAnswer {
+    /** Refuses a missing outcome. */
+    public Settled {
+      Objects.requireNonNull(outcome, "outcome");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown) {
+      return settled.apply(this);
+    }
+  }
+
+  /** The contract does not allow it; nothing was written. Holds every violation. */
+  record Refused(List<Violation> violations) implements PublishAnswer {
+    /** Copies the list; refuses none. */
+    public Refused {
+      violations = List.copyOf(violations);
+      if (violations.isEmpty()) {
+        throw new IllegalArgumentException("a refusal needs a violation");
+      }
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown) {
+      return refused.apply(this);
+    }
+  }
+
+  /** Nobody knows whether it was written; publishing it again is safe for 24 h. */
+  record Unknown(String why) implements PublishAnswer {
+    /** Refuses a missing reason. */
+    public Unknown {
+      Objects.requireNonNull(why, "why");
+    }
+
+    @Override
+    public <R> R fold(
+        Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown) {
+      return unknown.apply(this);
+    }
+  }
+
+  /** Applies the function of the case at hand. */
+  <R> R fold(
+      Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown);
+}

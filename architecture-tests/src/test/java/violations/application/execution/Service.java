@@ -1,0 +1,4 @@
+package violations.application.execution;
+
+/** Breaks the rule in its name. */
+public final class Service {}

@@ -1,8 +1,0 @@
-package violations.ops.command;
-
-/** Breaks the rule in its name. */
-final class A13Breach {
-  void say() {
-    System.out.println();
-  }
-}

@@ -1,0 +1,287 @@
+package io.quantum.pipeline.ops.monitor;
+
+import io.quantum.pipeline.domain.backlog.Backlog;
+import io.quantum.pipeline.domain.backlog.Conservation;
+import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.execution.LedgerTotals;
+import io.quantum.pipeline.domain.execution.OutcomeCode;
+import io.quantum.pipeline.domain.flow.Comparison;
+import io.quantum.pipeline.domain.flow.Rates;
+import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.host.UnitReading;
+import io.quantum.pipeline.ops.text.Lines;
+import io.quantum.pipeline.ops.text.Words;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One picture for people: most important first, because it lives under {@code watch}. What does not
+ * fit in a line goes on in the next one; what does not fit on the screen is counted at its end.
+ */
+final class MonitorText {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofHours(24);
+
+  private MonitorText() {}
+
+  /** The lines of the picture, as many as there are. */
+  public static List<String> lines(OpsPicture picture, int columns) {
+    List<String> lines = new ArrayList<>();
+    Lines.add(lines, columns, "", picture.assessment().state() + ": " + picture.assessment().why());
+    Lines.add(
+        lines,
+        columns,
+        "",
+        "redis %s%s"
+            .formatted(
+                picture.names().server(),
+                picture
+                    .taken()
+                    .map(taken -> "  at " + taken.at().truncatedTo(ChronoUnit.SECONDS))
+                    .orElse("")));
+    Lines.add(
+        lines,
+        columns,
+        "",
+        "stream %s  group %s".formatted(picture.names().stream(), picture.names().group()));
+    Lines.row(lines, columns, "waiting", waiting(picture));
+    picture.taken().ifPresent(taken -> seen(lines, columns, picture, taken));
+    units(lines, columns, picture);
+    picture.taken().ifPresent(taken -> lesser(lines, columns, picture, taken));
+    return lines;
+  }
+
+  /** The same, cut to the height of a screen; the last line says how much is missing. */
+  public static List<String> lines(OpsPicture picture, int columns, int height) {
+    List<String> all = lines(picture, columns);
+    if (all.size() <= height) {
+      return all;
+    }
+    List<String> fitting = new ArrayList<>(all.subList(0, Math.max(0, height - 1)));
+    fitting.add("... %d more lines: --all".formatted(all.size() - fitting.size()));
+    return fitting;
+  }
+
+  private static String waiting(OpsPicture picture) {
+    return "%s   oldest %s"
+        .formatted(
+            picture.taken().isPresent() ? Words.figure(picture.waiting()) : "unknown",
+            Words.age(picture.taken().flatMap(taken -> Backlog.of(taken).oldestWaiting())));
+  }
+
+  private static void seen(
+      List<String> lines, int columns, OpsPicture picture, PipelinePicture taken) {
+    Backlog backlog = Backlog.of(taken);
+    Lines.row(
+        lines,
+        columns,
+        "lost",
+        "%s ever   %s missing now   %s in %s"
+            .formatted(
+                Words.shortFigure(picture.lostEver()),
+                Words.shortFigure(backlog.lost()),
+                Words.shortFigure(picture.lostInWindow()),
+                Spans.text(picture.look().window().span())));
+    Lines.row(
+        lines,
+        columns,
+        "pending live",
+        "%s   ghost %s   oldest %s"
+            .formatted(
+                Words.shortFigure(backlog.pendingLive()),
+                Words.shortFigure(backlog.pendingGhost()),
+                Words.age(backlog.oldestPending())));
+    Lines.row(lines, columns, "reported lag", reportedLag(picture, taken));
+    Lines.row(lines, columns, "delivered", cursor(taken));
+    Rates rates = picture.look().window().rates();
+    Lines.row(lines, columns, "per second", rates(rates, 1));
+    Lines.row(lines, columns, "per minute", rates(rates, 60));
+    Lines.row(
+        lines,
+        columns,
+        "net",
+        "%s  yield %s  useful depth %s"
+            .formatted(
+                rates.net().map(Spans::text).orElse("unknown"),
+                picture.look().window().yield().map(part -> part.toPlainString()).orElse("unknown"),
+                Words.count(picture.limits().usefulDepth())));
+    Lines.row(
+        lines,
+        columns,
+        "orders in window",
+        "%d of %d%s"
+            .formatted(
+                taken.control().openingsInWindow(),
+                picture.limits().orders(),
+                taken
+                    .scene()
+                    .openings()
+                    .nextSlot()
+                    .map(
+                        at -> ", next free slot in " + Spans.text(Duration.between(taken.at(), at)))
+                    .orElse("")));
+    LedgerTotals settled = picture.look().window().settled();
+    Lines.row(
+        lines,
+        columns,
+        "outcomes",
+        "%s in %s".formatted(outcomes(settled), Spans.text(picture.look().window().span())));
+    Lines.row(lines, columns, "ETA", Spans.text(picture.eta()));
+    Lines.row(
+        lines,
+        columns,
+        "last result",
+        taken
+            .results()
+            .fold(
+                present ->
+                    "%s, %s ago"
+                        .formatted(
+                            present.lastGenerated(),
+                            Spans.text(
+                                Duration.between(present.lastGenerated().storedAt(), taken.at()))),
+                absent -> "none yet"));
+    Lines.row(lines, columns, "positions", positions(taken.scene().exposure()));
+  }
+
+  // Where nobody can tell anything of any unit, the reason is given once.
+  private static void units(List<String> lines, int columns, OpsPicture picture) {
+    Optional<String> mute = UnitText.reasonOfAll(picture.units());
+    if (mute.isPresent()) {
+      Lines.row(lines, columns, "units", "unknown: " + mute.get());
+      return;
+    }
+    for (UnitReading unit : picture.units()) {
+      Lines.row(
+          lines,
+          columns,
+          unit.name().text(),
+          UnitText.of(unit, picture.taken().map(PipelinePicture::at)));
+    }
+  }
+
+  private static void lesser(
+      List<String> lines, int columns, OpsPicture picture, PipelinePicture taken) {
+    PipelineScene scene = taken.scene();
+    Lines.row(
+        lines,
+        columns,
+        "executors",
+        "%d of %d alive   trading %s   limit override %s%s"
+            .formatted(
+                scene.executors().alive(),
+                scene.executors().known(),
+                taken.control().tradingState(),
+                scene
+                    .openings()
+                    .overrideEndsIn()
+                    .map(left -> picture.limits().orders() + " for " + Spans.text(left))
+                    .orElse("none"),
+                scene
+                    .executors()
+                    .diagnosticsFor()
+                    .map(left -> "   diagnostics for " + Spans.text(left))
+                    .orElse("")));
+    Comparison.of(picture.look().memory(), HOUR)
+        .ifPresent(then -> Lines.row(lines, columns, "1 h ago", ago(then)));
+    Lines.row(lines, columns, "conservation", ConservationText.verdict(Conservation.of(taken)));
+    Comparison.of(picture.look().memory(), DAY)
+        .ifPresent(then -> Lines.row(lines, columns, "24 h ago", ago(then)));
+    Lines.row(lines, columns, "ever", outcomes(taken.ledger()));
+    Lines.row(lines, columns, "dead letters", Words.count(taken.control().deadLetters()));
+    for (String remark : picture.look().remarks()) {
+      Lines.row(lines, columns, "remark", remark);
+    }
+  }
+
+  private static String ago(Comparison comparison) {
+    return comparison
+        .then()
+        .map(
+            then ->
+                "waiting %s, pending %s; since then lost %s, results %s (%d samples, %d gaps)"
+                    .formatted(
+                        then.levels()
+                            .waiting()
+                            .fold(known -> Words.count(known.value()), unknown -> "unknown"),
+                        Words.count(then.levels().pending()),
+                        Words.count(comparison.between().lost()),
+                        Words.count(comparison.between().results()),
+                        comparison.between().samples(),
+                        comparison.between().gaps().size()))
+        .orElse("unknown: no sample of that time is kept");
+  }
+
+  private static String reportedLag(OpsPicture picture, PipelinePicture taken) {
+    OptionalLong lag =
+        taken.intents().group().fold(group -> group.reportedLag(), absent -> OptionalLong.empty());
+    OptionalLong waiting = picture.waiting().number();
+    boolean phantom =
+        lag.isPresent()
+            && waiting.isPresent()
+            && lag.getAsLong() > waiting.getAsLong()
+            && picture
+                .waiting()
+                .fold(known -> known.quality() == Figure.Quality.EXACT, unknown -> false);
+    return phantom
+        ? "%s counts %s entries that no longer exist"
+            .formatted(
+                Words.count(lag.getAsLong()), Words.count(lag.getAsLong() - waiting.getAsLong()))
+        : Words.count(lag) + " (Redis' own counter; wrong after trimming)";
+  }
+
+  private static String cursor(PipelinePicture taken) {
+    return taken
+        .intents()
+        .group()
+        .fold(
+            group ->
+                "%s entries read, last %s"
+                    .formatted(Words.count(group.entriesRead()), group.lastDelivered()),
+            absent -> "unknown (no group)");
+  }
+
+  private static String rates(Rates rates, int seconds) {
+    if (rates.equals(Rates.NONE)) {
+      return "unknown (too few samples)";
+    }
+    return "arrived %s  delivered %s  acked %s  results %s"
+        .formatted(
+            Words.rate(rates.arrived(), seconds),
+            Words.rate(rates.delivered(), seconds),
+            Words.rate(rates.acknowledged(), seconds),
+            Words.rate(rates.results(), seconds));
+  }
+
+  private static String outcomes(LedgerTotals totals) {
+    List<String> parts = new ArrayList<>();
+    for (OutcomeCode code : OutcomeCode.values()) {
+      if (totals.count(code) > 0) {
+        parts.add(code.wireName() + " " + Words.count(totals.count(code)));
+      }
+    }
+    return parts.isEmpty() ? "none" : String.join("  ", parts);
+  }
+
+  private static String positions(Optional<PipelineScene.Exposure> exposure) {
+    return exposure
+        .map(
+            held ->
+                "%s open, gross %s USD"
+                    .formatted(
+                        Words.count(held.positions()),
+                        String.format(
+                            Locale.ROOT,
+                            "%,.2f",
+                            held.grossNotional().setScale(2, RoundingMode.HALF_UP))))
+        .orElse("unknown");
+  }
+}

@@ -1,0 +1,136 @@
+package io.quantum.pipeline.ops.monitor;
+
+import io.quantum.pipeline.application.monitor.port.in.WatchPipeline.Look;
+import io.quantum.pipeline.domain.backlog.PipelineNames;
+import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.flow.FlowLimits;
+import io.quantum.pipeline.domain.flow.Sample;
+import io.quantum.pipeline.domain.flow.SampleWindow;
+import io.quantum.pipeline.domain.host.UnitName;
+import io.quantum.pipeline.domain.host.UnitReading;
+import io.quantum.pipeline.domain.host.UnitReport;
+import io.quantum.pipeline.ops.json.FlatLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One look as one line of a recording: everything raw, so that a replay judges it anew.
+ *
+ * <p><b>Errors</b>: {@link IllegalArgumentException} for a line that is none. <b>Source</b>: spec
+ * part 3, {@code --record} and {@code --replay}.
+ */
+final class RecordedTick {
+  private static final long VERSION = 1;
+
+  private RecordedTick() {}
+
+  /** The line, without its end. */
+  public static String line(OpsPicture picture) {
+    PipelineNames names = picture.names();
+    FlatLine line =
+        new FlatLine()
+            .put("v", VERSION)
+            .put("server", names.server())
+            .put("stream", names.stream())
+            .put("group", names.group())
+            .put("results", names.resultStream());
+    picture
+        .look()
+        .reading()
+        .fold(
+            taken -> RecordedPicture.write(line, taken.picture()),
+            unreadable -> line.put("why", unreadable.why()));
+    for (int i = 0; i < picture.units().size(); i++) {
+      write(line, "unit." + i + ".", picture.units().get(i));
+    }
+    return line.toString();
+  }
+
+  /** The looks of a recording, each judged with those before it. */
+  public static List<OpsPicture> read(List<String> lines, Duration window, FlowLimits limits) {
+    List<OpsPicture> pictures = new ArrayList<>();
+    List<Sample> memory = new ArrayList<>();
+    for (String text : lines) {
+      if (!text.isBlank()) {
+        FlatLine line = FlatLine.parse(text);
+        if (line.number("v") != VERSION) {
+          throw new IllegalArgumentException("recorded by another version: " + line.number("v"));
+        }
+        PipelineReading reading =
+            line.maybe("why")
+                .<PipelineReading>map(PipelineReading.Unreadable::new)
+                .orElseGet(() -> new PipelineReading.Taken(RecordedPicture.read(line)));
+        Optional<Sample> before =
+            memory.isEmpty() ? Optional.empty() : Optional.of(memory.get(memory.size() - 1));
+        Optional<Sample> sample =
+            reading.fold(taken -> Sample.of(taken.picture(), before), none -> Optional.empty());
+        sample.ifPresent(memory::add);
+        SampleWindow judged = SampleWindow.of(sample.isPresent() ? memory : List.of(), window);
+        pictures.add(
+            OpsPicture.of(
+                names(line), new Look(reading, judged, memory, List.of()), units(line), limits));
+      }
+    }
+    return pictures;
+  }
+
+  private static PipelineNames names(FlatLine line) {
+    return new PipelineNames(
+        line.text("server"), line.text("stream"), line.text("group"), line.text("results"));
+  }
+
+  private static void write(FlatLine line, String at, UnitReading unit) {
+    line.put(at + "name", unit.name().text());
+    unit.fold(
+        known -> write(line, at, known.report()),
+        notInstalled -> line.put(at + "absent", 1),
+        unknown -> line.put(at + "why", unknown.why()));
+  }
+
+  private static FlatLine write(FlatLine line, String at, UnitReport report) {
+    line.put(at + "active", report.activeState()).put(at + "sub", report.subState());
+    report
+        .process()
+        .ifPresent(
+            process -> {
+              line.put(at + "pid", process.pid());
+              process.since().ifPresent(since -> line.put(at + "since", since.toString()));
+            });
+    return line.put(at + "restarts", report.restarts()).put(at + "memory", report.memoryBytes());
+  }
+
+  private static List<UnitReading> units(FlatLine line) {
+    List<UnitReading> units = new ArrayList<>();
+    for (int i = 0; line.maybe("unit." + i + ".name").isPresent(); i++) {
+      units.add(unit(line, "unit." + i + "."));
+    }
+    return units;
+  }
+
+  private static UnitReading unit(FlatLine line, String at) {
+    UnitName name = new UnitName(line.text(at + "name"));
+    if (line.maybe(at + "absent").isPresent()) {
+      return new UnitReading.NotInstalled(name);
+    }
+    return line.maybe(at + "why")
+        .<UnitReading>map(why -> new UnitReading.Unknown(name, why))
+        .orElseGet(
+            () ->
+                new UnitReading.Known(
+                    new UnitReport(
+                        name,
+                        line.text(at + "active"),
+                        line.text(at + "sub"),
+                        line.maybe(at + "pid")
+                            .map(
+                                pid ->
+                                    new UnitReport.MainProcess(
+                                        Long.parseLong(pid),
+                                        line.maybe(at + "since").map(Instant::parse))),
+                        line.maybeNumber(at + "restarts"),
+                        line.maybeNumber(at + "memory"))));
+  }
+}

@@ -1,0 +1,111 @@
+package io.quantum.pipeline.ops.proof;
+
+import io.quantum.pipeline.domain.proof.ProofChain;
+import io.quantum.pipeline.domain.proof.ProofPack;
+import io.quantum.pipeline.domain.proof.ProofReading;
+import io.quantum.pipeline.ops.json.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Which packs there are, and how they hang together. */
+final class ProofListing {
+  private ProofListing() {}
+
+  /** What is kept in a folder, for people. */
+  public static List<String> lines(String folder, List<ProofReading> kept) {
+    List<String> lines = new ArrayList<>();
+    lines.add("packs in %s: %d".formatted(folder, kept.size()));
+    kept.stream().map(ProofListing::line).forEach(lines::add);
+    return lines;
+  }
+
+  private static String line(ProofReading reading) {
+    return reading.fold(
+        intact -> {
+          ProofPack pack = intact.proof().pack();
+          return "%-24s  %s%s"
+              .formatted(
+                  pack.capturedAt(),
+                  pack.label(),
+                  pack.missing().isEmpty() ? "" : "  (lacks %s)".formatted(missing(pack)));
+        },
+        broken -> "%s: broken (%s)".formatted(broken.file(), broken.why()),
+        unreadable -> "%s: unknown (%s)".formatted(unreadable.file(), unreadable.why()));
+  }
+
+  private static String missing(ProofPack pack) {
+    return pack.missing().stream().map(part -> part.wireName()).collect(Collectors.joining(", "));
+  }
+
+  /** The same for machines. */
+  public static String json(String folder, List<ProofReading> kept) {
+    return new JsonTree()
+        .put("folder", folder)
+        .put("packs", kept.stream().map(ProofListing::pack).toList())
+        .toString();
+  }
+
+  private static JsonTree pack(ProofReading reading) {
+    return reading.fold(
+        intact ->
+            new JsonTree()
+                .put("file", intact.file())
+                .put("label", intact.proof().pack().label().text())
+                .put("captured_at", intact.proof().pack().capturedAt().toString())
+                .put("sha256", intact.proof().digest().hex())
+                .put("state", "intact"),
+        broken ->
+            new JsonTree()
+                .put("file", broken.file())
+                .put("state", "broken")
+                .put("why", broken.why()),
+        unreadable ->
+            new JsonTree()
+                .put("file", unreadable.file())
+                .put("state", "unreadable")
+                .put("why", unreadable.why()));
+  }
+
+  /** A chain, for people. */
+  public static List<String> lines(ProofChain chain) {
+    List<String> lines = new ArrayList<>();
+    for (ProofChain.Link link : chain.links()) {
+      String why =
+          link.reading()
+              .fold(
+                  intact -> "",
+                  broken -> " (" + broken.why() + ")",
+                  unreadable -> " (" + unreadable.why() + ")");
+      lines.add("%-10s %s%s".formatted(word(link), link.reading().file(), why));
+    }
+    lines.add("chain: " + sentence(chain.worst()));
+    return lines;
+  }
+
+  private static String sentence(ProofChain.Hold worst) {
+    return switch (worst) {
+      case BEGINNING, LINKED -> "all intact and linked";
+      case GAP -> "all intact, but a predecessor is not among these files";
+      case UNREADABLE -> "unknown, a file cannot be read";
+      case BROKEN -> "broken, a file is not as it was written";
+    };
+  }
+
+  /** A chain, for machines. */
+  public static String json(ProofChain chain) {
+    return new JsonTree()
+        .put("chain", chain.worst().name().toLowerCase(Locale.ROOT))
+        .put(
+            "files",
+            chain.links().stream()
+                .map(link -> pack(link.reading()).put("hold", word(link)))
+                .toList())
+        .toString();
+  }
+
+  private static String word(ProofChain.Link link) {
+    return link.hold().name().toLowerCase(Locale.ROOT);
+  }
+}
