@@ -93,8 +93,8 @@ final class CrashPointsIT {
     "CLAIMED, after, takeover, not_sent, 0",
     "CLAIMED, before, finalise, not_sent, 0",
     "CLAIMED, after, finalise, not_sent, 0",
-    "STALE, before, close_batch, expired, 0",
-    "STALE, after, close_batch, expired, 0",
+    "STALE, before, dismiss_batch, expired, 0",
+    "STALE, after, dismiss_batch, expired, 0",
   })
   void endsTheEntryAsItsOrderDid(Work work, String when, String step, String outcome, int orders) {
     try (Stage stage = new Stage()) {

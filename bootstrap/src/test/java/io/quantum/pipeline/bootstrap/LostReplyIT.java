@@ -53,7 +53,7 @@ final class LostReplyIT {
     "venue_admit, '', filled",
     "finalise, '', filled",
     "takeover, lose-reply:1, filled",
-    "close_batch, '', expired",
+    "dismiss_batch, '', expired",
   })
   void goesOnWhenOneReplyIsLost(String step, String faults, String outcome) {
     try (Stage stage = new Stage()) {

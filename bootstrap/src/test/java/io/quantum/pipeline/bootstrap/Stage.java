@@ -44,7 +44,7 @@ final class Stage implements AutoCloseable {
     "venue_admit",
     "finalise",
     "takeover",
-    "close_batch",
+    "dismiss_batch",
     "publish"
   };
 

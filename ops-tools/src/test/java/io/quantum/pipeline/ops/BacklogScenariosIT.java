@@ -292,7 +292,7 @@ final class BacklogScenariosIT {
   void saysThatRedisDoesNotAnswerInTime() {
     stream.group();
     try (FaultyLink link = FaultyLink.to(redis.port())) {
-      link.once(FaultyLink.script("picture"), FaultyLink.Harm.GO_SILENT);
+      link.once(FaultyLink.script("snapshot"), FaultyLink.Harm.GO_SILENT);
 
       assertThat(new ToolsUnderTest(link.url(), folder).run("monitor", "--once"))
           .satisfies(ran -> says(ran, "in time"));

@@ -8,9 +8,9 @@ record LedgerScripts(LuaScript claim, LuaScript finalise, LuaScript takeover, Lu
 
   static LedgerScripts load() {
     return new LedgerScripts(
-        LuaScript.named("claim"),
-        LuaScript.named("finalise"),
-        LuaScript.named("takeover"),
-        LuaScript.named("close_batch"));
+        LuaScript.named("execution/claim"),
+        LuaScript.named("execution/finalise"),
+        LuaScript.named("execution/takeover"),
+        LuaScript.named("execution/dismiss_batch"));
   }
 }

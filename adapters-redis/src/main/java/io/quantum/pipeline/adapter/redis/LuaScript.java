@@ -23,7 +23,11 @@ record LuaScript(byte[] source, String digest, boolean readOnly) {
 
   private static final String PRELUDE = resource("prelude");
 
-  /** Loads {@code <name>.lua} from the package's resources. */
+  /**
+   * Loads {@code <name>.lua} from the package's resources.
+   *
+   * @param name the room and the script, such as {@code execution/claim}
+   */
   static LuaScript named(String name) {
     String text = resource(name);
     int firstLine = text.indexOf('\n') + 1;

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 
 /** The anchor as a hash, moved by one script. */
 final class RedisConservationAnchor implements ConservationAnchor {
-  private static final LuaScript ACCEPT = LuaScript.named("accept_difference");
+  private static final LuaScript ACCEPT = LuaScript.named("control/accept_difference");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

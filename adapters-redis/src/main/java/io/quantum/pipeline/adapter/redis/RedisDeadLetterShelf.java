@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The stream of dead letters, looked at in pages on the connection for looking. */
 final class RedisDeadLetterShelf implements DeadLetterShelf {
-  private static final LuaScript REPLAY = LuaScript.named("replay_letter");
+  private static final LuaScript REPLAY = LuaScript.named("deadletter/replay_letter");
   private static final String READ = "read dead letters";
 
   /** As long as {@link RedisIntentOutbox} answers for an identity. */

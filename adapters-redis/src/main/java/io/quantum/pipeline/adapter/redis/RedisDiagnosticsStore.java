@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** A string that lapses. */
 final class RedisDiagnosticsStore implements DiagnosticsStore {
-  private static final LuaScript SET = LuaScript.named("set_diag");
-  private static final LuaScript LEFT = LuaScript.named("diag_left");
+  private static final LuaScript SET = LuaScript.named("control/set_diag");
+  private static final LuaScript LEFT = LuaScript.named("control/diag_left");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 
 /** Appends events by one script; never trims. */
 final class RedisEventOutbox implements EventOutbox {
-  private static final LuaScript APPEND = LuaScript.named("append");
+  private static final LuaScript APPEND = LuaScript.named("publish/append");
 
   private final RedisConnections redis;
   private final long hardLimit;

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** One read-only script over XINFO GROUPS. */
 final class RedisGroupRoster implements GroupRoster {
-  private static final LuaScript GROUPS = LuaScript.named("groups");
+  private static final LuaScript GROUPS = LuaScript.named("monitor/groups");
   private static final int PAGE = 100;
   private static final int FIRST = 3;
   private static final int PARTS = 4;

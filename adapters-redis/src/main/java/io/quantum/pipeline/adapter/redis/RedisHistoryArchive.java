@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 
 /** Pages of XRANGE and XPENDING on the connection for looking, and two read-only scripts. */
 final class RedisHistoryArchive implements HistoryArchive {
-  private static final LuaScript FRAME = LuaScript.named("history_frame");
-  private static final LuaScript ORDERS = LuaScript.named("history_orders");
+  private static final LuaScript FRAME = LuaScript.named("history/history_frame");
+  private static final LuaScript ORDERS = LuaScript.named("history/history_orders");
   private static final String READ = "read the history";
   private static final String A_LIMIT = "\\d{1,7}";
 

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 
 /** Consumers of the group, compared with signs of presence and registered limits. */
 final class RedisInstanceCensus implements InstanceCensus {
-  private static final LuaScript CENSUS = LuaScript.named("census");
-  private static final LuaScript RETIRE = LuaScript.named("retire");
+  private static final LuaScript CENSUS = LuaScript.named("execution/census");
+  private static final LuaScript RETIRE = LuaScript.named("execution/retire");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

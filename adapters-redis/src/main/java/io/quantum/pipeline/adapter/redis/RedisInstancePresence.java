@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Presence as a key that expires by itself. */
 final class RedisInstancePresence implements InstancePresence {
-  private static final LuaScript PRESENCE = LuaScript.named("presence");
+  private static final LuaScript PRESENCE = LuaScript.named("execution/presence");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /** The consumer group, read in batches on a connection of its own. */
 final class RedisIntentInbox implements IntentInbox {
   private static final Logger LOG = LoggerFactory.getLogger(RedisIntentInbox.class);
-  private static final LuaScript ENSURE_GROUP = LuaScript.named("ensure_group");
-  private static final LuaScript SWEEP = LuaScript.named("sweep");
+  private static final LuaScript ENSURE_GROUP = LuaScript.named("execution/ensure_group");
+  private static final LuaScript SWEEP = LuaScript.named("execution/sweep");
   private static final Duration LEFT_ALONE = Duration.ofSeconds(60);
 
   /** Reads ahead at most, and the size of batches from which on it is done. */

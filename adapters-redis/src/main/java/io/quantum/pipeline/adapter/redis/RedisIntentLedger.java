@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Claim, finalise, takeover and close batch, each one script. */
 final class RedisIntentLedger implements IntentLedger {
-  private static final LuaScript LOOKUP_NOTE = LuaScript.named("lookup_note");
+  private static final LuaScript LOOKUP_NOTE = LuaScript.named("execution/lookup_note");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

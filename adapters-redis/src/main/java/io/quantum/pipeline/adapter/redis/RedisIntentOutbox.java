@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Publishes by one idempotent script for a batch; never trims. */
 final class RedisIntentOutbox implements IntentOutbox {
-  private static final LuaScript PUBLISH = LuaScript.named("publish");
+  private static final LuaScript PUBLISH = LuaScript.named("publish/publish");
   private static final Duration MEMORY = Duration.ofHours(24);
 
   private final RedisConnections redis;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Pages of XPENDING in one read-only script, which also looks for the bodies. */
 final class RedisPendingEntries implements PendingEntries {
-  private static final LuaScript PAGE_OF = LuaScript.named("pending_entries");
+  private static final LuaScript PAGE_OF = LuaScript.named("history/pending_entries");
   private static final int PARTS = 5;
 
   private final RedisConnections redis;

@@ -10,8 +10,8 @@ import java.time.Duration;
 
 /** The reader's seat as one hash; its epoch never falls. */
 final class RedisReaderLease implements ReaderLease {
-  private static final LuaScript TAKE = LuaScript.named("lease_take");
-  private static final LuaScript RENEW = LuaScript.named("lease_renew");
+  private static final LuaScript TAKE = LuaScript.named("execution/lease_take");
+  private static final LuaScript RENEW = LuaScript.named("execution/lease_renew");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

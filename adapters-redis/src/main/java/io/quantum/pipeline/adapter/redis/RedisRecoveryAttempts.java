@@ -9,8 +9,8 @@ import java.util.List;
 
 /** Attempts as one hash, entry id to count. */
 final class RedisRecoveryAttempts implements RecoveryAttempts {
-  private static final LuaScript LOOK = LuaScript.named("attempts_look");
-  private static final LuaScript BEGIN = LuaScript.named("attempts_begin");
+  private static final LuaScript LOOK = LuaScript.named("execution/attempts_look");
+  private static final LuaScript BEGIN = LuaScript.named("execution/attempts_begin");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

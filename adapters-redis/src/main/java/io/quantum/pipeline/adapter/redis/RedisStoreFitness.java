@@ -34,7 +34,7 @@ final class RedisStoreFitness implements StoreFitness {
   private static final List<String> CONFIGURED =
       List.of("appendfsync", "no-appendfsync-on-rewrite", "aof-load-truncated");
 
-  private static final LuaScript EXHAUSTED = LuaScript.named("exhausted");
+  private static final LuaScript EXHAUSTED = LuaScript.named("execution/exhausted");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

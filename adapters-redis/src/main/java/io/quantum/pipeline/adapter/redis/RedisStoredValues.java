@@ -8,7 +8,7 @@ import java.util.List;
 
 /** One read-only script over the keys that a person can reach. */
 final class RedisStoredValues implements StoredValues {
-  private static final LuaScript UNREADABLE = LuaScript.named("unreadable");
+  private static final LuaScript UNREADABLE = LuaScript.named("execution/unreadable");
 
   private final RedisConnections redis;
   private final byte[][] looked;

@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 
 /** One read-only script of bounded cost; derives nothing. */
 final class RedisStreamInspector implements StreamInspector {
-  private static final LuaScript PICTURE = LuaScript.named("picture");
-  private static final LuaScript PENDING_PAGE = LuaScript.named("pending_page");
-  private static final LuaScript TALLIES = LuaScript.named("tallies");
+  private static final LuaScript PICTURE = LuaScript.named("monitor/snapshot");
+  private static final LuaScript PENDING_PAGE = LuaScript.named("monitor/pending_page");
+  private static final LuaScript TALLIES = LuaScript.named("monitor/tallies");
   private static final int MOST_TALLIED = 2_000;
   private static final int PAGE = 100;
   private static final int PENDING_PAGE_SIZE = 400;

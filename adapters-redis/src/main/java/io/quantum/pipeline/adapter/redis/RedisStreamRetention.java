@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Trims what groups read by MINID at what the slowest one needs, all else by length and age. */
 final class RedisStreamRetention implements StreamRetention {
-  private static final LuaScript TRIM = LuaScript.named("trim");
+  private static final LuaScript TRIM = LuaScript.named("execution/trim");
   private static final long MOST = 100_000;
   private static final Duration LIFE_OF_A_LETTER = Duration.ofDays(30);
   private static final int SLICE = 10_000;

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 
 /** The trading state as a hash, the limit as a string that lapses; one script each. */
 final class RedisTradingControls implements TradingControls {
-  private static final LuaScript SET_STATE = LuaScript.named("set_trading_state");
-  private static final LuaScript SET_LIMIT = LuaScript.named("set_limit");
+  private static final LuaScript SET_STATE = LuaScript.named("control/set_trading_state");
+  private static final LuaScript SET_LIMIT = LuaScript.named("control/set_limit");
 
   private final RedisConnections redis;
   private final RedisKeys keys;

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 
 /** The paper venue's books: positions as whole units of 1e-8, never as floating point. */
 final class RedisVenueBook implements VenueBook {
-  private static final LuaScript ADMIT = LuaScript.named("venue_admit");
+  private static final LuaScript ADMIT = LuaScript.named("venue/venue_admit");
   private static final String ABSENT = "";
 
   private final RedisConnections redis;

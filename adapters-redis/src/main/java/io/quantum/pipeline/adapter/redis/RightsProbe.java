@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * of their caller); docs/security.md.
  */
 final class RightsProbe {
-  private static final LuaScript RIGHTS = LuaScript.named("rights");
+  private static final LuaScript RIGHTS = LuaScript.named("execution/rights");
   private static final String WHAT = "try the rights";
 
   private final RedisConnections redis;

@@ -20,7 +20,7 @@ final class WireFields {
   static final String REASON = "reason";
   static final String CONSUMER = "consumer";
 
-  /** Begins what a dead letter says of itself; close_batch.lua writes these. */
+  /** Begins what a dead letter says of itself; dismiss_batch.lua writes these. */
   static final String LETTER = "dlq_";
 
   static final String LETTER_CODE = "dlq_code";

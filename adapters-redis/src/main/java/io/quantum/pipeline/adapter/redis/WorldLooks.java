@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
  * <p><b>Threads</b>: not safe; the reading thread's.
  */
 final class WorldLooks {
-  private static final LuaScript WORLD = LuaScript.named("world");
+  private static final LuaScript WORLD = LuaScript.named("execution/context");
   private static final String READ = "read intents";
 
   private final RedisConnections redis;

@@ -54,7 +54,7 @@ final class EntryOrderIT {
   }
 
   private static List<Long> before(String... pairs) {
-    LuaScript any = LuaScript.named("world");
+    LuaScript any = LuaScript.named("execution/context");
     String prelude = new String(any.source(), StandardCharsets.UTF_8);
     // The prelude alone, with a body of our own behind it.
     prelude = prelude.substring(0, prelude.indexOf("-- What a batch is decided with."));

@@ -78,7 +78,7 @@ final class RedisInstanceCensusIT implements InstanceCensusContract {
           new Reply(
               world.connections.step(
                   "retire",
-                  LuaScript.named("retire"),
+                  LuaScript.named("execution/retire"),
                   new byte[][] {world.keys.intents, world.keys.limits},
                   new Arguments()
                       .add(world.keys.group)

@@ -39,8 +39,8 @@ final class RightsScriptTest {
   @Test
   void triesEveryCommandThatAStepOfTheServiceRuns() throws IOException {
     Set<String> needed = new TreeSet<>();
-    try (Stream<Path> files = Files.list(SCRIPTS)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(SCRIPTS)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString().replace(".lua", "");
         if (!NOT_OF_THE_SERVICE.contains(name)) {
           COMMAND.matcher(text(file)).results().map(RightsScriptTest::right).forEach(needed::add);
@@ -49,7 +49,7 @@ final class RightsScriptTest {
     }
     Set<String> tried = new TreeSet<>();
     TRIED
-        .matcher(text(SCRIPTS.resolve("rights.lua")))
+        .matcher(text(SCRIPTS.resolve("execution/rights.lua")))
         .results()
         .map(found -> found.group(1))
         .forEach(tried::add);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whether a step that failed may have taken effect: it is unsent only if that is certain. */
 final class UnsentStepIT {
-  private static final LuaScript STEP = LuaScript.named("presence");
+  private static final LuaScript STEP = LuaScript.named("execution/presence");
 
   private final RedisUnderTest server = RedisUnderTest.shared();
   private final FaultyLink link = FaultyLink.to(server.port());

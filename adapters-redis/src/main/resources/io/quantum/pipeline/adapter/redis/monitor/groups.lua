@@ -3,7 +3,7 @@
 -- KEYS  1 intent stream
 -- ARGV  1 most groups  2 page
 -- Reply {now in microseconds, intent stream, groups left out, name, group, undelivered, pending,
---        name, ...}; an absent stream is an empty list. The parts are those of picture.lua.
+--        name, ...}; an absent stream is an empty list. The parts are those of snapshot.lua.
 -- Read-only; O(groups * page) at any stream length.
 local most, page = tonumber(ARGV[1]), tonumber(ARGV[2])
 local reply = {int(now_micros()), stream_parts(KEYS[1])}
