@@ -7,20 +7,10 @@ import java.util.function.Function;
 sealed interface TriageDecision {
 
   /** It ends here. */
-  record Ends(Closure closure) implements TriageDecision {
-    @Override
-    public <R> R fold(Function<Ends, R> ends, Function<MayTrade, R> mayTrade) {
-      return ends.apply(this);
-    }
-  }
+  record Ends(Closure closure) implements TriageDecision {}
 
   /** It may become an order. */
-  record MayTrade(Candidate candidate) implements TriageDecision {
-    @Override
-    public <R> R fold(Function<Ends, R> ends, Function<MayTrade, R> mayTrade) {
-      return mayTrade.apply(this);
-    }
-  }
+  record MayTrade(Candidate candidate) implements TriageDecision {}
 
   /** For a line of the log. */
   default String told() {
@@ -33,5 +23,10 @@ sealed interface TriageDecision {
                     mayTrade.candidate().order().terms().symbol().name()));
   }
 
-  <R> R fold(Function<Ends, R> ends, Function<MayTrade, R> mayTrade);
+  default <R> R fold(Function<Ends, R> ends, Function<MayTrade, R> mayTrade) {
+    if (this instanceof Ends endsCase) {
+      return ends.apply(endsCase);
+    }
+    return mayTrade.apply((MayTrade) this);
+  }
 }

@@ -151,20 +151,15 @@ public final class PublishTradeIntentService implements PublishTradeIntent {
 
   /** What the contract says of a submission. */
   private sealed interface Judged {
-    record Allowed(OutgoingIntent intent) implements Judged {
-      @Override
-      public <R> R fold(Function<Allowed, R> allowed, Function<Refused, R> refused) {
-        return allowed.apply(this);
-      }
-    }
+    record Allowed(OutgoingIntent intent) implements Judged {}
 
-    record Refused(List<Violation> violations) implements Judged {
-      @Override
-      public <R> R fold(Function<Allowed, R> allowed, Function<Refused, R> refused) {
-        return refused.apply(this);
-      }
-    }
+    record Refused(List<Violation> violations) implements Judged {}
 
-    <R> R fold(Function<Allowed, R> allowed, Function<Refused, R> refused);
+    default <R> R fold(Function<Allowed, R> allowed, Function<Refused, R> refused) {
+      if (this instanceof Allowed allowedCase) {
+        return allowed.apply(allowedCase);
+      }
+      return refused.apply((Refused) this);
+    }
   }
 }

@@ -27,16 +27,7 @@ public sealed interface ClaimDecision {
   }
 
   /** It may be sent, once, before the lease ends. */
-  record Claimed(Claim claim) implements ClaimDecision {
-    @Override
-    public <R> R fold(
-        Function<Claimed, R> claimed,
-        Function<Closed, R> closed,
-        Function<Waiting, R> waiting,
-        Function<Elsewhere, R> elsewhere) {
-      return claimed.apply(this);
-    }
-  }
+  record Claimed(Claim claim) implements ClaimDecision {}
 
   /**
    * It will not be sent; its entry is to be closed for the given reason.
@@ -49,15 +40,6 @@ public sealed interface ClaimDecision {
     public Closed {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(until, "until");
-    }
-
-    @Override
-    public <R> R fold(
-        Function<Claimed, R> claimed,
-        Function<Closed, R> closed,
-        Function<Waiting, R> waiting,
-        Function<Elsewhere, R> elsewhere) {
-      return closed.apply(this);
     }
   }
 
@@ -73,33 +55,26 @@ public sealed interface ClaimDecision {
       Objects.requireNonNull(cause, "cause");
       Objects.requireNonNull(retryAt, "retryAt");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Claimed, R> claimed,
-        Function<Closed, R> closed,
-        Function<Waiting, R> waiting,
-        Function<Elsewhere, R> elsewhere) {
-      return waiting.apply(this);
-    }
   }
 
   /** It is settled already, or its own order is under way: nothing is left to decide here. */
-  record Elsewhere() implements ClaimDecision {
-    @Override
-    public <R> R fold(
-        Function<Claimed, R> claimed,
-        Function<Closed, R> closed,
-        Function<Waiting, R> waiting,
-        Function<Elsewhere, R> elsewhere) {
-      return elsewhere.apply(this);
-    }
-  }
+  record Elsewhere() implements ClaimDecision {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
+  default <R> R fold(
       Function<Claimed, R> claimed,
       Function<Closed, R> closed,
       Function<Waiting, R> waiting,
-      Function<Elsewhere, R> elsewhere);
+      Function<Elsewhere, R> elsewhere) {
+    if (this instanceof Claimed claimedCase) {
+      return claimed.apply(claimedCase);
+    }
+    if (this instanceof Closed closedCase) {
+      return closed.apply(closedCase);
+    }
+    if (this instanceof Waiting waitingCase) {
+      return waiting.apply(waitingCase);
+    }
+    return elsewhere.apply((Elsewhere) this);
+  }
 }

@@ -10,25 +10,20 @@ import java.util.function.Function;
 public sealed interface WindowDecision {
 
   /** There was a slot and it is taken now. */
-  record Admitted() implements WindowDecision {
-    @Override
-    public <R> R fold(Function<Admitted, R> admitted, Function<Full, R> full) {
-      return admitted.apply(this);
-    }
-  }
+  record Admitted() implements WindowDecision {}
 
   /**
    * No slot is free.
    *
    * @param untilMillis Redis milliseconds before which none frees, unless one is returned unused
    */
-  record Full(long untilMillis) implements WindowDecision {
-    @Override
-    public <R> R fold(Function<Admitted, R> admitted, Function<Full, R> full) {
-      return full.apply(this);
-    }
-  }
+  record Full(long untilMillis) implements WindowDecision {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Admitted, R> admitted, Function<Full, R> full);
+  default <R> R fold(Function<Admitted, R> admitted, Function<Full, R> full) {
+    if (this instanceof Admitted admittedCase) {
+      return admitted.apply(admittedCase);
+    }
+    return full.apply((Full) this);
+  }
 }

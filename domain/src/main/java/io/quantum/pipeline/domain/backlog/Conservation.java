@@ -29,23 +29,18 @@ public sealed interface Conservation {
     public boolean isEqual() {
       return missing() == 0;
     }
-
-    @Override
-    public <R> R fold(Function<Checked, R> checked, Function<Undeterminable, R> undeterminable) {
-      return checked.apply(this);
-    }
   }
 
   /** One side is not known; this is never reported as equal. */
-  record Undeterminable(String why) implements Conservation {
-    @Override
-    public <R> R fold(Function<Checked, R> checked, Function<Undeterminable, R> undeterminable) {
-      return undeterminable.apply(this);
-    }
-  }
+  record Undeterminable(String why) implements Conservation {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Checked, R> checked, Function<Undeterminable, R> undeterminable);
+  default <R> R fold(Function<Checked, R> checked, Function<Undeterminable, R> undeterminable) {
+    if (this instanceof Checked checkedCase) {
+      return checked.apply(checkedCase);
+    }
+    return undeterminable.apply((Undeterminable) this);
+  }
 
   /** Checks one picture; both of its sides were read in the same atomic step. */
   static Conservation of(PipelinePicture picture) {

@@ -38,20 +38,10 @@ public sealed interface Figure {
     public Known {
       Objects.requireNonNull(quality, "quality");
     }
-
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return known.apply(this);
-    }
   }
 
   /** No number, and why. */
-  record Unknown(String why) implements Figure {
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
-  }
+  record Unknown(String why) implements Figure {}
 
   /** A counted number. */
   static Figure exact(long value) {
@@ -69,7 +59,12 @@ public sealed interface Figure {
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown);
+  default <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+    if (this instanceof Known knownCase) {
+      return known.apply(knownCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 
   /** The number, if there is one, whatever its quality. */
   default OptionalLong number() {

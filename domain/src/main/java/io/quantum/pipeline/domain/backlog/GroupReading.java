@@ -36,21 +36,16 @@ public sealed interface GroupReading {
       Objects.requireNonNull(entriesRead, "entriesRead");
       Objects.requireNonNull(reportedLag, "reportedLag");
     }
-
-    @Override
-    public <R> R fold(Function<Present, R> present, Function<Absent, R> absent) {
-      return present.apply(this);
-    }
   }
 
   /** No such group. */
-  record Absent() implements GroupReading {
-    @Override
-    public <R> R fold(Function<Present, R> present, Function<Absent, R> absent) {
-      return absent.apply(this);
-    }
-  }
+  record Absent() implements GroupReading {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Present, R> present, Function<Absent, R> absent);
+  default <R> R fold(Function<Present, R> present, Function<Absent, R> absent) {
+    if (this instanceof Present presentCase) {
+      return present.apply(presentCase);
+    }
+    return absent.apply((Absent) this);
+  }
 }

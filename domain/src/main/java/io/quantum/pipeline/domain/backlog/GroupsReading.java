@@ -28,11 +28,6 @@ public sealed interface GroupsReading {
       Objects.requireNonNull(at, "at");
       groups = List.copyOf(groups);
     }
-
-    @Override
-    public <R> R fold(Function<Taken, R> taken, Function<Unreadable, R> unreadable) {
-      return taken.apply(this);
-    }
   }
 
   /**
@@ -44,11 +39,6 @@ public sealed interface GroupsReading {
     /** Refuses a missing reason. */
     public Unreadable {
       Objects.requireNonNull(why, "why");
-    }
-
-    @Override
-    public <R> R fold(Function<Taken, R> taken, Function<Unreadable, R> unreadable) {
-      return unreadable.apply(this);
     }
   }
 
@@ -67,5 +57,10 @@ public sealed interface GroupsReading {
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Taken, R> taken, Function<Unreadable, R> unreadable);
+  default <R> R fold(Function<Taken, R> taken, Function<Unreadable, R> unreadable) {
+    if (this instanceof Taken takenCase) {
+      return taken.apply(takenCase);
+    }
+    return unreadable.apply((Unreadable) this);
+  }
 }

@@ -10,25 +10,20 @@ import java.util.function.Function;
 public sealed interface PipelineReading {
 
   /** It worked. */
-  record Taken(PipelinePicture picture) implements PipelineReading {
-    @Override
-    public <R> R fold(Function<Taken, R> taken, Function<Unreadable, R> unreadable) {
-      return taken.apply(this);
-    }
-  }
+  record Taken(PipelinePicture picture) implements PipelineReading {}
 
   /**
    * It did not, and why: unreachable, access denied, wrong type, still loading, timed out.
    *
    * @param why in words an operator can act on
    */
-  record Unreadable(String why) implements PipelineReading {
-    @Override
-    public <R> R fold(Function<Taken, R> taken, Function<Unreadable, R> unreadable) {
-      return unreadable.apply(this);
-    }
-  }
+  record Unreadable(String why) implements PipelineReading {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Taken, R> taken, Function<Unreadable, R> unreadable);
+  default <R> R fold(Function<Taken, R> taken, Function<Unreadable, R> unreadable) {
+    if (this instanceof Taken takenCase) {
+      return taken.apply(takenCase);
+    }
+    return unreadable.apply((Unreadable) this);
+  }
 }

@@ -25,11 +25,6 @@ public sealed interface ServerReading {
       Objects.requireNonNull(runId, "runId");
       Objects.requireNonNull(looks, "looks");
     }
-
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return known.apply(this);
-    }
   }
 
   /**
@@ -41,11 +36,6 @@ public sealed interface ServerReading {
     /** Refuses a missing reason. */
     public Unknown {
       Objects.requireNonNull(why, "why");
-    }
-
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return unknown.apply(this);
     }
   }
 
@@ -63,5 +53,10 @@ public sealed interface ServerReading {
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown);
+  default <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+    if (this instanceof Known knownCase) {
+      return known.apply(knownCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 }

@@ -31,21 +31,16 @@ public sealed interface StreamReading {
     public boolean isExhausted() {
       return lastGenerated.equals(EntryId.LARGEST);
     }
-
-    @Override
-    public <R> R fold(Function<Present, R> present, Function<Absent, R> absent) {
-      return present.apply(this);
-    }
   }
 
   /** No such key. */
-  record Absent() implements StreamReading {
-    @Override
-    public <R> R fold(Function<Present, R> present, Function<Absent, R> absent) {
-      return absent.apply(this);
-    }
-  }
+  record Absent() implements StreamReading {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Present, R> present, Function<Absent, R> absent);
+  default <R> R fold(Function<Present, R> present, Function<Absent, R> absent) {
+    if (this instanceof Present presentCase) {
+      return present.apply(presentCase);
+    }
+    return absent.apply((Absent) this);
+  }
 }

@@ -23,11 +23,6 @@ public sealed interface ContractVerdict {
     public Accepted {
       Objects.requireNonNull(intent, "intent");
     }
-
-    @Override
-    public <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused) {
-      return accepted.apply(this);
-    }
   }
 
   /**
@@ -43,13 +38,13 @@ public sealed interface ContractVerdict {
         throw new IllegalArgumentException("a refusal needs a violation");
       }
     }
-
-    @Override
-    public <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused) {
-      return refused.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused);
+  default <R> R fold(Function<Accepted, R> accepted, Function<Refused, R> refused) {
+    if (this instanceof Accepted acceptedCase) {
+      return accepted.apply(acceptedCase);
+    }
+    return refused.apply((Refused) this);
+  }
 }

@@ -31,11 +31,6 @@ public sealed interface DecodedEvent {
     public Members {
       all = List.copyOf(all);
     }
-
-    @Override
-    public <R> R fold(Function<Members, R> members, Function<Malformed, R> malformed) {
-      return members.apply(this);
-    }
   }
 
   /** Anything else, and why. */
@@ -47,13 +42,13 @@ public sealed interface DecodedEvent {
         throw new IllegalArgumentException("malformed needs a violation");
       }
     }
-
-    @Override
-    public <R> R fold(Function<Members, R> members, Function<Malformed, R> malformed) {
-      return malformed.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Members, R> members, Function<Malformed, R> malformed);
+  default <R> R fold(Function<Members, R> members, Function<Malformed, R> malformed) {
+    if (this instanceof Members membersCase) {
+      return members.apply(membersCase);
+    }
+    return malformed.apply((Malformed) this);
+  }
 }

@@ -11,12 +11,7 @@ import java.util.function.Function;
 public sealed interface DecodedPayload {
 
   /** One well-formed JSON object within the limits. */
-  record Fields(PayloadFields fields) implements DecodedPayload {
-    @Override
-    public <R> R fold(Function<Fields, R> fieldsCase, Function<Malformed, R> malformed) {
-      return fieldsCase.apply(this);
-    }
-  }
+  record Fields(PayloadFields fields) implements DecodedPayload {}
 
   /** Anything else, and why. */
   record Malformed(List<Violation> violations) implements DecodedPayload {
@@ -27,13 +22,13 @@ public sealed interface DecodedPayload {
         throw new IllegalArgumentException("malformed needs a violation");
       }
     }
-
-    @Override
-    public <R> R fold(Function<Fields, R> fieldsCase, Function<Malformed, R> malformed) {
-      return malformed.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Fields, R> fieldsCase, Function<Malformed, R> malformed);
+  default <R> R fold(Function<Fields, R> fieldsCase, Function<Malformed, R> malformed) {
+    if (this instanceof Fields fieldsCaseCase) {
+      return fieldsCase.apply(fieldsCaseCase);
+    }
+    return malformed.apply((Malformed) this);
+  }
 }

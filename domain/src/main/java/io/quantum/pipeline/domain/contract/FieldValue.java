@@ -13,52 +13,27 @@ import java.util.function.Supplier;
 public sealed interface FieldValue {
 
   /** The field is not there. */
-  FieldValue ABSENT = new Absent();
+  FieldValue ABSENT = Missing.ABSENT;
 
   /** The field is null. */
-  FieldValue NULL = new Null();
+  FieldValue NULL = Missing.NULL;
 
-  /** Not there. */
-  record Absent() implements FieldValue {
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Numeral, R> numeral,
-        Supplier<R> nothing,
-        Supplier<R> other) {
-      return nothing.get();
+  /** Not there, or JSON null. */
+  enum Missing implements FieldValue {
+    /** Not there. */
+    ABSENT(""),
+    /** JSON null. */
+    NULL("null");
+
+    private final String shown;
+
+    Missing(String shown) {
+      this.shown = shown;
     }
 
     @Override
     public String shown() {
-      return "";
-    }
-
-    @Override
-    public boolean isMissing() {
-      return true;
-    }
-  }
-
-  /** JSON null. */
-  record Null() implements FieldValue {
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Numeral, R> numeral,
-        Supplier<R> nothing,
-        Supplier<R> other) {
-      return nothing.get();
-    }
-
-    @Override
-    public String shown() {
-      return "null";
-    }
-
-    @Override
-    public boolean isMissing() {
-      return true;
+      return shown;
     }
   }
 
@@ -67,15 +42,6 @@ public sealed interface FieldValue {
     /** Refuses a text without value. */
     public Text {
       Objects.requireNonNull(value, "value");
-    }
-
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Numeral, R> numeral,
-        Supplier<R> nothing,
-        Supplier<R> other) {
-      return text.apply(this);
     }
 
     @Override
@@ -92,30 +58,16 @@ public sealed interface FieldValue {
     }
 
     @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Numeral, R> numeral,
-        Supplier<R> nothing,
-        Supplier<R> other) {
-      return numeral.apply(this);
-    }
-
-    @Override
     public String shown() {
       return literal;
     }
   }
 
+  /** Never right where a text or a number is expected. */
+  sealed interface Other extends FieldValue {}
+
   /** A JSON boolean. */
-  record Truth(boolean value) implements FieldValue {
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Numeral, R> numeral,
-        Supplier<R> nothing,
-        Supplier<R> other) {
-      return other.get();
-    }
+  record Truth(boolean value) implements Other {
 
     @Override
     public String shown() {
@@ -124,15 +76,7 @@ public sealed interface FieldValue {
   }
 
   /** An object or an array. */
-  record Nested(boolean isObject) implements FieldValue {
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Numeral, R> numeral,
-        Supplier<R> nothing,
-        Supplier<R> other) {
-      return other.get();
-    }
+  record Nested(boolean isObject) implements Other {
 
     @Override
     public String shown() {
@@ -146,16 +90,30 @@ public sealed interface FieldValue {
    * @param text a string
    * @param numeral a number
    * @param nothing absent or null
-   * @param other boolean, object or array: never right where a text or a number is
+   * @param other boolean, object or array
    */
-  <R> R fold(
-      Function<Text, R> text, Function<Numeral, R> numeral, Supplier<R> nothing, Supplier<R> other);
+  default <R> R fold(
+      Function<Text, R> text,
+      Function<Numeral, R> numeral,
+      Supplier<R> nothing,
+      Supplier<R> other) {
+    if (this instanceof Text textCase) {
+      return text.apply(textCase);
+    }
+    if (this instanceof Numeral numeralCase) {
+      return numeral.apply(numeralCase);
+    }
+    if (this instanceof Missing) {
+      return nothing.get();
+    }
+    return other.get();
+  }
 
   /** The value for a message, neither escaped nor shortened yet. */
   String shown();
 
   /** True if the field is not there or null. */
   default boolean isMissing() {
-    return false;
+    return this instanceof Missing;
   }
 }

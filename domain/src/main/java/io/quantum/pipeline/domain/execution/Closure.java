@@ -24,11 +24,6 @@ public sealed interface Closure {
     public OutcomeCode outcome() {
       return reason.outcome();
     }
-
-    @Override
-    public <R> R fold(Function<Audited, R> audited, Function<PutAside, R> putAside) {
-      return audited.apply(this);
-    }
   }
 
   /** Put aside as a dead letter; the entry's fields go with it if its size is bounded. */
@@ -46,11 +41,6 @@ public sealed interface Closure {
     public PutAside(EntryId entryId, OutcomeCode outcome, DeadLetter letter) {
       this(entryId, outcome, letter, EntrySize.SMALL);
     }
-
-    @Override
-    public <R> R fold(Function<Audited, R> audited, Function<PutAside, R> putAside) {
-      return putAside.apply(this);
-    }
   }
 
   /** The entry that ends. */
@@ -60,5 +50,10 @@ public sealed interface Closure {
   OutcomeCode outcome();
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Audited, R> audited, Function<PutAside, R> putAside);
+  default <R> R fold(Function<Audited, R> audited, Function<PutAside, R> putAside) {
+    if (this instanceof Audited auditedCase) {
+      return audited.apply(auditedCase);
+    }
+    return putAside.apply((PutAside) this);
+  }
 }

@@ -10,32 +10,23 @@ import java.util.function.Function;
 public sealed interface LookupOutcome {
 
   /** The venue knows the order. */
-  record Found(OrderEnding ending) implements LookupOutcome {
-    @Override
-    public <R> R fold(
-        Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down) {
-      return found.apply(this);
-    }
-  }
+  record Found(OrderEnding ending) implements LookupOutcome {}
 
   /** The venue answered and does not know the order; one such answer proves nothing yet. */
-  record Absent() implements LookupOutcome {
-    @Override
-    public <R> R fold(
-        Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down) {
-      return absent.apply(this);
-    }
-  }
+  record Absent() implements LookupOutcome {}
 
   /** The venue did not answer. */
-  record Unavailable(String detail) implements LookupOutcome {
-    @Override
-    public <R> R fold(
-        Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down) {
-      return down.apply(this);
-    }
-  }
+  record Unavailable(String detail) implements LookupOutcome {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down);
+  default <R> R fold(
+      Function<Found, R> found, Function<Absent, R> absent, Function<Unavailable, R> down) {
+    if (this instanceof Found foundCase) {
+      return found.apply(foundCase);
+    }
+    if (this instanceof Absent absentCase) {
+      return absent.apply(absentCase);
+    }
+    return down.apply((Unavailable) this);
+  }
 }

@@ -10,59 +10,34 @@ import java.util.function.Function;
 public sealed interface OrderEnding {
 
   /** The venue executed it, in whole or in part. */
-  record Executed(Execution execution) implements OrderEnding {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<NotSent, R> notSent) {
-      return executed.apply(this);
-    }
-  }
+  record Executed(Execution execution) implements OrderEnding {}
 
   /** The venue accepted it and it is still open there under the given id. */
-  record Working(String orderId) implements OrderEnding {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<NotSent, R> notSent) {
-      return working.apply(this);
-    }
-  }
+  record Working(String orderId) implements OrderEnding {}
 
   /** The venue turned this request down; no order with this id exists. */
-  record Refused(ResultReason reason) implements OrderEnding {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<NotSent, R> notSent) {
-      return refused.apply(this);
-    }
-  }
+  record Refused(ResultReason reason) implements OrderEnding {}
 
   /** It was proved that the venue never admitted it. */
-  record NotSent() implements OrderEnding {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<NotSent, R> notSent) {
-      return notSent.apply(this);
-    }
-  }
+  record NotSent() implements OrderEnding {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
+  default <R> R fold(
       Function<Executed, R> executed,
       Function<Working, R> working,
       Function<Refused, R> refused,
-      Function<NotSent, R> notSent);
+      Function<NotSent, R> notSent) {
+    if (this instanceof Executed executedCase) {
+      return executed.apply(executedCase);
+    }
+    if (this instanceof Working workingCase) {
+      return working.apply(workingCase);
+    }
+    if (this instanceof Refused refusedCase) {
+      return refused.apply(refusedCase);
+    }
+    return notSent.apply((NotSent) this);
+  }
 
   /** The outcome that this ending is recorded as. */
   default OutcomeCode outcome() {

@@ -11,77 +11,41 @@ import java.util.function.Function;
 public sealed interface SubmitOutcome {
 
   /** Executed, in whole or in part. */
-  record Executed(Execution execution) implements SubmitOutcome {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<Deferred, R> deferred,
-        Function<Indeterminate, R> indeterminate) {
-      return executed.apply(this);
-    }
-  }
+  record Executed(Execution execution) implements SubmitOutcome {}
 
   /** Accepted and still open at the venue under the given id. */
-  record Working(String orderId) implements SubmitOutcome {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<Deferred, R> deferred,
-        Function<Indeterminate, R> indeterminate) {
-      return working.apply(this);
-    }
-  }
+  record Working(String orderId) implements SubmitOutcome {}
 
   /** Not admitted, and no order with this id exists. */
-  record Refused(ResultReason reason, String detail) implements SubmitOutcome {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<Deferred, R> deferred,
-        Function<Indeterminate, R> indeterminate) {
-      return refused.apply(this);
-    }
-  }
+  record Refused(ResultReason reason, String detail) implements SubmitOutcome {}
 
   /** Turned away at the door without a decision, for example because its lease had passed. */
-  record Deferred(String detail) implements SubmitOutcome {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<Deferred, R> deferred,
-        Function<Indeterminate, R> indeterminate) {
-      return deferred.apply(this);
-    }
-  }
+  record Deferred(String detail) implements SubmitOutcome {}
 
   /** Nobody knows whether the venue has it; only a lookup can tell. */
-  record Indeterminate(String detail) implements SubmitOutcome {
-    @Override
-    public <R> R fold(
-        Function<Executed, R> executed,
-        Function<Working, R> working,
-        Function<Refused, R> refused,
-        Function<Deferred, R> deferred,
-        Function<Indeterminate, R> indeterminate) {
-      return indeterminate.apply(this);
-    }
-  }
+  record Indeterminate(String detail) implements SubmitOutcome {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
+  default <R> R fold(
       Function<Executed, R> executed,
       Function<Working, R> working,
       Function<Refused, R> refused,
       Function<Deferred, R> deferred,
-      Function<Indeterminate, R> indeterminate);
+      Function<Indeterminate, R> indeterminate) {
+    if (this instanceof Executed executedCase) {
+      return executed.apply(executedCase);
+    }
+    if (this instanceof Working workingCase) {
+      return working.apply(workingCase);
+    }
+    if (this instanceof Refused refusedCase) {
+      return refused.apply(refusedCase);
+    }
+    if (this instanceof Deferred deferredCase) {
+      return deferred.apply(deferredCase);
+    }
+    return indeterminate.apply((Indeterminate) this);
+  }
 
   /** How the order ended, unless that is not known yet. */
   default Optional<OrderEnding> ending() {

@@ -22,23 +22,18 @@ public sealed interface Accumulation {
       return last.positions() > first.positions()
           || last.grossNotional().compareTo(first.grossNotional()) > 0;
     }
-
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return known.apply(this);
-    }
   }
 
   /** They are not; then no raise is recommended. */
-  record Unknown() implements Accumulation {
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
-  }
+  record Unknown() implements Accumulation {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown);
+  default <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+    if (this instanceof Known knownCase) {
+      return known.apply(knownCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 
   /** Over a window, with the number of closes in it. */
   static Accumulation of(SampleWindow window, long closes) {

@@ -19,59 +19,34 @@ public sealed interface ClearanceEta {
   Duration LONGEST = Duration.ofDays(99);
 
   /** Between the two. */
-  record Within(Duration soonest, Duration latest) implements ClearanceEta {
-    @Override
-    public <R> R fold(
-        Function<Within, R> within,
-        Function<Never, R> never,
-        Function<Undecided, R> undecided,
-        Function<Unknown, R> unknown) {
-      return within.apply(this);
-    }
-  }
+  record Within(Duration soonest, Duration latest) implements ClearanceEta {}
 
   /** Never at present rates: the backlog does not shrink. */
-  record Never() implements ClearanceEta {
-    @Override
-    public <R> R fold(
-        Function<Within, R> within,
-        Function<Never, R> never,
-        Function<Undecided, R> undecided,
-        Function<Unknown, R> unknown) {
-      return never.apply(this);
-    }
-  }
+  record Never() implements ClearanceEta {}
 
   /** The net rate may be either side of 0: no sooner than this, and no upper end. */
-  record Undecided(Duration soonest) implements ClearanceEta {
-    @Override
-    public <R> R fold(
-        Function<Within, R> within,
-        Function<Never, R> never,
-        Function<Undecided, R> undecided,
-        Function<Unknown, R> unknown) {
-      return undecided.apply(this);
-    }
-  }
+  record Undecided(Duration soonest) implements ClearanceEta {}
 
   /** Too little is known, and what. */
-  record Unknown(String why) implements ClearanceEta {
-    @Override
-    public <R> R fold(
-        Function<Within, R> within,
-        Function<Never, R> never,
-        Function<Undecided, R> undecided,
-        Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
-  }
+  record Unknown(String why) implements ClearanceEta {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
+  default <R> R fold(
       Function<Within, R> within,
       Function<Never, R> never,
       Function<Undecided, R> undecided,
-      Function<Unknown, R> unknown);
+      Function<Unknown, R> unknown) {
+    if (this instanceof Within withinCase) {
+      return within.apply(withinCase);
+    }
+    if (this instanceof Never neverCase) {
+      return never.apply(neverCase);
+    }
+    if (this instanceof Undecided undecidedCase) {
+      return undecided.apply(undecidedCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 
   /** The answer for a backlog and its net rate. */
   static ClearanceEta of(Figure waiting, Optional<NetInterval> net) {

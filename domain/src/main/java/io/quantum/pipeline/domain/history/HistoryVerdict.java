@@ -16,11 +16,6 @@ public sealed interface HistoryVerdict {
     public Checked {
       Objects.requireNonNull(report, "report");
     }
-
-    @Override
-    public <R> R fold(Function<Checked, R> checked, Function<Unreadable, R> unreadable) {
-      return checked.apply(this);
-    }
   }
 
   /**
@@ -28,13 +23,13 @@ public sealed interface HistoryVerdict {
    *
    * @param why in words an operator can act on
    */
-  record Unreadable(String why) implements HistoryVerdict {
-    @Override
-    public <R> R fold(Function<Checked, R> checked, Function<Unreadable, R> unreadable) {
-      return unreadable.apply(this);
-    }
-  }
+  record Unreadable(String why) implements HistoryVerdict {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Checked, R> checked, Function<Unreadable, R> unreadable);
+  default <R> R fold(Function<Checked, R> checked, Function<Unreadable, R> unreadable) {
+    if (this instanceof Checked checkedCase) {
+      return checked.apply(checkedCase);
+    }
+    return unreadable.apply((Unreadable) this);
+  }
 }

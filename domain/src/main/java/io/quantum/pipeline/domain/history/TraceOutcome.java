@@ -17,11 +17,6 @@ public sealed interface TraceOutcome {
     public Found {
       Objects.requireNonNull(trail, "trail");
     }
-
-    @Override
-    public <R> R fold(Function<Found, R> found, Function<NotFound, R> notFound) {
-      return found.apply(this);
-    }
   }
 
   /**
@@ -35,13 +30,13 @@ public sealed interface TraceOutcome {
     public NotFound {
       gone = List.copyOf(gone);
     }
-
-    @Override
-    public <R> R fold(Function<Found, R> found, Function<NotFound, R> notFound) {
-      return notFound.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Found, R> found, Function<NotFound, R> notFound);
+  default <R> R fold(Function<Found, R> found, Function<NotFound, R> notFound) {
+    if (this instanceof Found foundCase) {
+      return found.apply(foundCase);
+    }
+    return notFound.apply((NotFound) this);
+  }
 }

@@ -11,15 +11,7 @@ import java.util.function.Function;
 public sealed interface JournalReading {
 
   /** All of it. */
-  record Readable() implements JournalReading {
-    @Override
-    public <R> R fold(
-        Function<Readable, R> readable,
-        Function<Partial, R> partial,
-        Function<Unknown, R> unknown) {
-      return readable.apply(this);
-    }
-  }
+  record Readable() implements JournalReading {}
 
   /**
    * Only what this user wrote.
@@ -30,14 +22,6 @@ public sealed interface JournalReading {
     /** Refuses missing parts. */
     public Partial {
       Objects.requireNonNull(why, "why");
-    }
-
-    @Override
-    public <R> R fold(
-        Function<Readable, R> readable,
-        Function<Partial, R> partial,
-        Function<Unknown, R> unknown) {
-      return partial.apply(this);
     }
   }
 
@@ -51,17 +35,17 @@ public sealed interface JournalReading {
     public Unknown {
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Readable, R> readable,
-        Function<Partial, R> partial,
-        Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
-      Function<Readable, R> readable, Function<Partial, R> partial, Function<Unknown, R> unknown);
+  default <R> R fold(
+      Function<Readable, R> readable, Function<Partial, R> partial, Function<Unknown, R> unknown) {
+    if (this instanceof Readable readableCase) {
+      return readable.apply(readableCase);
+    }
+    if (this instanceof Partial partialCase) {
+      return partial.apply(partialCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 }

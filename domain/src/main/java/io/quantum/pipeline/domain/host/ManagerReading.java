@@ -22,11 +22,6 @@ public sealed interface ManagerReading {
     public Known {
       variables = List.copyOf(variables);
     }
-
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return known.apply(this);
-    }
   }
 
   /** Nobody can tell, and why. */
@@ -35,13 +30,13 @@ public sealed interface ManagerReading {
     public Unknown {
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown);
+  default <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+    if (this instanceof Known knownCase) {
+      return known.apply(knownCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 }

@@ -26,11 +26,6 @@ public sealed interface UnitOriginReading {
       Objects.requireNonNull(files, "files");
       Objects.requireNonNull(invocation, "invocation");
     }
-
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return known.apply(this);
-    }
   }
 
   /**
@@ -44,11 +39,6 @@ public sealed interface UnitOriginReading {
     public Unknown {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(why, "why");
-    }
-
-    @Override
-    public <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
-      return unknown.apply(this);
     }
   }
 
@@ -70,5 +60,10 @@ public sealed interface UnitOriginReading {
   UnitName name();
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown);
+  default <R> R fold(Function<Known, R> known, Function<Unknown, R> unknown) {
+    if (this instanceof Known knownCase) {
+      return known.apply(knownCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 }

@@ -11,13 +11,6 @@ public sealed interface UnitReading {
 
   /** It is installed and this is its state. */
   record Known(UnitReport report) implements UnitReading {
-    @Override
-    public <R> R fold(
-        Function<Known, R> known,
-        Function<NotInstalled, R> notInstalled,
-        Function<Unknown, R> unknown) {
-      return known.apply(this);
-    }
 
     @Override
     public UnitName name() {
@@ -26,33 +19,25 @@ public sealed interface UnitReading {
   }
 
   /** There is no such unit. */
-  record NotInstalled(UnitName name) implements UnitReading {
-    @Override
-    public <R> R fold(
-        Function<Known, R> known,
-        Function<NotInstalled, R> notInstalled,
-        Function<Unknown, R> unknown) {
-      return notInstalled.apply(this);
-    }
-  }
+  record NotInstalled(UnitName name) implements UnitReading {}
 
   /** Nobody can tell, and why. */
-  record Unknown(UnitName name, String why) implements UnitReading {
-    @Override
-    public <R> R fold(
-        Function<Known, R> known,
-        Function<NotInstalled, R> notInstalled,
-        Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
-  }
+  record Unknown(UnitName name, String why) implements UnitReading {}
 
   /** Which unit. */
   UnitName name();
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
+  default <R> R fold(
       Function<Known, R> known,
       Function<NotInstalled, R> notInstalled,
-      Function<Unknown, R> unknown);
+      Function<Unknown, R> unknown) {
+    if (this instanceof Known knownCase) {
+      return known.apply(knownCase);
+    }
+    if (this instanceof NotInstalled notInstalledCase) {
+      return notInstalled.apply(notInstalledCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 }

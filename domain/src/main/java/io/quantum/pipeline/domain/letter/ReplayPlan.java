@@ -40,12 +40,6 @@ public sealed interface ReplayPlan {
       conversions = List.copyOf(conversions);
       Objects.requireNonNull(staleness, "staleness");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Ready, R> ready, Function<Refused, R> refused, Function<Truncated, R> truncated) {
-      return ready.apply(this);
-    }
   }
 
   /**
@@ -65,22 +59,10 @@ public sealed interface ReplayPlan {
         throw new IllegalArgumentException("a refusal needs a violation");
       }
     }
-
-    @Override
-    public <R> R fold(
-        Function<Ready, R> ready, Function<Refused, R> refused, Function<Truncated, R> truncated) {
-      return refused.apply(this);
-    }
   }
 
   /** The letter does not hold the whole entry: its fields had so many bytes before the cut. */
-  record Truncated(long originalBytes) implements ReplayPlan {
-    @Override
-    public <R> R fold(
-        Function<Ready, R> ready, Function<Refused, R> refused, Function<Truncated, R> truncated) {
-      return truncated.apply(this);
-    }
-  }
+  record Truncated(long originalBytes) implements ReplayPlan {}
 
   /**
    * Older than the executor takes.
@@ -97,6 +79,14 @@ public sealed interface ReplayPlan {
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
-      Function<Ready, R> ready, Function<Refused, R> refused, Function<Truncated, R> truncated);
+  default <R> R fold(
+      Function<Ready, R> ready, Function<Refused, R> refused, Function<Truncated, R> truncated) {
+    if (this instanceof Ready readyCase) {
+      return ready.apply(readyCase);
+    }
+    if (this instanceof Refused refusedCase) {
+      return refused.apply(refusedCase);
+    }
+    return truncated.apply((Truncated) this);
+  }
 }

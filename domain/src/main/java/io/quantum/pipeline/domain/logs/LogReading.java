@@ -17,12 +17,6 @@ public sealed interface LogReading {
     public Read {
       Objects.requireNonNull(part, "part");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown) {
-      return read.apply(this);
-    }
   }
 
   /**
@@ -37,12 +31,6 @@ public sealed interface LogReading {
       Objects.requireNonNull(part, "part");
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown) {
-      return partial.apply(this);
-    }
   }
 
   /**
@@ -55,16 +43,19 @@ public sealed interface LogReading {
     public Unknown {
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown);
+  default <R> R fold(
+      Function<Read, R> read, Function<Partial, R> partial, Function<Unknown, R> unknown) {
+    if (this instanceof Read readCase) {
+      return read.apply(readCase);
+    }
+    if (this instanceof Partial partialCase) {
+      return partial.apply(partialCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 
   /** Which part was read, if any was. */
   default Optional<LogCoverage> covered() {

@@ -18,28 +18,10 @@ public sealed interface AcceptanceOutcome {
    * @param difference that was accepted
    * @param total of all that were accepted since the group was created
    */
-  record Accepted(long difference, long total) implements AcceptanceOutcome {
-    @Override
-    public <R> R fold(
-        Function<Accepted, R> accepted,
-        Function<Equal, R> equal,
-        Function<Changed, R> changed,
-        Function<Unknown, R> unknown) {
-      return accepted.apply(this);
-    }
-  }
+  record Accepted(long difference, long total) implements AcceptanceOutcome {}
 
   /** There is no difference; nothing was written. */
-  record Equal() implements AcceptanceOutcome {
-    @Override
-    public <R> R fold(
-        Function<Accepted, R> accepted,
-        Function<Equal, R> equal,
-        Function<Changed, R> changed,
-        Function<Unknown, R> unknown) {
-      return equal.apply(this);
-    }
-  }
+  record Equal() implements AcceptanceOutcome {}
 
   /**
    * It is not the difference that the operator was shown; nothing was written.
@@ -51,15 +33,6 @@ public sealed interface AcceptanceOutcome {
     /** Refuses missing parts. */
     public Changed {
       Objects.requireNonNull(now, "now");
-    }
-
-    @Override
-    public <R> R fold(
-        Function<Accepted, R> accepted,
-        Function<Equal, R> equal,
-        Function<Changed, R> changed,
-        Function<Unknown, R> unknown) {
-      return changed.apply(this);
     }
   }
 
@@ -73,21 +46,23 @@ public sealed interface AcceptanceOutcome {
     public Unknown {
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Accepted, R> accepted,
-        Function<Equal, R> equal,
-        Function<Changed, R> changed,
-        Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
+  default <R> R fold(
       Function<Accepted, R> accepted,
       Function<Equal, R> equal,
       Function<Changed, R> changed,
-      Function<Unknown, R> unknown);
+      Function<Unknown, R> unknown) {
+    if (this instanceof Accepted acceptedCase) {
+      return accepted.apply(acceptedCase);
+    }
+    if (this instanceof Equal equalCase) {
+      return equal.apply(equalCase);
+    }
+    if (this instanceof Changed changedCase) {
+      return changed.apply(changedCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 }

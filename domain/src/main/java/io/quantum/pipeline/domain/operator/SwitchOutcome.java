@@ -29,11 +29,6 @@ public sealed interface SwitchOutcome {
       Objects.requireNonNull(now, "now");
       Objects.requireNonNull(until, "until");
     }
-
-    @Override
-    public <R> R fold(Function<Switched, R> switched, Function<SafeModeStands, R> safeMode) {
-      return switched.apply(this);
-    }
   }
 
   /**
@@ -49,13 +44,13 @@ public sealed interface SwitchOutcome {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(ends, "ends");
     }
-
-    @Override
-    public <R> R fold(Function<Switched, R> switched, Function<SafeModeStands, R> safeMode) {
-      return safeMode.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Switched, R> switched, Function<SafeModeStands, R> safeMode);
+  default <R> R fold(Function<Switched, R> switched, Function<SafeModeStands, R> safeMode) {
+    if (this instanceof Switched switchedCase) {
+      return switched.apply(switchedCase);
+    }
+    return safeMode.apply((SafeModeStands) this);
+  }
 }

@@ -11,16 +11,7 @@ import java.util.function.Function;
 public sealed interface Completeness {
 
   /** All of it. */
-  record Complete() implements Completeness {
-    @Override
-    public <R> R fold(
-        Function<Complete, R> complete,
-        Function<Partial, R> partial,
-        Function<Unknown, R> unknown,
-        Function<NotApplicable, R> notApplicable) {
-      return complete.apply(this);
-    }
-  }
+  record Complete() implements Completeness {}
 
   /**
    * Some of it; what is missing is missing for this reason.
@@ -31,15 +22,6 @@ public sealed interface Completeness {
     /** Refuses a missing reason. */
     public Partial {
       Objects.requireNonNull(why, "why");
-    }
-
-    @Override
-    public <R> R fold(
-        Function<Complete, R> complete,
-        Function<Partial, R> partial,
-        Function<Unknown, R> unknown,
-        Function<NotApplicable, R> notApplicable) {
-      return partial.apply(this);
     }
   }
 
@@ -53,15 +35,6 @@ public sealed interface Completeness {
     public Unknown {
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Complete, R> complete,
-        Function<Partial, R> partial,
-        Function<Unknown, R> unknown,
-        Function<NotApplicable, R> notApplicable) {
-      return unknown.apply(this);
-    }
   }
 
   /**
@@ -74,24 +47,26 @@ public sealed interface Completeness {
     public NotApplicable {
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Complete, R> complete,
-        Function<Partial, R> partial,
-        Function<Unknown, R> unknown,
-        Function<NotApplicable, R> notApplicable) {
-      return notApplicable.apply(this);
-    }
   }
 
   /** All of it. */
   Completeness COMPLETE = new Complete();
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
+  default <R> R fold(
       Function<Complete, R> complete,
       Function<Partial, R> partial,
       Function<Unknown, R> unknown,
-      Function<NotApplicable, R> notApplicable);
+      Function<NotApplicable, R> notApplicable) {
+    if (this instanceof Complete completeCase) {
+      return complete.apply(completeCase);
+    }
+    if (this instanceof Partial partialCase) {
+      return partial.apply(partialCase);
+    }
+    if (this instanceof Unknown unknownCase) {
+      return unknown.apply(unknownCase);
+    }
+    return notApplicable.apply((NotApplicable) this);
+  }
 }

@@ -24,11 +24,6 @@ public sealed interface KeepOutcome {
       Objects.requireNonNull(json, "json");
       Objects.requireNonNull(proof, "proof");
     }
-
-    @Override
-    public <R> R fold(Function<Kept, R> kept, Function<Refused, R> refused) {
-      return kept.apply(this);
-    }
   }
 
   /**
@@ -43,16 +38,16 @@ public sealed interface KeepOutcome {
       Objects.requireNonNull(proof, "proof");
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(Function<Kept, R> kept, Function<Refused, R> refused) {
-      return refused.apply(this);
-    }
   }
 
   /** The pack with its seal, kept or not. */
   SealedProof proof();
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Kept, R> kept, Function<Refused, R> refused);
+  default <R> R fold(Function<Kept, R> kept, Function<Refused, R> refused) {
+    if (this instanceof Kept keptCase) {
+      return kept.apply(keptCase);
+    }
+    return refused.apply((Refused) this);
+  }
 }

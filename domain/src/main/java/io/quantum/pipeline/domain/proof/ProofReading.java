@@ -22,14 +22,6 @@ public sealed interface ProofReading {
       Objects.requireNonNull(file, "file");
       Objects.requireNonNull(proof, "proof");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Intact, R> intact,
-        Function<Broken, R> broken,
-        Function<Unreadable, R> unreadable) {
-      return intact.apply(this);
-    }
   }
 
   /**
@@ -43,14 +35,6 @@ public sealed interface ProofReading {
     public Broken {
       Objects.requireNonNull(file, "file");
       Objects.requireNonNull(why, "why");
-    }
-
-    @Override
-    public <R> R fold(
-        Function<Intact, R> intact,
-        Function<Broken, R> broken,
-        Function<Unreadable, R> unreadable) {
-      return broken.apply(this);
     }
   }
 
@@ -66,20 +50,20 @@ public sealed interface ProofReading {
       Objects.requireNonNull(file, "file");
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Intact, R> intact,
-        Function<Broken, R> broken,
-        Function<Unreadable, R> unreadable) {
-      return unreadable.apply(this);
-    }
   }
 
   /** Where it was looked for. */
   String file();
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
-      Function<Intact, R> intact, Function<Broken, R> broken, Function<Unreadable, R> unreadable);
+  default <R> R fold(
+      Function<Intact, R> intact, Function<Broken, R> broken, Function<Unreadable, R> unreadable) {
+    if (this instanceof Intact intactCase) {
+      return intact.apply(intactCase);
+    }
+    if (this instanceof Broken brokenCase) {
+      return broken.apply(brokenCase);
+    }
+    return unreadable.apply((Unreadable) this);
+  }
 }

@@ -26,16 +26,6 @@ public sealed interface ProofValue {
         throw new IllegalArgumentException("a text of a proof stands on one line");
       }
     }
-
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Number, R> number,
-        Function<Tally, R> tally,
-        Function<Span, R> span,
-        Function<Unknown, R> unknown) {
-      return text.apply(this);
-    }
   }
 
   /** A whole number with its quality. */
@@ -43,16 +33,6 @@ public sealed interface ProofValue {
     /** Refuses a missing number. */
     public Number {
       Objects.requireNonNull(figure, "figure");
-    }
-
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Number, R> number,
-        Function<Tally, R> tally,
-        Function<Span, R> span,
-        Function<Unknown, R> unknown) {
-      return number.apply(this);
     }
   }
 
@@ -84,16 +64,6 @@ public sealed interface ProofValue {
     public Rate high() {
       return CountInterval.high(events, over);
     }
-
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Number, R> number,
-        Function<Tally, R> tally,
-        Function<Span, R> span,
-        Function<Unknown, R> unknown) {
-      return tally.apply(this);
-    }
   }
 
   /**
@@ -110,16 +80,6 @@ public sealed interface ProofValue {
         throw new IllegalArgumentException("no interval: %s %s %s".formatted(low, mid, high));
       }
     }
-
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Number, R> number,
-        Function<Tally, R> tally,
-        Function<Span, R> span,
-        Function<Unknown, R> unknown) {
-      return span.apply(this);
-    }
   }
 
   /**
@@ -132,16 +92,6 @@ public sealed interface ProofValue {
     public Unknown {
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Text, R> text,
-        Function<Number, R> number,
-        Function<Tally, R> tally,
-        Function<Span, R> span,
-        Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
   }
 
   /** A figure as it is known, or why it is not. */
@@ -150,10 +100,24 @@ public sealed interface ProofValue {
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
+  default <R> R fold(
       Function<Text, R> text,
       Function<Number, R> number,
       Function<Tally, R> tally,
       Function<Span, R> span,
-      Function<Unknown, R> unknown);
+      Function<Unknown, R> unknown) {
+    if (this instanceof Text textCase) {
+      return text.apply(textCase);
+    }
+    if (this instanceof Number numberCase) {
+      return number.apply(numberCase);
+    }
+    if (this instanceof Tally tallyCase) {
+      return tally.apply(tallyCase);
+    }
+    if (this instanceof Span spanCase) {
+      return span.apply(spanCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 }

@@ -17,11 +17,6 @@ public sealed interface ComparisonOutcome {
     public Compared {
       Objects.requireNonNull(comparison, "comparison");
     }
-
-    @Override
-    public <R> R fold(Function<Compared, R> compared, Function<NotComparable, R> notComparable) {
-      return compared.apply(this);
-    }
   }
 
   /**
@@ -37,13 +32,13 @@ public sealed interface ComparisonOutcome {
         throw new IllegalArgumentException("why not?");
       }
     }
-
-    @Override
-    public <R> R fold(Function<Compared, R> compared, Function<NotComparable, R> notComparable) {
-      return notComparable.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Compared, R> compared, Function<NotComparable, R> notComparable);
+  default <R> R fold(Function<Compared, R> compared, Function<NotComparable, R> notComparable) {
+    if (this instanceof Compared comparedCase) {
+      return compared.apply(comparedCase);
+    }
+    return notComparable.apply((NotComparable) this);
+  }
 }

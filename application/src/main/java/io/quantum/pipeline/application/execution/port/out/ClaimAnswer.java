@@ -17,21 +17,16 @@ public sealed interface ClaimAnswer {
     public Decided {
       decisions = List.copyOf(decisions);
     }
-
-    @Override
-    public <R> R fold(Function<Decided, R> decided, Function<Fenced, R> fenced) {
-      return decided.apply(this);
-    }
   }
 
   /** The caller is no longer the reader; nothing was claimed. */
-  record Fenced() implements ClaimAnswer {
-    @Override
-    public <R> R fold(Function<Decided, R> decided, Function<Fenced, R> fenced) {
-      return fenced.apply(this);
-    }
-  }
+  record Fenced() implements ClaimAnswer {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Decided, R> decided, Function<Fenced, R> fenced);
+  default <R> R fold(Function<Decided, R> decided, Function<Fenced, R> fenced) {
+    if (this instanceof Decided decidedCase) {
+      return decided.apply(decidedCase);
+    }
+    return fenced.apply((Fenced) this);
+  }
 }

@@ -22,21 +22,16 @@ public sealed interface CloseAnswer {
     public Done {
       leftAlone = List.copyOf(leftAlone);
     }
-
-    @Override
-    public <R> R fold(Function<Done, R> done, Function<Fenced, R> fenced) {
-      return done.apply(this);
-    }
   }
 
   /** The caller is no longer the reader; nothing was closed. */
-  record Fenced() implements CloseAnswer {
-    @Override
-    public <R> R fold(Function<Done, R> done, Function<Fenced, R> fenced) {
-      return fenced.apply(this);
-    }
-  }
+  record Fenced() implements CloseAnswer {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Done, R> done, Function<Fenced, R> fenced);
+  default <R> R fold(Function<Done, R> done, Function<Fenced, R> fenced) {
+    if (this instanceof Done doneCase) {
+      return done.apply(doneCase);
+    }
+    return fenced.apply((Fenced) this);
+  }
 }

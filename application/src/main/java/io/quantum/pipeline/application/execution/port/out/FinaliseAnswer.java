@@ -15,33 +15,23 @@ public sealed interface FinaliseAnswer {
    *
    * @param outcome as what it is recorded
    */
-  record Recorded(OutcomeCode outcome) implements FinaliseAnswer {
-    @Override
-    public <R> R fold(
-        Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone) {
-      return recorded.apply(this);
-    }
-  }
+  record Recorded(OutcomeCode outcome) implements FinaliseAnswer {}
 
   /** Somebody else has taken the order over: the caller must not touch it any more. */
-  record Fenced() implements FinaliseAnswer {
-    @Override
-    public <R> R fold(
-        Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone) {
-      return fenced.apply(this);
-    }
-  }
+  record Fenced() implements FinaliseAnswer {}
 
   /** The order's record, which the caller has written, is not there: data were lost. */
-  record RecordGone() implements FinaliseAnswer {
-    @Override
-    public <R> R fold(
-        Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone) {
-      return gone.apply(this);
-    }
-  }
+  record RecordGone() implements FinaliseAnswer {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
-      Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone);
+  default <R> R fold(
+      Function<Recorded, R> recorded, Function<Fenced, R> fenced, Function<RecordGone, R> gone) {
+    if (this instanceof Recorded recordedCase) {
+      return recorded.apply(recordedCase);
+    }
+    if (this instanceof Fenced fencedCase) {
+      return fenced.apply(fencedCase);
+    }
+    return gone.apply((RecordGone) this);
+  }
 }

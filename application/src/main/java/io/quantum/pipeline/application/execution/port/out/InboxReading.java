@@ -40,21 +40,16 @@ public sealed interface InboxReading {
     public Delivered(IntentBatch batch) {
       this(batch, Beyond.NOTHING);
     }
-
-    @Override
-    public <R> R fold(Function<Delivered, R> delivered, Function<GroupLost, R> groupLost) {
-      return delivered.apply(this);
-    }
   }
 
   /** The group or the stream is gone; {@link IntentInbox#open} makes it anew. */
-  record GroupLost(String detail) implements InboxReading {
-    @Override
-    public <R> R fold(Function<Delivered, R> delivered, Function<GroupLost, R> groupLost) {
-      return groupLost.apply(this);
-    }
-  }
+  record GroupLost(String detail) implements InboxReading {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Delivered, R> delivered, Function<GroupLost, R> groupLost);
+  default <R> R fold(Function<Delivered, R> delivered, Function<GroupLost, R> groupLost) {
+    if (this instanceof Delivered deliveredCase) {
+      return delivered.apply(deliveredCase);
+    }
+    return groupLost.apply((GroupLost) this);
+  }
 }

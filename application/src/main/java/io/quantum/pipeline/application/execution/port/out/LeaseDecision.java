@@ -18,12 +18,7 @@ public sealed interface LeaseDecision {
    * @param term under which it reads
    * @param predecessor who had it before, whose pending entries are to be swept
    */
-  record Granted(ReaderTerm term, Optional<ConsumerName> predecessor) implements LeaseDecision {
-    @Override
-    public <R> R fold(Function<Granted, R> granted, Function<Occupied, R> occupied) {
-      return granted.apply(this);
-    }
-  }
+  record Granted(ReaderTerm term, Optional<ConsumerName> predecessor) implements LeaseDecision {}
 
   /**
    * Somebody else has it.
@@ -31,13 +26,13 @@ public sealed interface LeaseDecision {
    * @param holder who
    * @param left how long at least
    */
-  record Occupied(ConsumerName holder, Duration left) implements LeaseDecision {
-    @Override
-    public <R> R fold(Function<Granted, R> granted, Function<Occupied, R> occupied) {
-      return occupied.apply(this);
-    }
-  }
+  record Occupied(ConsumerName holder, Duration left) implements LeaseDecision {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Granted, R> granted, Function<Occupied, R> occupied);
+  default <R> R fold(Function<Granted, R> granted, Function<Occupied, R> occupied) {
+    if (this instanceof Granted grantedCase) {
+      return granted.apply(grantedCase);
+    }
+    return occupied.apply((Occupied) this);
+  }
 }

@@ -17,21 +17,16 @@ public sealed interface SweepDecision {
    * @param own pending under the reader's name now, also what was delivered to it without its
    *     knowledge
    */
-  record Swept(long moved, long lost, long own) implements SweepDecision {
-    @Override
-    public <R> R fold(Function<Swept, R> swept, Function<Fenced, R> fenced) {
-      return swept.apply(this);
-    }
-  }
+  record Swept(long moved, long lost, long own) implements SweepDecision {}
 
   /** The caller is no longer the reader. */
-  record Fenced() implements SweepDecision {
-    @Override
-    public <R> R fold(Function<Swept, R> swept, Function<Fenced, R> fenced) {
-      return fenced.apply(this);
-    }
-  }
+  record Fenced() implements SweepDecision {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Swept, R> swept, Function<Fenced, R> fenced);
+  default <R> R fold(Function<Swept, R> swept, Function<Fenced, R> fenced) {
+    if (this instanceof Swept sweptCase) {
+      return swept.apply(sweptCase);
+    }
+    return fenced.apply((Fenced) this);
+  }
 }

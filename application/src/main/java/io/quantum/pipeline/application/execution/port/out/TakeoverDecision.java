@@ -10,21 +10,16 @@ import java.util.function.Function;
 public sealed interface TakeoverDecision {
 
   /** The order is the caller's to look up, never to send. */
-  record Granted(ClaimedOrder order) implements TakeoverDecision {
-    @Override
-    public <R> R fold(Function<Granted, R> granted, Function<Denied, R> denied) {
-      return granted.apply(this);
-    }
-  }
+  record Granted(ClaimedOrder order) implements TakeoverDecision {}
 
   /** Its owner's time is not over, or it has ended. */
-  record Denied() implements TakeoverDecision {
-    @Override
-    public <R> R fold(Function<Granted, R> granted, Function<Denied, R> denied) {
-      return denied.apply(this);
-    }
-  }
+  record Denied() implements TakeoverDecision {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Granted, R> granted, Function<Denied, R> denied);
+  default <R> R fold(Function<Granted, R> granted, Function<Denied, R> denied) {
+    if (this instanceof Granted grantedCase) {
+      return granted.apply(grantedCase);
+    }
+    return denied.apply((Denied) this);
+  }
 }

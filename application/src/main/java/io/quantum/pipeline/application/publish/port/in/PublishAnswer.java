@@ -19,12 +19,6 @@ public sealed interface PublishAnswer {
     public Settled {
       Objects.requireNonNull(outcome, "outcome");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown) {
-      return settled.apply(this);
-    }
   }
 
   /** The contract does not allow it; nothing was written. Holds every violation. */
@@ -36,12 +30,6 @@ public sealed interface PublishAnswer {
         throw new IllegalArgumentException("a refusal needs a violation");
       }
     }
-
-    @Override
-    public <R> R fold(
-        Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown) {
-      return refused.apply(this);
-    }
   }
 
   /** Nobody knows whether it was written; publishing it again is safe for 24 h. */
@@ -50,15 +38,17 @@ public sealed interface PublishAnswer {
     public Unknown {
       Objects.requireNonNull(why, "why");
     }
-
-    @Override
-    public <R> R fold(
-        Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown) {
-      return unknown.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(
-      Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown);
+  default <R> R fold(
+      Function<Settled, R> settled, Function<Refused, R> refused, Function<Unknown, R> unknown) {
+    if (this instanceof Settled settledCase) {
+      return settled.apply(settledCase);
+    }
+    if (this instanceof Refused refusedCase) {
+      return refused.apply(refusedCase);
+    }
+    return unknown.apply((Unknown) this);
+  }
 }

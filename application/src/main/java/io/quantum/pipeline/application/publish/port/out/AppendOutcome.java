@@ -11,21 +11,16 @@ import java.util.function.Function;
 public sealed interface AppendOutcome {
 
   /** It was written under this id. */
-  record Appended(EntryId entryId) implements AppendOutcome {
-    @Override
-    public <R> R fold(Function<Appended, R> appended, Function<StreamFull, R> streamFull) {
-      return appended.apply(this);
-    }
-  }
+  record Appended(EntryId entryId) implements AppendOutcome {}
 
   /** The stream holds so many entries that no more are taken; nothing was written. */
-  record StreamFull(long length, long limit) implements AppendOutcome {
-    @Override
-    public <R> R fold(Function<Appended, R> appended, Function<StreamFull, R> streamFull) {
-      return streamFull.apply(this);
-    }
-  }
+  record StreamFull(long length, long limit) implements AppendOutcome {}
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Appended, R> appended, Function<StreamFull, R> streamFull);
+  default <R> R fold(Function<Appended, R> appended, Function<StreamFull, R> streamFull) {
+    if (this instanceof Appended appendedCase) {
+      return appended.apply(appendedCase);
+    }
+    return streamFull.apply((StreamFull) this);
+  }
 }

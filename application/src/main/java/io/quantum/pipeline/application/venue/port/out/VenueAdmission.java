@@ -23,12 +23,7 @@ public sealed interface VenueAdmission {
   }
 
   /** Booked. */
-  record Booked(VenueOrder order) implements VenueAdmission {
-    @Override
-    public <R> R fold(Function<Booked, R> booked, Function<Turned, R> turned) {
-      return booked.apply(this);
-    }
-  }
+  record Booked(VenueOrder order) implements VenueAdmission {}
 
   /** Turned away. */
   record Turned(Refusal refusal) implements VenueAdmission {
@@ -36,13 +31,13 @@ public sealed interface VenueAdmission {
     public Turned {
       Objects.requireNonNull(refusal, "refusal");
     }
-
-    @Override
-    public <R> R fold(Function<Booked, R> booked, Function<Turned, R> turned) {
-      return turned.apply(this);
-    }
   }
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Booked, R> booked, Function<Turned, R> turned);
+  default <R> R fold(Function<Booked, R> booked, Function<Turned, R> turned) {
+    if (this instanceof Booked bookedCase) {
+      return booked.apply(bookedCase);
+    }
+    return turned.apply((Turned) this);
+  }
 }

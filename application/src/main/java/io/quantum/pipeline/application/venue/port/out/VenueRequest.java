@@ -29,11 +29,6 @@ public sealed interface VenueRequest {
         throw new IllegalArgumentException("a trade is a BUY or SELL of more than 0 units");
       }
     }
-
-    @Override
-    public <R> R fold(Function<Trade, R> trade, Function<Flatten, R> flatten) {
-      return trade.apply(this);
-    }
   }
 
   /**
@@ -52,16 +47,16 @@ public sealed interface VenueRequest {
         throw new IllegalArgumentException("only a CLOSE flattens");
       }
     }
-
-    @Override
-    public <R> R fold(Function<Trade, R> trade, Function<Flatten, R> flatten) {
-      return flatten.apply(this);
-    }
   }
 
   /** The order and its lease. */
   ClaimedOrder claimed();
 
   /** Applies the function of the case at hand. */
-  <R> R fold(Function<Trade, R> trade, Function<Flatten, R> flatten);
+  default <R> R fold(Function<Trade, R> trade, Function<Flatten, R> flatten) {
+    if (this instanceof Trade tradeCase) {
+      return trade.apply(tradeCase);
+    }
+    return flatten.apply((Flatten) this);
+  }
 }
