@@ -3,16 +3,16 @@ package io.quantum.pipeline.application;
 import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.control.port.out.TradingControls;
-import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
 import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstancePresence;
+import io.quantum.pipeline.application.execution.port.out.InstanceSign;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.RecoveryAttempts;
 import io.quantum.pipeline.application.history.port.out.IntentRecords;
 import io.quantum.pipeline.application.history.port.out.PendingEntries;
@@ -23,7 +23,7 @@ import io.quantum.pipeline.application.publish.port.out.OutgoingIntent;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.TradingState;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.execution.IntentIdentity;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.Order;
@@ -83,7 +83,7 @@ public interface PipelineWorld {
   GroupRoster roster();
 
   /** The port. */
-  DeadLetterShelf shelf();
+  DeadLetterQueue shelf();
 
   /** Lets time pass on the store's clock. */
   void pass(Duration time);
@@ -131,7 +131,7 @@ public interface PipelineWorld {
   }
 
   /** Signs of presence in this world. */
-  InstancePresence presence();
+  InstanceSign presence();
 
   /** Who takes part in this world. */
   InstanceCensus census();
@@ -139,12 +139,12 @@ public interface PipelineWorld {
   /** The counts of attempts of this world. */
   RecoveryAttempts attempts();
 
-  /** Opens the group and takes the reader's seat. */
-  default ReaderTerm reader() {
+  /** Opens the group and takes the reader's lease. */
+  default FencingToken reader() {
     inbox().open(LedgerMark.NOTHING_SEEN);
     return lease()
         .take(ME, "reader-token")
-        .fold(LeaseDecision.Granted::term, occupied -> fail("the seat is occupied: " + occupied));
+        .fold(LeaseDecision.Granted::fence, occupied -> fail("the seat is occupied: " + occupied));
   }
 
   /** Publishes an intent; its entry id. */
@@ -190,11 +190,11 @@ public interface PipelineWorld {
     return reading.fold(InboxReading.Delivered::batch, lost -> fail("group lost: " + lost));
   }
 
-  /** A picture that can be taken. */
-  default PipelinePicture picture() {
+  /** A snapshot that can be taken. */
+  default PipelineSnapshot snapshot() {
     return inspector()
-        .picture()
-        .fold(taken -> taken.picture(), unreadable -> fail(unreadable.why()));
+        .snapshot()
+        .fold(taken -> taken.snapshot(), unreadable -> fail(unreadable.why()));
   }
 
   /** Ends a test in the case that it did not expect. */

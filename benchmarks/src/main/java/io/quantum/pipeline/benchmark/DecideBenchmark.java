@@ -1,11 +1,11 @@
 package io.quantum.pipeline.benchmark;
 
+import io.quantum.pipeline.application.execution.DismissalQueue;
 import io.quantum.pipeline.application.execution.IntentFeed;
 import io.quantum.pipeline.application.execution.IntentTriage;
+import io.quantum.pipeline.application.execution.LeaseHolder;
 import io.quantum.pipeline.application.execution.ProcessTradeIntentsService;
 import io.quantum.pipeline.application.execution.ProgressTally;
-import io.quantum.pipeline.application.execution.ReaderDuty;
-import io.quantum.pipeline.application.execution.Settlement;
 import io.quantum.pipeline.application.execution.port.in.EndedOrder;
 import io.quantum.pipeline.application.execution.port.in.OrderLanes;
 import io.quantum.pipeline.application.execution.port.in.Turn;
@@ -97,7 +97,7 @@ public class DecideBenchmark {
     FullLedger ledger = new FullLedger(TypicalIntent.NOW.plus(MINUTE));
     reader =
         new ProcessTradeIntentsService(
-            new ReaderDuty(new OneSeat(), ME, () -> "token", ticker),
+            new LeaseHolder(new OneLease(), ME, () -> "token", ticker),
             new IntentFeed(
                 new SameBatchInbox(batch()),
                 new IntentFeed.Recovery(new NoAttempts(), 5),
@@ -114,7 +114,7 @@ public class DecideBenchmark {
                 log,
                 tally),
             ledger,
-            new Settlement(ledger, log, tally),
+            new DismissalQueue(ledger, log, tally),
             LIMITS,
             new ClockWatch(ticker),
             ticker);

@@ -192,7 +192,7 @@ public final class DrainBench {
     return environment;
   }
 
-  // Another instance that has found the seat taken, and looks on. What is drained until then does
+  // Another instance that has found the lease taken, and looks on. What is drained until then does
   // not
   // count.
   private AutoCloseable standby(BenchService reader, Path log)

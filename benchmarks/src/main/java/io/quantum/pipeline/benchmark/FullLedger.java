@@ -3,16 +3,16 @@ package io.quantum.pipeline.benchmark;
 import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.execution.port.out.CloseAnswer;
+import io.quantum.pipeline.application.execution.port.out.DismissAnswer;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.FinaliseAnswer;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.LookupNote;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import java.time.Instant;
@@ -34,15 +34,15 @@ final class FullLedger implements IntentLedger {
   }
 
   @Override
-  public ClaimAnswer claim(ReaderTerm term, List<ClaimRequest> requests) {
-    ClaimDecision full = new ClaimDecision.Closed(AuditReason.GLOBAL_WINDOW, Optional.of(until));
+  public ClaimAnswer claim(FencingToken fence, List<ClaimRequest> requests) {
+    ClaimDecision full = new ClaimDecision.Dismissed(AuditReason.GLOBAL_WINDOW, Optional.of(until));
     return new ClaimAnswer.Decided(requests.stream().map(request -> full).toList());
   }
 
   @Override
-  public Closing startClose(ReaderTerm term, List<Closure> closures) {
-    closed += closures.size();
-    return () -> new CloseAnswer.Done(closures.size(), List.of());
+  public Dismissing startDismissal(FencingToken fence, List<Dismissal> dismissals) {
+    closed += dismissals.size();
+    return () -> new DismissAnswer.Done(dismissals.size(), List.of());
   }
 
   @Override

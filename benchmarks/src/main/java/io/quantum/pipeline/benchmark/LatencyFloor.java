@@ -7,7 +7,7 @@ import java.util.List;
  * The least that stands between an intent and the venue: a blocked XREADGROUP, and as many script
  * calls as the service makes, each trivial.
  *
- * <p>The service reads the state of the world behind each read (one call a batch, in the same
+ * <p>The service reads the state of the context behind each read (one call a batch, in the same
  * pipeline), claims, and books the order at the venue. So does this, with scripts that do nothing
  * but append the order. <b>Threads</b>: one of its own.
  */

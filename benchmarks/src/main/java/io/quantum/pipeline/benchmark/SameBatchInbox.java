@@ -1,10 +1,10 @@
 package io.quantum.pipeline.benchmark;
 
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.stream.ConsumerName;
@@ -42,12 +42,12 @@ final class SameBatchInbox implements IntentInbox {
   }
 
   @Override
-  public IntentBatch glance() {
+  public IntentBatch peek() {
     return batch.with(List.of());
   }
 
   @Override
-  public SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max) {
+  public SweepDecision sweep(FencingToken fence, Optional<ConsumerName> predecessor, int max) {
     return new SweepDecision.Swept(0, 0, 0);
   }
 }

@@ -5,20 +5,20 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
 import io.quantum.pipeline.application.execution.ClockedInbox;
+import io.quantum.pipeline.application.execution.DismissalQueue;
 import io.quantum.pipeline.application.execution.ExecuteOrderService;
 import io.quantum.pipeline.application.execution.IntentFeed;
 import io.quantum.pipeline.application.execution.IntentTriage;
+import io.quantum.pipeline.application.execution.LeaseHolder;
 import io.quantum.pipeline.application.execution.ProcessTradeIntentsService;
 import io.quantum.pipeline.application.execution.ProgressTally;
-import io.quantum.pipeline.application.execution.ReaderDuty;
 import io.quantum.pipeline.application.execution.ResolveOrdersService;
-import io.quantum.pipeline.application.execution.Settlement;
-import io.quantum.pipeline.application.execution.TendStreamsService;
+import io.quantum.pipeline.application.execution.TrimStreamsService;
 import io.quantum.pipeline.application.execution.port.in.ExecuteOrder;
 import io.quantum.pipeline.application.execution.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.execution.port.in.ReadProgress;
 import io.quantum.pipeline.application.execution.port.in.ResolveOrders;
-import io.quantum.pipeline.application.execution.port.in.TendStreams;
+import io.quantum.pipeline.application.execution.port.in.TrimStreams;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.OrderGateway;
@@ -96,7 +96,7 @@ final class ApplicationModule extends AbstractModule {
       Ticker ticker,
       PipelineLog log,
       ProgressTally tally,
-      Instruments instruments) {
+      ServiceMetrics instruments) {
     return new MeasuredOrders(
         new ExecuteOrderService(
             gateway, ledger, config.limits(), config.consumer(), ticker, log, tally),
@@ -119,8 +119,8 @@ final class ApplicationModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TendStreams streams(StreamRetention retention, ReadPipeline pipeline, Ticker ticker) {
-    return new TendStreamsService(retention, pipeline.describe().group(), ticker);
+  TrimStreams streams(StreamRetention retention, ReadPipeline pipeline, Ticker ticker) {
+    return new TrimStreamsService(retention, pipeline.describe().group(), ticker);
   }
 
   @Provides
@@ -129,14 +129,14 @@ final class ApplicationModule extends AbstractModule {
     IntentTriage triage =
         new IntentTriage(
             new IntentContract(config.terms()), decoder, config.ages(), tokens, log, tally);
-    Rehearsal.of(triage);
+    WarmUp.of(triage);
     return triage;
   }
 
   @Provides
   @Singleton
-  ReaderDuty duty(ReaderLease lease, Tokens tokens, Ticker ticker) {
-    return new ReaderDuty(lease, config.consumer(), tokens, ticker);
+  LeaseHolder duty(ReaderLease lease, Tokens tokens, Ticker ticker) {
+    return new LeaseHolder(lease, config.consumer(), tokens, ticker);
   }
 
   @Provides
@@ -160,22 +160,22 @@ final class ApplicationModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Settlement settlement(IntentLedger ledger, PipelineLog log, ProgressTally tally) {
-    return new Settlement(ledger, log, tally);
+  DismissalQueue settlement(IntentLedger ledger, PipelineLog log, ProgressTally tally) {
+    return new DismissalQueue(ledger, log, tally);
   }
 
   @Provides
   @Singleton
   ProcessTradeIntents process(
-      ReaderDuty duty,
+      LeaseHolder duty,
       IntentFeed reading,
       IntentTriage triage,
       IntentLedger ledger,
-      Settlement settlement,
-      Instruments instruments,
+      DismissalQueue settlement,
+      ServiceMetrics instruments,
       ClockWatch watch,
       Ticker ticker) {
-    IntentLedger measured = new MeasuredLedger(ledger, instruments, ticker);
+    IntentLedger measured = new TimedLedger(ledger, instruments, ticker);
     return new ProcessTradeIntentsService(
         duty, reading, triage, measured, settlement, config.limits(), watch, ticker);
   }

@@ -14,11 +14,11 @@ import java.util.Optional;
 final class ClockConcern {
   private final ClockWatch watch;
   private final ClockSteps steps;
-  private final Concerns concerns;
+  private final HealthConditions concerns;
   private final Ticker ticker;
   private Optional<ClockWatch.Step> noted = Optional.empty();
 
-  ClockConcern(ClockWatch watch, ClockSteps steps, Concerns concerns, Ticker ticker) {
+  ClockConcern(ClockWatch watch, ClockSteps steps, HealthConditions concerns, Ticker ticker) {
     this.watch = watch;
     this.steps = steps;
     this.concerns = concerns;

@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 final class Complaint {
   private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
-  private static final int MOST_A_MINUTE = 5;
+  private static final int MAX_A_MINUTE = 5;
 
   private final Ticker ticker;
   private String reason = "";
@@ -31,7 +31,7 @@ final class Complaint {
       saidInMinute = 0;
     }
     boolean lasts = why.equals(reason) && now - saidNanos < MINUTE_NANOS;
-    if (lasts || saidInMinute >= MOST_A_MINUTE) {
+    if (lasts || saidInMinute >= MAX_A_MINUTE) {
       return false;
     }
     reason = why;

@@ -16,10 +16,10 @@ final class ExhaustionWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ExhaustionWatch.class);
 
   private final StoreFitness store;
-  private final Concerns concerns;
+  private final HealthConditions concerns;
   private List<Shortcoming> known = List.of();
 
-  ExhaustionWatch(StoreFitness store, Concerns concerns) {
+  ExhaustionWatch(StoreFitness store, HealthConditions concerns) {
     this.store = store;
     this.concerns = concerns;
   }

@@ -33,7 +33,7 @@ final class HealthReport {
   private final ReadProgress progress;
   private final ServiceConfig config;
   private final Ticker ticker;
-  private final Concerns concerns;
+  private final HealthConditions concerns;
   private final long startedNanos;
 
   /**
@@ -47,7 +47,7 @@ final class HealthReport {
       ReadProgress progress,
       ServiceConfig config,
       Ticker ticker,
-      Concerns concerns) {
+      HealthConditions concerns) {
     this.heartbeat = heartbeat;
     this.pipeline = pipeline;
     this.progress = progress;
@@ -116,7 +116,7 @@ final class HealthReport {
     List<String> reasons = new ArrayList<>(concerns.all());
     reading.fold(
         taken -> {
-          TradingState state = taken.picture().control().tradingState();
+          TradingState state = taken.snapshot().control().tradingState();
           return state == TradingState.ACTIVE || reasons.add("trading state is " + state);
         },
         unreadable -> false);
@@ -165,7 +165,7 @@ final class HealthReport {
 
   private static Optional<Backlog> backlog(PipelineReading reading) {
     return reading.fold(
-        taken -> Optional.of(Backlog.of(taken.picture())), unreadable -> Optional.empty());
+        taken -> Optional.of(Backlog.of(taken.snapshot())), unreadable -> Optional.empty());
   }
 
   private static void writeRate(JsonGenerator out, long part, long whole) throws IOException {

@@ -31,7 +31,7 @@ final class HealthServer implements AutoCloseable {
 
   private final HealthReport health;
   private final StatsReport stats;
-  private final Instruments instruments;
+  private final ServiceMetrics instruments;
   private final LineBudget budget;
   private final ServedHosts hosts;
   private final HttpServer server;
@@ -41,7 +41,7 @@ final class HealthServer implements AutoCloseable {
       ServiceConfig config,
       HealthReport health,
       StatsReport stats,
-      Instruments instruments,
+      ServiceMetrics instruments,
       Ticker ticker) {
     this.health = health;
     this.stats = stats;

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices intents that somebody trimmed before they were read, which no later picture shows as
+ * Notices intents that somebody trimmed before they were read, which no later snapshot shows as
  * such, and keeps the service degraded for an hour.
  *
  * <p>One thread looks, any may ask. Source: spec part 4, "Health and metrics".
@@ -20,7 +20,7 @@ final class LossWatch {
   private static final long REMEMBERED_NANOS = Duration.ofHours(1).toNanos();
 
   private final ReadPipeline pipeline;
-  private final Concerns concerns;
+  private final HealthConditions concerns;
   private final Ticker ticker;
   private OptionalLong known = OptionalLong.empty();
   private OptionalLong doubted = OptionalLong.empty();
@@ -28,7 +28,7 @@ final class LossWatch {
   private long lostNanos;
   private long lostLately;
 
-  LossWatch(ReadPipeline pipeline, Concerns concerns, Ticker ticker) {
+  LossWatch(ReadPipeline pipeline, HealthConditions concerns, Ticker ticker) {
     this.pipeline = pipeline;
     this.concerns = concerns;
     this.ticker = ticker;
@@ -43,7 +43,7 @@ final class LossWatch {
     OptionalLong now =
         pipeline
             .read()
-            .fold(taken -> MissedEntries.of(taken.picture()), unreadable -> OptionalLong.empty());
+            .fold(taken -> MissedEntries.of(taken.snapshot()), unreadable -> OptionalLong.empty());
     if (lostLately > 0 && ticker.nanos() - lostNanos >= REMEMBERED_NANOS) {
       lostLately = 0;
     }

@@ -14,10 +14,10 @@ import java.util.Optional;
  */
 final class MeasuredOrders implements ExecuteOrder {
   private final ExecuteOrder orders;
-  private final Instruments instruments;
+  private final ServiceMetrics instruments;
   private final Ticker ticker;
 
-  MeasuredOrders(ExecuteOrder orders, Instruments instruments, Ticker ticker) {
+  MeasuredOrders(ExecuteOrder orders, ServiceMetrics instruments, Ticker ticker) {
     this.orders = orders;
     this.instruments = instruments;
     this.ticker = ticker;

@@ -4,7 +4,7 @@ import io.quantum.pipeline.application.execution.port.in.ExecuteOrder;
 import io.quantum.pipeline.application.execution.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.execution.port.in.ReadProgress;
 import io.quantum.pipeline.application.execution.port.in.ResolveOrders;
-import io.quantum.pipeline.application.execution.port.in.TendStreams;
+import io.quantum.pipeline.application.execution.port.in.TrimStreams;
 import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.log.Diagnostics;
@@ -35,16 +35,16 @@ final class PipelineLifecycle {
       ResolveOrders resolver,
       ReadPipeline pipeline,
       ReadProgress progress,
-      TendStreams streams,
+      TrimStreams streams,
       StoreFitness fitness,
-      Instruments instruments) {}
+      ServiceMetrics instruments) {}
 
   /** What tells that it runs. */
   record Signs(
       Presence presence,
-      Surroundings surroundings,
+      GroupMembershipGuard surroundings,
       Heartbeat heartbeat,
-      Concerns concerns,
+      HealthConditions concerns,
       LossWatch losses,
       ClockConcern clock,
       StatusLine status,
@@ -75,7 +75,7 @@ final class PipelineLifecycle {
   /** Runs until stopped from outside; throws what broke it, if something did. */
   void run() {
     // Health is told from the first moment: a service that waits for Redis is one that is there.
-    try (Instruments instruments = parts.instruments();
+    try (ServiceMetrics instruments = parts.instruments();
         HealthServer http =
             new HealthServer(
                 config.service(),
@@ -134,7 +134,7 @@ final class PipelineLifecycle {
           port);
       signs.diagnostics().watch().begin();
       Thread housekeeping =
-          started("housekeeping", new Housekeeping(chores(lookups), signs.concerns(), stop));
+          started("housekeeping", new MaintenanceLoop(chores(lookups), signs.concerns(), stop));
       Thread consumer =
           started(
               "consumer",
@@ -152,32 +152,33 @@ final class PipelineLifecycle {
       join(housekeeping);
       leave();
     }
-    signs.presence().takeDown();
+    signs.presence().withdraw();
     signs.status().write();
     LOG.info("STOP: done");
   }
 
-  private List<Chore> chores(LookupThreads lookups) {
+  private List<PeriodicTask> chores(LookupThreads lookups) {
     Ticker ticker = signs.ticker();
     return List.of(
-        new Chore("presence", Duration.ofSeconds(2), signs.presence()::keepUp, ticker),
-        new Chore("resolving", Duration.ofMillis(500), () -> resolve(lookups), ticker),
-        new Chore("trimming", Duration.ofSeconds(1), this::tend, ticker),
-        new Chore("looking for losses", Duration.ofSeconds(5), signs.losses()::look, ticker),
-        new Chore("looking at the clock", Duration.ofSeconds(1), signs.clock()::look, ticker),
-        new Chore(
+        new PeriodicTask("presence", Duration.ofSeconds(2), signs.presence()::keepUp, ticker),
+        new PeriodicTask("resolving", Duration.ofMillis(500), () -> resolve(lookups), ticker),
+        new PeriodicTask("trimming", Duration.ofSeconds(1), this::tend, ticker),
+        new PeriodicTask("looking for losses", Duration.ofSeconds(5), signs.losses()::look, ticker),
+        new PeriodicTask(
+            "looking at the clock", Duration.ofSeconds(1), signs.clock()::look, ticker),
+        new PeriodicTask(
             "looking for diagnostics",
             Duration.ofSeconds(2),
             signs.diagnostics().watch()::look,
             ticker),
-        new Chore("the census", Duration.ofSeconds(10), signs.surroundings()::look, ticker),
-        new Chore(
+        new PeriodicTask("the census", Duration.ofSeconds(10), signs.surroundings()::look, ticker),
+        new PeriodicTask(
             "looking for exhausted streams",
             Duration.ofSeconds(10),
             new ExhaustionWatch(parts.fitness(), signs.concerns())::look,
             ticker),
-        new Chore("retiring", Duration.ofMinutes(10), this::retire, ticker),
-        new Chore("the status line", Duration.ofMinutes(1), signs.status()::write, ticker));
+        new PeriodicTask("retiring", Duration.ofMinutes(10), this::retire, ticker),
+        new PeriodicTask("the status line", Duration.ofMinutes(1), signs.status()::write, ticker));
   }
 
   private void resolve(LookupThreads lookups) {
@@ -267,7 +268,7 @@ final class PipelineLifecycle {
         parts.fitness().requireRights();
         signs.surroundings().refuseStrangers();
         // In here too: Redis may go away, or begin to load its data, between any two of these.
-        signs.presence().putUp(stop);
+        signs.presence().publish(stop);
         signs.concerns().set("start", Optional.empty());
         return;
       } catch (AdapterFailure away) {

@@ -40,7 +40,7 @@ public final class PipelineMain {
     Terminal terminal = new Terminal();
     LogSetup.untilConfigured();
     try {
-      run(CommandLine.of(args), terminal, closed);
+      run(ServiceOptions.of(args), terminal, closed);
       return ExitCode.STOPPED;
     } catch (ConfigRefused refused) {
       terminal.complain("The configuration is refused:\n" + refused.getMessage());
@@ -55,9 +55,9 @@ public final class PipelineMain {
     }
   }
 
-  private static void run(CommandLine options, Terminal terminal, StopSignal closed) {
+  private static void run(ServiceOptions options, Terminal terminal, StopSignal closed) {
     if (options.help()) {
-      terminal.say(CommandLine.HELP);
+      terminal.say(ServiceOptions.HELP);
       return;
     }
     PipelineConfig config =

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.execution.port.out.InstancePresence;
+import io.quantum.pipeline.application.execution.port.out.InstanceSign;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
@@ -13,12 +13,12 @@ final class Presence {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-  private final InstancePresence port;
+  private final InstanceSign port;
   private final ConsumerName me;
   private final String token;
   private final int openingLimit;
 
-  Presence(InstancePresence port, ConsumerName me, String token, int openingLimit) {
+  Presence(InstanceSign port, ConsumerName me, String token, int openingLimit) {
     this.port = port;
     this.me = me;
     this.token = token;
@@ -30,7 +30,7 @@ final class Presence {
    * again, since the same token is let in. Throws what Redis says: while that is away nothing is
    * learnt about a predecessor, and the wait begins anew.
    */
-  void putUp(StopSignal stop) {
+  void publish(StopSignal stop) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     boolean told = false;
     do {
@@ -58,7 +58,7 @@ final class Presence {
     }
   }
 
-  void takeDown() {
+  void withdraw() {
     try {
       port.withdraw(me, token);
     } catch (AdapterFailure away) {

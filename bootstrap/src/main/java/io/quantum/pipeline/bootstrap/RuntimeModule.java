@@ -8,10 +8,10 @@ import io.quantum.pipeline.application.execution.port.in.ExecuteOrder;
 import io.quantum.pipeline.application.execution.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.execution.port.in.ReadProgress;
 import io.quantum.pipeline.application.execution.port.in.ResolveOrders;
-import io.quantum.pipeline.application.execution.port.in.TendStreams;
+import io.quantum.pipeline.application.execution.port.in.TrimStreams;
 import io.quantum.pipeline.application.execution.port.out.ClockSteps;
 import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstancePresence;
+import io.quantum.pipeline.application.execution.port.out.InstanceSign;
 import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.execution.port.out.StoredValues;
@@ -37,33 +37,33 @@ final class RuntimeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Concerns concerns() {
-    return new Concerns();
+  HealthConditions concerns() {
+    return new HealthConditions();
   }
 
   @Provides
   @Singleton
-  LossWatch losses(ReadPipeline pipeline, Concerns concerns, Ticker ticker) {
+  LossWatch losses(ReadPipeline pipeline, HealthConditions concerns, Ticker ticker) {
     return new LossWatch(pipeline, concerns, ticker);
   }
 
   @Provides
   @Singleton
-  ClockConcern clock(ClockWatch watch, ClockSteps steps, Concerns concerns, Ticker ticker) {
+  ClockConcern clock(ClockWatch watch, ClockSteps steps, HealthConditions concerns, Ticker ticker) {
     return new ClockConcern(watch, steps, concerns, ticker);
   }
 
   @Provides
   @Singleton
-  Instruments instruments(ReadPipeline pipeline, ReadProgress progress, LossWatch losses) {
-    Instruments instruments = new Instruments();
-    instruments.add(new PipelineFigures(pipeline, progress, losses));
+  ServiceMetrics instruments(ReadPipeline pipeline, ReadProgress progress, LossWatch losses) {
+    ServiceMetrics instruments = new ServiceMetrics();
+    instruments.add(new PipelineCollector(pipeline, progress, losses));
     return instruments;
   }
 
   @Provides
   @Singleton
-  Presence presence(InstancePresence port, ApplicationModule.Tokens tokens) {
+  Presence presence(InstanceSign port, ApplicationModule.Tokens tokens) {
     int limit = config.execution().limits().openings().limit();
     return new Presence(port, config.execution().consumer(), tokens.get(), limit);
   }
@@ -91,7 +91,7 @@ final class RuntimeModule extends AbstractModule {
       ReadProgress done,
       Heartbeat heartbeat,
       Diagnostics diagnostics,
-      Concerns concerns) {
+      HealthConditions concerns) {
     int limit = config.execution().limits().openings().limit();
     return new StatusLine(supervisor, pipeline, done, heartbeat, limit, diagnostics, concerns);
   }
@@ -104,13 +104,13 @@ final class RuntimeModule extends AbstractModule {
       ResolveOrders resolver,
       ReadPipeline pipeline,
       ReadProgress progress,
-      TendStreams streams,
+      TrimStreams streams,
       StoreFitness fitness,
-      Instruments instruments,
+      ServiceMetrics instruments,
       Presence presence,
       InstanceCensus census,
       StoredValues values,
-      Concerns concerns,
+      HealthConditions concerns,
       Heartbeat heartbeat,
       LossWatch losses,
       ClockConcern clock,
@@ -124,7 +124,7 @@ final class RuntimeModule extends AbstractModule {
             process, orders, resolver, pipeline, progress, streams, fitness, instruments),
         new PipelineLifecycle.Signs(
             presence,
-            new Surroundings(census, values, concerns),
+            new GroupMembershipGuard(census, values, concerns),
             heartbeat,
             concerns,
             losses,

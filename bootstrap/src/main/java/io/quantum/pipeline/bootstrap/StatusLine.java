@@ -7,7 +7,7 @@ import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
-import io.quantum.pipeline.domain.backlog.PipelineScene.Openings;
+import io.quantum.pipeline.domain.backlog.SnapshotContext.Openings;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ final class StatusLine {
   private final Heartbeat heartbeat;
   private final int limit;
   private final Diagnostics diagnostics;
-  private final Concerns concerns;
+  private final HealthConditions concerns;
   private Progress before;
 
   StatusLine(
@@ -35,7 +35,7 @@ final class StatusLine {
       Heartbeat heartbeat,
       int limit,
       Diagnostics diagnostics,
-      Concerns concerns) {
+      HealthConditions concerns) {
     this.supervisor = supervisor;
     this.pipeline = pipeline;
     this.progress = progress;
@@ -72,20 +72,20 @@ final class StatusLine {
         .read()
         .fold(
             taken -> {
-              Backlog backlog = Backlog.of(taken.picture());
+              Backlog backlog = Backlog.of(taken.snapshot());
               line.append(" waiting=").append(shown(backlog.waiting()));
               backlog
                   .oldestWaiting()
                   .ifPresent(age -> line.append(" oldest_waiting_s=").append(age.toSeconds()));
-              Openings openings = taken.picture().scene().openings();
+              Openings openings = taken.snapshot().context().openings();
               line.append(" window=")
-                  .append(taken.picture().control().openingsInWindow())
+                  .append(taken.snapshot().control().openingsInWindow())
                   .append('/')
                   .append(openings.limitInForce().orElse(limit));
               openings
                   .overrideEndsIn()
                   .ifPresent(left -> line.append(" limit_ends_s=").append(left.toSeconds()));
-              return line.append(" trading=").append(taken.picture().control().tradingState());
+              return line.append(" trading=").append(taken.snapshot().control().tradingState());
             },
             unreadable -> line.append(" waiting=unknown"));
     if (!heartbeat.trouble().isEmpty()) {

@@ -16,10 +16,10 @@ final class StoreJudge {
 
   private final String location;
   private final boolean volatileAllowed;
-  private final Concerns concerns;
+  private final HealthConditions concerns;
   private final Set<String> warned = new HashSet<>();
 
-  StoreJudge(String location, boolean volatileAllowed, Concerns concerns) {
+  StoreJudge(String location, boolean volatileAllowed, HealthConditions concerns) {
     this.location = location;
     this.volatileAllowed = volatileAllowed;
     this.concerns = concerns;

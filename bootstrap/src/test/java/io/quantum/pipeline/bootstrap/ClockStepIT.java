@@ -91,7 +91,7 @@ final class ClockStepIT {
   }
 
   @Test
-  void leavesTheSeatToItsHolderThoughTheClockGoesForward() {
+  void leavesTheLeaseToItsHolderThoughTheClockGoesForward() {
     ServiceProcess holder = started("one").awaitReader();
     ServiceProcess standby = started("two").awaitReady();
     // The stand-by has been told of the term by now.
@@ -108,7 +108,7 @@ final class ClockStepIT {
     assertThat(epoch()).isEqualTo("1");
     assertThat(holder.log()).doesNotContain("lost the seat");
 
-    // And a dead holder's seat is taken all the same.
+    // And a dead holder's lease is taken all the same.
     holder.kill();
     patiently().until(() -> standby.log().contains("READER: took the seat epoch=2"));
   }

@@ -11,13 +11,13 @@ import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
-import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.IntentStreamSnapshot;
 import io.quantum.pipeline.domain.backlog.PendingSample;
 import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
-import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
@@ -37,7 +37,7 @@ final class HealthReportTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_768_952_590);
   private static final Duration LONG = Duration.ofSeconds(31);
 
-  private final Concerns concerns = new Concerns();
+  private final HealthConditions concerns = new HealthConditions();
   private long nanos;
   private final Heartbeat heartbeat = new Heartbeat(() -> nanos);
   private PipelineReading reading = nothingWaits(TradingState.ACTIVE);
@@ -183,23 +183,23 @@ final class HealthReportTest {
   }
 
   private static PipelineReading nothingWaits(TradingState state) {
-    return picture(state, new EntryId(3, 0), new UndeliveredSample(0, true, Optional.empty()));
+    return snapshot(state, new EntryId(3, 0), new UndeliveredSample(0, true, Optional.empty()));
   }
 
   private static PipelineReading waitsSince(Duration age) {
     EntryId oldest = new EntryId(NOW.minus(age).toEpochMilli(), 0);
-    return picture(
+    return snapshot(
         TradingState.ACTIVE,
         new EntryId(1, 0),
         new UndeliveredSample(2, true, Optional.of(oldest)));
   }
 
-  private static PipelineReading picture(
+  private static PipelineReading snapshot(
       TradingState state, EntryId cursor, UndeliveredSample undelivered) {
     return new PipelineReading.Taken(
-        new PipelinePicture(
+        new PipelineSnapshot(
             NOW,
-            new IntentStreamPicture(
+            new IntentStreamSnapshot(
                 new StreamReading.Present(3, 3, new EntryId(1, 0), new EntryId(3, 0)),
                 new GroupReading.Present(1, 0, cursor, OptionalLong.of(1), OptionalLong.of(2)),
                 undelivered,
@@ -207,7 +207,7 @@ final class HealthReportTest {
             new StreamReading.Absent(),
             LedgerTotals.EMPTY,
             OptionalLong.of(0),
-            new PipelinePicture.Control(state, 0, 0),
-            PipelineScene.EMPTY));
+            new PipelineSnapshot.Control(state, 0, 0),
+            SnapshotContext.EMPTY));
   }
 }

@@ -24,9 +24,9 @@ final class LogBudgetIT {
   private static final int BATCH = 1_000;
   private static final int BATCHES = 100;
   private static final long BATCH_MILLIS = 100;
-  private static final int MOST_DIAGNOSTIC_LINES_A_SECOND = 300;
+  private static final int MAX_DIAGNOSTIC_LINES_A_SECOND = 300;
 
-  /** Lines that tell of the start, of the seat and of the state, and nothing of intents. */
+  /** Lines that tell of the start, of the lease and of the state, and nothing of intents. */
   private static final int OTHER_LINES = 12;
 
   /** Adds a batch of the given payloads in turn; {@code #} becomes a number of its own. */
@@ -78,7 +78,7 @@ final class LogBudgetIT {
     assertThat(bySecond)
         .allSatisfy(
             (second, count) ->
-                assertThat(count).as(second).isLessThan(MOST_DIAGNOSTIC_LINES_A_SECOND));
+                assertThat(count).as(second).isLessThan(MAX_DIAGNOSTIC_LINES_A_SECOND));
   }
 
   private static List<String> linesOfAFlood(String diagnostics) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
-import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.IntentStreamSnapshot;
 import io.quantum.pipeline.domain.backlog.PendingSample;
 import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
-import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class LossWatchTest {
-  private final Concerns concerns = new Concerns();
+  private final HealthConditions concerns = new HealthConditions();
   private long read = 100;
   private long nanos;
   private final LossWatch watch = new LossWatch(drainedPipeline(), concerns, () -> nanos);
@@ -78,9 +78,9 @@ final class LossWatchTest {
       @Override
       public PipelineReading read() {
         return new PipelineReading.Taken(
-            new PipelinePicture(
+            new PipelineSnapshot(
                 Instant.EPOCH,
-                new IntentStreamPicture(
+                new IntentStreamSnapshot(
                     new StreamReading.Present(5, 100, new EntryId(96, 0), new EntryId(100, 0)),
                     new GroupReading.Present(
                         1, 0, new EntryId(100, 0), OptionalLong.of(read), OptionalLong.of(0)),
@@ -89,8 +89,8 @@ final class LossWatchTest {
                 new StreamReading.Absent(),
                 LedgerTotals.EMPTY,
                 OptionalLong.of(0),
-                new PipelinePicture.Control(TradingState.ACTIVE, 0, 0),
-                PipelineScene.EMPTY));
+                new PipelineSnapshot.Control(TradingState.ACTIVE, 0, 0),
+                SnapshotContext.EMPTY));
       }
     };
   }

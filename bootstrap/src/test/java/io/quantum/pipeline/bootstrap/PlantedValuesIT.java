@@ -63,7 +63,7 @@ final class PlantedValuesIT {
   }
 
   @Test
-  void takesTheSeatAtOnceThoughTheClockWasSetBackByAnHour() {
+  void takesTheLeaseAtOnceThoughTheClockWasSetBackByAnHour() {
     try (Scenario scenario = Scenario.begin()) {
       scenario.reader(Scenario.quick()).kill();
       String hourAhead = Long.toString(scenario.now() + 3_608_000);

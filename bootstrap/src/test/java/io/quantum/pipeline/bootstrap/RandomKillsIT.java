@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag(Chaos.SHORT)
 final class RandomKillsIT {
   private static final int RUNS = 4;
-  private static final int MOST_COMMANDS = 150;
+  private static final int MAX_COMMANDS = 150;
   private static final Map<String, String> VENUE =
       Map.of("PAPER_FAULTS", "latency:0-200ms,lose-reply:0.1,refuse:0.05");
 
@@ -66,7 +66,7 @@ final class RandomKillsIT {
             },
             FaultyLink.Harm.CUT_BEFORE);
         ServiceProcess service = stage.start(name, link.url(), VENUE);
-        int moment = random.nextInt(MOST_COMMANDS);
+        int moment = random.nextInt(MAX_COMMANDS);
         await()
             .atMost(Duration.ofSeconds(60))
             .pollInterval(Duration.ofMillis(5))

@@ -36,7 +36,7 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * One story with a Redis server of its own, so that stories can run side by side: the streams on
- * it, the services that take part, and the hand of an operator. Closing it ends all processes.
+ * it, the services that take part, and the hand of an operator. Dismissing it ends all processes.
  */
 final class Scenario implements AutoCloseable {
   static final String GROUP = "quantum:group:execution:trade.intent";
@@ -132,7 +132,7 @@ final class Scenario implements AutoCloseable {
     return redis.commands();
   }
 
-  /** The time after which a dead instance is forgotten passes at once: its seat and its sign. */
+  /** The time after which a dead instance is forgotten passes at once: its lease and its sign. */
   void theDeadAreForgotten() {
     if (commands().exists("quantum:exec:reader") == 1) {
       commands().hset("quantum:exec:reader", "until", "0");
@@ -294,7 +294,7 @@ final class Scenario implements AutoCloseable {
             pipeline
                 .read()
                 .fold(
-                    taken -> Backlog.of(taken.picture()),
+                    taken -> Backlog.of(taken.snapshot()),
                     unreadable -> {
                       throw new AssertionError(unreadable.why());
                     }));

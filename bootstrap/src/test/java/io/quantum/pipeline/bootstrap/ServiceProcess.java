@@ -135,7 +135,7 @@ final class ServiceProcess implements AutoCloseable {
     return this;
   }
 
-  /** Waits until it holds the reader's seat and has done its first read. */
+  /** Waits until it holds the reader's lease and has done its first read. */
   ServiceProcess awaitReader() {
     awaitReady();
     await()

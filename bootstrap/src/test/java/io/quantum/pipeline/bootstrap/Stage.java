@@ -120,8 +120,8 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * SIGKILL, and what the server grants the dead one of time is cut short: its seat and its sign of
-   * presence lapse now and not seconds later. That they lapse by themselves is shown elsewhere.
+   * SIGKILL, and what the server grants the dead one of time is cut short: its lease and its sign
+   * of presence lapse now and not seconds later. That they lapse by themselves is shown elsewhere.
    */
   void kill(String name, ServiceProcess service) {
     service.kill();

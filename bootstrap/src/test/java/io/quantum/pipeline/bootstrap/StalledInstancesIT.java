@@ -55,7 +55,7 @@ final class StalledInstancesIT {
       services.forEach(ServiceProcess::awaitReady);
       Traffic traffic = stage.traffic(seed);
       for (int i = 0; i < stalls; i++) {
-        // Mostly the reader, which has the most to spoil; often for longer than its seat lasts.
+        // Mostly the reader, which has the most to spoil; often for longer than its lease lasts.
         ServiceProcess stalled =
             random.nextInt(3) > 0
                 ? reader(stage, services)

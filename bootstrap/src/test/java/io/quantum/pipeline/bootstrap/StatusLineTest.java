@@ -28,7 +28,7 @@ final class StatusLineTest {
 
   private final MutableClock clock = new MutableClock(Instant.parse("2026-01-21T00:03:11Z"));
   private final InMemoryStore store = new InMemoryStore(clock);
-  private final Concerns concerns = new Concerns();
+  private final HealthConditions concerns = new HealthConditions();
   private final StatusLine line =
       new StatusLine(
           new InMemoryServiceSupervisor(() -> 0),

@@ -16,7 +16,7 @@ import io.quantum.pipeline.application.control.port.in.SetDiagnostics;
 import io.quantum.pipeline.application.control.port.in.SetTradingState;
 import io.quantum.pipeline.application.control.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
-import io.quantum.pipeline.application.doctor.port.in.ExamineSurroundings;
+import io.quantum.pipeline.application.doctor.port.in.ExamineEnvironment;
 import io.quantum.pipeline.application.doctor.port.in.InspectUnits;
 import io.quantum.pipeline.application.history.port.in.CheckHistory;
 import io.quantum.pipeline.application.history.port.in.TraceIntent;
@@ -192,7 +192,7 @@ public final class OpsMain {
             injector.getInstance(ListPending.class),
             injector.getInstance(ReadPositions.class),
             injector.getInstance(TraceIntent.class),
-            injector.getInstance(ExamineSurroundings.class)),
+            injector.getInstance(ExamineEnvironment.class)),
         injector.getInstance(WatchPipeline.class),
         new OpsPorts.Proofs(
             injector.getInstance(CaptureProof.class), injector.getInstance(KeepProofs.class)),

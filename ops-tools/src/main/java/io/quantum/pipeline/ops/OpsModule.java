@@ -24,11 +24,11 @@ import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.control.port.out.TradingControls;
 import io.quantum.pipeline.application.deadletter.RedriveDeadLettersService;
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
-import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelf;
-import io.quantum.pipeline.application.doctor.ExamineSurroundingsService;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
+import io.quantum.pipeline.application.doctor.ExamineEnvironmentService;
 import io.quantum.pipeline.application.doctor.HostCheckup;
 import io.quantum.pipeline.application.doctor.InspectUnitsService;
-import io.quantum.pipeline.application.doctor.port.in.ExamineSurroundings;
+import io.quantum.pipeline.application.doctor.port.in.ExamineEnvironment;
 import io.quantum.pipeline.application.doctor.port.in.InspectUnits;
 import io.quantum.pipeline.application.doctor.port.out.HostFacts;
 import io.quantum.pipeline.application.doctor.port.out.JournalAccess;
@@ -40,8 +40,8 @@ import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.execution.port.out.StoredValues;
 import io.quantum.pipeline.application.history.CheckHistoryService;
+import io.quantum.pipeline.application.history.TraceArchives;
 import io.quantum.pipeline.application.history.TraceIntentService;
-import io.quantum.pipeline.application.history.TrailArchives;
 import io.quantum.pipeline.application.history.port.in.CheckHistory;
 import io.quantum.pipeline.application.history.port.in.TraceIntent;
 import io.quantum.pipeline.application.history.port.out.HistoryArchive;
@@ -55,7 +55,7 @@ import io.quantum.pipeline.application.monitor.port.out.GroupRoster;
 import io.quantum.pipeline.application.monitor.port.out.ServerFacts;
 import io.quantum.pipeline.application.monitor.port.out.StreamInspector;
 import io.quantum.pipeline.application.proof.CaptureProofService;
-import io.quantum.pipeline.application.proof.HostSide;
+import io.quantum.pipeline.application.proof.HostSources;
 import io.quantum.pipeline.application.proof.KeepProofsService;
 import io.quantum.pipeline.application.proof.port.in.CaptureProof;
 import io.quantum.pipeline.application.proof.port.in.KeepProofs;
@@ -153,14 +153,14 @@ final class OpsModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ExamineSurroundings surroundings(
+  ExamineEnvironment surroundings(
       StreamInspector inspector,
       StoreFitness store,
       ClockSteps steps,
       InstanceCensus census,
       StoredValues values,
       HostCheckup host) {
-    return new ExamineSurroundingsService(
+    return new ExamineEnvironmentService(
         inspector, store, steps, census, values, host, Clock.systemUTC(), System::nanoTime);
   }
 
@@ -184,18 +184,18 @@ final class OpsModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TrailArchives trails(
+  TraceArchives trails(
       HistoryArchive history,
       IntentRecords records,
       PendingEntries pending,
-      DeadLetterShelf letters) {
-    return new TrailArchives(history, records, pending, letters);
+      DeadLetterQueue letters) {
+    return new TraceArchives(history, records, pending, letters);
   }
 
   @Provides
   @Singleton
   TraceIntent trace(
-      TrailArchives archives,
+      TraceArchives archives,
       StreamInspector inspector,
       IntentContract contract,
       IntentDecoder decoder) {
@@ -217,21 +217,29 @@ final class OpsModule extends AbstractModule {
   @Provides
   @Singleton
   CaptureProof capture(
-      WatchPipeline watch, ServerFacts server, GroupRoster roster, HostSide host, Ticker ticker) {
+      WatchPipeline watch,
+      ServerFacts server,
+      GroupRoster roster,
+      HostSources host,
+      Ticker ticker) {
     return new CaptureProofService(
-        watch, new CaptureProofService.RedisSide(server, roster), host, Clock.systemUTC(), ticker);
+        watch,
+        new CaptureProofService.RedisSources(server, roster),
+        host,
+        Clock.systemUTC(),
+        ticker);
   }
 
   @Provides
   @Singleton
-  HostSide host(
+  HostSources host(
       HostFacts facts, ManagerEnvironment manager, UnitInspector units, JournalReader journal) {
-    return new HostSide(
+    return new HostSources(
         RootCommand.VERSION.replaceFirst(".* ", ""),
         facts,
         manager,
         units,
-        new HostSide.Logs(journal, file -> new FileJournalReader(Path.of(file))));
+        new HostSources.Logs(journal, file -> new FileJournalReader(Path.of(file))));
   }
 
   @Provides
@@ -252,7 +260,7 @@ final class OpsModule extends AbstractModule {
       IntentContract contract,
       IntentDecoder decoder,
       IntentEncoder encoder,
-      DeadLetterShelf shelf) {
+      DeadLetterQueue shelf) {
     return new RedriveDeadLettersService(contract, decoder, encoder, shelf, config.ages());
   }
 

@@ -43,13 +43,13 @@ final class BacklogScenariosIT {
     stream.acknowledge(stream.read(2));
     stream.commands.xtrim(INTENTS, XTrimArgs.Builder.maxlen(5));
 
-    JsonNode trimmed = picture();
+    JsonNode trimmed = snapshot();
     assertThat(trimmed.get("state").asText()).isEqualTo("LOSING");
     assertThat(trimmed.at("/waiting/value").asLong()).isEqualTo(5);
     assertThat(trimmed.at("/lost/value").asLong()).isEqualTo(93);
 
     stream.acknowledge(stream.read(100));
-    JsonNode drained = picture();
+    JsonNode drained = snapshot();
     assertThat(drained.get("waiting").toString()).isEqualTo("{\"value\":0,\"quality\":\"exact\"}");
     assertThat(drained.at("/lost/value").asLong()).isEqualTo(93);
     assertThat(drained.get("reported_lag").asLong()).isEqualTo(93);
@@ -66,10 +66,10 @@ final class BacklogScenariosIT {
         stream.commands.xrange(INTENTS, io.lettuce.core.Range.unbounded()).get(5).getId();
     stream.commands.xdel(INTENTS, ahead);
 
-    JsonNode picture = picture();
+    JsonNode snapshot = snapshot();
 
-    assertThat(picture.get("reported_lag").isNull()).isTrue();
-    assertThat(picture.get("waiting").toString()).isEqualTo("{\"value\":7,\"quality\":\"exact\"}");
+    assertThat(snapshot.get("reported_lag").isNull()).isTrue();
+    assertThat(snapshot.get("waiting").toString()).isEqualTo("{\"value\":7,\"quality\":\"exact\"}");
   }
 
   @Test
@@ -80,10 +80,10 @@ final class BacklogScenariosIT {
     stream.commands.xgroupCreate(
         StreamOffset.from(INTENTS, fourth), GROUP, XGroupCreateArgs.Builder.mkstream());
 
-    assertThat(picture().at("/waiting/value").asLong()).isEqualTo(6);
+    assertThat(snapshot().at("/waiting/value").asLong()).isEqualTo(6);
 
     stream.commands.xgroupSetid(StreamOffset.from(INTENTS, "0"), GROUP);
-    assertThat(picture().at("/waiting/value").asLong()).isEqualTo(10);
+    assertThat(snapshot().at("/waiting/value").asLong()).isEqualTo(10);
   }
 
   @Test
@@ -105,12 +105,12 @@ final class BacklogScenariosIT {
   void startsAfreshWithAStreamThatWasRecreated() throws IOException {
     stream.group().publish(10, "desk");
     stream.acknowledge(stream.read(10));
-    picture();
+    snapshot();
     stream.commands.del(INTENTS);
-    assertThat(picture().get("state").asText()).isEqualTo("NO_STREAM");
+    assertThat(snapshot().get("state").asText()).isEqualTo("NO_STREAM");
 
     stream.group().publish(3, "desk");
-    JsonNode recreated = picture();
+    JsonNode recreated = snapshot();
     assertThat(recreated.at("/waiting/value").asLong()).isEqualTo(3);
     assertThat(recreated.at("/rates/arrived/value").isNull()).isTrue();
   }
@@ -122,7 +122,7 @@ final class BacklogScenariosIT {
     stream.group();
     stream.commands.xgroupCreate(StreamOffset.from(INTENTS, "$"), "z-last-group");
 
-    assertThat(picture().at("/waiting/value").asLong()).isEqualTo(4);
+    assertThat(snapshot().at("/waiting/value").asLong()).isEqualTo(4);
   }
 
   @Test
@@ -334,7 +334,7 @@ final class BacklogScenariosIT {
     assertThat(ran.out()).startsWith("UNKNOWN: ").contains(words);
   }
 
-  private JsonNode picture() throws IOException {
+  private JsonNode snapshot() throws IOException {
     return JSON.readTree(tools.run("monitor", "--once", "--sample", "0s", "--json").out());
   }
 

@@ -7,13 +7,13 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
+import io.quantum.pipeline.application.execution.DismissalQueue;
 import io.quantum.pipeline.application.execution.ExecuteOrderService;
 import io.quantum.pipeline.application.execution.IntentFeed;
 import io.quantum.pipeline.application.execution.IntentTriage;
+import io.quantum.pipeline.application.execution.LeaseHolder;
 import io.quantum.pipeline.application.execution.ProcessTradeIntentsService;
 import io.quantum.pipeline.application.execution.ProgressTally;
-import io.quantum.pipeline.application.execution.ReaderDuty;
-import io.quantum.pipeline.application.execution.Settlement;
 import io.quantum.pipeline.application.execution.port.in.EndedOrder;
 import io.quantum.pipeline.application.execution.port.in.OrderLanes;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
@@ -86,7 +86,7 @@ final class ExecutorUnderTest implements AutoCloseable {
     this.lanes = new Lanes(new ExecuteOrderService(venue, ledger, LIMITS, ME, ticker, log, tally));
     this.process =
         new ProcessTradeIntentsService(
-            new ReaderDuty(
+            new LeaseHolder(
                 ports.getInstance(ReaderLease.class), ME, ExecutorUnderTest::token, ticker),
             new IntentFeed(
                 ports.getInstance(IntentInbox.class),
@@ -104,7 +104,7 @@ final class ExecutorUnderTest implements AutoCloseable {
                 log,
                 tally),
             ledger,
-            new Settlement(ledger, log, tally),
+            new DismissalQueue(ledger, log, tally),
             LIMITS,
             new ClockWatch(ticker),
             ticker);

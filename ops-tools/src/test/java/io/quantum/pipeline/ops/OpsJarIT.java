@@ -301,7 +301,7 @@ final class OpsJarIT {
   }
 
   @Test
-  void showsOnePictureThatFitsATerminal() throws IOException, InterruptedException {
+  void showsOneSnapshotThatFitsATerminal() throws IOException, InterruptedException {
     ops("publish", "--source", "desk", lines(payload("BTCUSDT")).toString());
     redis
         .commands()
@@ -309,9 +309,9 @@ final class OpsJarIT {
             io.lettuce.core.XReadArgs.StreamOffset.from("quantum:stream:trade.intent", "0"),
             "quantum:group:execution:trade.intent");
 
-    Ran picture = ops("monitor", "--once", "--sample", "0s");
-    assertThat(picture.status()).isZero();
-    assertThat(picture.out().lines().toList())
+    Ran snapshot = ops("monitor", "--once", "--sample", "0s");
+    assertThat(snapshot.status()).isZero();
+    assertThat(snapshot.out().lines().toList())
         .hasSizeLessThanOrEqualTo(24)
         .allMatch(line -> line.length() <= 80)
         .anyMatch(line -> line.matches("waiting +1 \\(exact\\).*"))

@@ -15,7 +15,7 @@ import io.quantum.pipeline.application.control.port.in.ListPending;
 import io.quantum.pipeline.application.control.port.in.ReadPositions;
 import io.quantum.pipeline.application.control.port.in.SetTradingState;
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
-import io.quantum.pipeline.application.doctor.port.in.ExamineSurroundings;
+import io.quantum.pipeline.application.doctor.port.in.ExamineEnvironment;
 import io.quantum.pipeline.application.doctor.port.in.InspectUnits;
 import io.quantum.pipeline.application.history.port.in.CheckHistory;
 import io.quantum.pipeline.application.history.port.in.TraceIntent;
@@ -53,7 +53,7 @@ final class OpsWiringTest {
               ReadPositions.class,
               TraceIntent.class,
               AcceptDifference.class,
-              ExamineSurroundings.class,
+              ExamineEnvironment.class,
               WatchPipeline.class,
               CaptureProof.class,
               KeepProofs.class)) {

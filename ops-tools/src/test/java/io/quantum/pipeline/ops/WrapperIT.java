@@ -36,7 +36,7 @@ final class WrapperIT {
   }
 
   @Test
-  void takesOnePictureThatFitsUnderWatch() throws IOException, InterruptedException {
+  void takesOneSnapshotThatFitsUnderWatch() throws IOException, InterruptedException {
     Ran ran = run(SCRIPT, "--once", "--sample", "0s");
 
     assertThat(ran.status()).isZero();

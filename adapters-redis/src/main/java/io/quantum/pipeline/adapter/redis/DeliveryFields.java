@@ -116,7 +116,7 @@ final class DeliveryFields {
   // Of a payload that is too long to be valid only the length counts.
   private void payload(ByteBuffer value) {
     long length = LongValue.length(value);
-    boolean tooLong = length > EntrySize.MOST_PAYLOAD_BYTES;
+    boolean tooLong = length > EntrySize.MAX_PAYLOAD_BYTES;
     longPayload = tooLong ? length : 0;
     payload = tooLong ? Optional.empty() : Optional.of(copy(value));
   }

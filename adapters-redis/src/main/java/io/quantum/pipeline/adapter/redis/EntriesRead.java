@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class EntriesRead {
   /** Payload bytes that are held of one reply. */
-  static final long MOST_HELD = 8 << 20;
+  static final long MAX_HELD = 8 << 20;
 
   private final List<Delivery> deliveries = new ArrayList<>();
   private long held;
@@ -23,7 +23,7 @@ final class EntriesRead {
   void add(Delivery delivery, long bytes) {
     weight += bytes;
     held += delivery.keptBytes();
-    cut = cut || (held > MOST_HELD && !deliveries.isEmpty());
+    cut = cut || (held > MAX_HELD && !deliveries.isEmpty());
     if (!cut) {
       deliveries.add(delivery);
     }

@@ -27,7 +27,7 @@ import java.util.Set;
  * @param once what was in it, if it can be read only once: a pipe
  */
 record GuardedFile(String setting, Path path, boolean secret, Optional<String> once) {
-  private static final int MOST_BYTES = 1_048_576;
+  private static final int MAX_BYTES = 1_048_576;
   private static final Set<PosixFilePermission> NOT_FOR_A_SECRET =
       PosixFilePermissions.fromString("----w-rwx");
   private static final Set<PosixFilePermission> NOT_FOR_TRUST =
@@ -78,8 +78,8 @@ record GuardedFile(String setting, Path path, boolean secret, Optional<String> o
     }
     try (InputStream bytes = Files.newInputStream(path)) {
       refuseIfOpenToOthers();
-      byte[] read = bytes.readNBytes(MOST_BYTES + 1);
-      if (read.length > MOST_BYTES) {
+      byte[] read = bytes.readNBytes(MAX_BYTES + 1);
+      if (read.length > MAX_BYTES) {
         throw new Unusable(this, "'%s' has more than 1 MB".formatted(path));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();

@@ -8,7 +8,7 @@ import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.execution.ResultReason;
 import io.quantum.pipeline.domain.history.AuditRecord;
-import io.quantum.pipeline.domain.history.LetterRecord;
+import io.quantum.pipeline.domain.history.DeadLetterRecord;
 import io.quantum.pipeline.domain.history.ResultRecord;
 import io.quantum.pipeline.domain.history.VenueArrival;
 import io.quantum.pipeline.domain.history.VenueArrival.Effect;
@@ -70,10 +70,10 @@ final class HistoryWire {
             notSent ? OutcomeCode.NOT_SENT : said));
   }
 
-  static Optional<LetterRecord> letter(EntryFields entry) {
+  static Optional<DeadLetterRecord> letter(EntryFields entry) {
     OutcomeCode outcome =
         entry.text("dlq_code").equals(EXPIRED_CLOSE) ? OutcomeCode.EXPIRED : OutcomeCode.INVALID;
-    return Optional.of(new LetterRecord(entry.id(), entry.entryId("dlq_entry_id"), outcome));
+    return Optional.of(new DeadLetterRecord(entry.id(), entry.entryId("dlq_entry_id"), outcome));
   }
 
   static Optional<VenueArrival> arrival(EntryFields entry) {

@@ -44,8 +44,8 @@ final class JacksonEventDecoder implements EventDecoder {
     return switch (in.currentToken()) {
       case VALUE_STRING -> new FieldValue.Text(in.getText());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new FieldValue.Numeral(in.getText());
-      case VALUE_TRUE -> new FieldValue.Truth(true);
-      case VALUE_FALSE -> new FieldValue.Truth(false);
+      case VALUE_TRUE -> new FieldValue.Bool(true);
+      case VALUE_FALSE -> new FieldValue.Bool(false);
       case VALUE_NULL -> FieldValue.NULL;
       case START_OBJECT -> new FieldValue.Nested(true);
       default -> new FieldValue.Nested(false);

@@ -17,7 +17,7 @@ import java.util.Optional;
  * the first byte that cannot be.
  */
 final class JsonCursor {
-  private static final int MOST_TEXT = 4 * 1024;
+  private static final int MAX_TEXT = 4 * 1024;
 
   /** Stands for the end: nowhere in JSON may a NUL be. */
   private static final byte END = 0;
@@ -132,7 +132,7 @@ final class JsonCursor {
     plain = skipPlainText();
     String text =
         plain ? new String(in, from, at - from, StandardCharsets.ISO_8859_1) : anyText(from, where);
-    boolean fits = at - from <= MOST_TEXT || utf8Length(text) <= MOST_TEXT;
+    boolean fits = at - from <= MAX_TEXT || utf8Length(text) <= MAX_TEXT;
     at++;
     if (!fits) {
       throw new Breach(

@@ -8,7 +8,7 @@ import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.BodyHash;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.IntentIdentity;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderTerms;
@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How orders, closures and decisions look as arguments and replies of the ledger's scripts. */
+/** How orders, dismissals and decisions look as arguments and replies of the ledger's scripts. */
 final class OrderWire {
   private static final Logger LOG = LoggerFactory.getLogger(OrderWire.class);
 
@@ -50,11 +50,11 @@ final class OrderWire {
   }
 
   /** What ends without an order: audited entries by reason, then those put aside. */
-  static void addClosures(Arguments args, List<Closure> closures) {
+  static void addClosures(Arguments args, List<Dismissal> dismissals) {
     Map<AuditReason, List<EntryId>> audited = new EnumMap<>(AuditReason.class);
-    List<Closure.PutAside> letters = new ArrayList<>();
-    for (Closure closure : closures) {
-      closure.fold(
+    List<Dismissal.PutAside> letters = new ArrayList<>();
+    for (Dismissal dismissal : dismissals) {
+      dismissal.fold(
           ends ->
               audited
                   .computeIfAbsent(ends.reason(), first -> new ArrayList<>())
@@ -71,7 +71,7 @@ final class OrderWire {
     letters.forEach(letter -> addLetter(args, letter));
   }
 
-  private static void addLetter(Arguments args, Closure.PutAside aside) {
+  private static void addLetter(Arguments args, Dismissal.PutAside aside) {
     args.add(aside.entryId())
         .add(aside.outcome().wireName())
         .add(aside.letter().code())
@@ -94,7 +94,7 @@ final class OrderWire {
           new ClaimDecision.Claimed(
               new Claim(reply.number(1), token, reply.millis(2), reply.millis(3)));
       case "CLOSED" ->
-          new ClaimDecision.Closed(
+          new ClaimDecision.Dismissed(
               AuditReason.valueOf(reply.text(1)),
               reply.maybeText(2).map(ms -> Instant.ofEpochMilli(Long.parseLong(ms))));
       case "WAITING" ->

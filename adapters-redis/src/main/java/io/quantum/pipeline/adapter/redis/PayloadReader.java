@@ -25,9 +25,9 @@ import java.util.Set;
  * Not thread-safe; one per payload. Source: spec part 1, "Limits".
  */
 final class PayloadReader {
-  private static final int MOST_BYTES = EntrySize.MOST_PAYLOAD_BYTES;
-  private static final int MOST_DEPTH = 16;
-  private static final int MOST_OF_A_NUMBER = 64;
+  private static final int MAX_BYTES = EntrySize.MAX_PAYLOAD_BYTES;
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_OF_A_NUMBER = 64;
 
   /** Of an object that is itself a field of the payload. */
   private static final int DEPTH_OF_PARAMS = 2;
@@ -36,8 +36,7 @@ final class PayloadReader {
 
   private static final JsonFactory AGAIN =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNumberLength(MOST_BYTES).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(MAX_BYTES).build())
           .build();
 
   private final JsonCursor json;
@@ -49,7 +48,7 @@ final class PayloadReader {
   }
 
   static DecodedPayload read(byte[] payload) {
-    if (payload.length > MOST_BYTES) {
+    if (payload.length > MAX_BYTES) {
       return new DecodedPayload.Malformed(List.of(EntrySize.payloadTooLong(payload.length)));
     }
     try {
@@ -135,8 +134,8 @@ final class PayloadReader {
       case '"' -> new FieldValue.Text(json.text(name));
       case '{' -> nestedObject(name, deeper(depth, name));
       case '[' -> nestedArray(name, deeper(depth, name));
-      case 't' -> word("true", new FieldValue.Truth(true));
-      case 'f' -> word("false", new FieldValue.Truth(false));
+      case 't' -> word("true", new FieldValue.Bool(true));
+      case 'f' -> word("false", new FieldValue.Bool(false));
       case 'n' -> word("null", FieldValue.NULL);
       default -> new FieldValue.Numeral(json.number());
     };
@@ -181,8 +180,7 @@ final class PayloadReader {
   }
 
   private static FieldValue bounded(FieldValue value, String name) throws Breach {
-    if (value instanceof FieldValue.Numeral number
-        && number.literal().length() > MOST_OF_A_NUMBER) {
+    if (value instanceof FieldValue.Numeral number && number.literal().length() > MAX_OF_A_NUMBER) {
       throw new Breach(
           new Violation(
               name,
@@ -194,7 +192,7 @@ final class PayloadReader {
   }
 
   private static int deeper(int depth, String name) throws Breach {
-    if (depth >= MOST_DEPTH) {
+    if (depth >= MAX_DEPTH) {
       throw new Breach(
           new Violation(
               name, ViolationCode.TOO_DEEP, "", "the payload may be nested at most 16 deep"));

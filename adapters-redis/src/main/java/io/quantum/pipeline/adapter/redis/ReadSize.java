@@ -9,7 +9,7 @@ package io.quantum.pipeline.adapter.redis;
  */
 final class ReadSize {
   /** Bytes that a reply should have at most. */
-  static final long MOST_BYTES = 4 << 20;
+  static final long MAX_BYTES = 4 << 20;
 
   /** Entries of a read about which nothing is known. */
   static final int FIRST = 64;
@@ -26,7 +26,7 @@ final class ReadSize {
     if (entries == 0) {
       return;
     }
-    long fit = Math.max(1, MOST_BYTES * entries / Math.max(1, bytes));
+    long fit = Math.max(1, MAX_BYTES * entries / Math.max(1, bytes));
     boolean full = entries >= asked;
     long wanted = full ? Math.max(asked, next) * 2L : FIRST;
     next = (int) Math.min(Math.min(wanted, fit), Integer.MAX_VALUE / 2);

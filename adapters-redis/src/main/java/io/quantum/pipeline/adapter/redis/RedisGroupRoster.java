@@ -40,7 +40,7 @@ final class RedisGroupRoster implements GroupRoster {
         groups.add(
             new NamedGroup(
                 reply.text(at),
-                PictureParts.intents(
+                SnapshotReply.intents(
                     reply.nested(1),
                     reply.nested(at + 1),
                     reply.nested(at + 2),

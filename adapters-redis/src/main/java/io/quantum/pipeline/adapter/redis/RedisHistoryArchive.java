@@ -9,8 +9,8 @@ import io.quantum.pipeline.application.history.port.out.HistoryPage;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.history.AuditRecord;
+import io.quantum.pipeline.domain.history.DeadLetterRecord;
 import io.quantum.pipeline.domain.history.HistoryFrame;
-import io.quantum.pipeline.domain.history.LetterRecord;
 import io.quantum.pipeline.domain.history.OrderTrace;
 import io.quantum.pipeline.domain.history.ResultRecord;
 import io.quantum.pipeline.domain.history.StreamSpan;
@@ -113,7 +113,7 @@ final class RedisHistoryArchive implements HistoryArchive {
   }
 
   @Override
-  public HistoryPage<LetterRecord> letters(EntryId after, EntryId upTo) {
+  public HistoryPage<DeadLetterRecord> letters(EntryId after, EntryId upTo) {
     return page(keys.deadLetters, after, upTo, HistoryWire::letter);
   }
 

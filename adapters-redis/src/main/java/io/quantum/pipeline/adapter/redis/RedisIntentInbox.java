@@ -1,11 +1,11 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.RedisFuture;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -35,21 +35,21 @@ final class RedisIntentInbox implements IntentInbox {
 
   private static final int BULK = 100;
 
-  /** With a world older than this nothing is decided. */
+  /** With a context older than this nothing is decided. */
   private static final long FRESH_NANOS = IntentInbox.OLDEST_WORLD.toNanos();
 
   private static final String READ = "read intents";
 
-  /** A read and the look at the world behind it, and when they were sent. */
+  /** A read and the look at the context behind it, and when they were sent. */
   private record Sent(
-      RedisFuture<EntriesRead> read, WorldLooks.Look world, int asked, long nanos) {}
+      RedisFuture<EntriesRead> read, ContextReads.Look context, int asked, long nanos) {}
 
   /** What a read has given. */
   private record Got(IntentBatch batch, InboxReading.Beyond beyond) {}
 
   private final RedisConnections redis;
   private final RedisKeys keys;
-  private final WorldLooks worlds;
+  private final ContextReads contexts;
   private final String groupStart;
   private final Ticker ticker;
   private final KnownSteps steps;
@@ -72,7 +72,7 @@ final class RedisIntentInbox implements IntentInbox {
       RightsProbe rights) {
     this.redis = redis;
     this.keys = keys;
-    this.worlds = new WorldLooks(redis, keys, limits, steps);
+    this.contexts = new ContextReads(redis, keys, limits, steps);
     this.groupStart = config.groupStart();
     this.ticker = ticker;
     this.steps = steps;
@@ -151,7 +151,7 @@ final class RedisIntentInbox implements IntentInbox {
     RedisFuture<EntriesRead> read =
         redis.start(
             READ, commands -> EntryReads.unread(commands, keys, reader.text(), asked, patience));
-    return new Sent(read, worlds.start(), asked, ticker.nanos());
+    return new Sent(read, contexts.start(), asked, ticker.nanos());
   }
 
   private Got received(Sent sent) throws ExecutionException {
@@ -161,16 +161,19 @@ final class RedisIntentInbox implements IntentInbox {
     InboxReading.Beyond beyond =
         held.size() == sent.asked() ? InboxReading.Beyond.UNREAD : InboxReading.Beyond.NOTHING;
     return new Got(
-        worlds.await(sent.world()).with(held), read.isCut() ? InboxReading.Beyond.PENDING : beyond);
+        contexts.await(sent.context()).with(held),
+        read.isCut() ? InboxReading.Beyond.PENDING : beyond);
   }
 
-  // Nothing is decided with an old world, however long the entries have been here; and the world
+  // Nothing is decided with an old context, however long the entries have been here; and the
+  // context
   // never goes back: after a look at it, every read that was sent before needs one of its own.
   private Got readAhead(Sent sent) throws ExecutionException {
     Got got = received(sent);
     boolean fresh =
-        ticker.nanos() - sent.nanos() < FRESH_NANOS && !got.batch().at().isBefore(worlds.newest());
-    return fresh ? got : new Got(glance().with(got.batch().deliveries()), got.beyond());
+        ticker.nanos() - sent.nanos() < FRESH_NANOS
+            && !got.batch().at().isBefore(contexts.newest());
+    return fresh ? got : new Got(peek().with(got.batch().deliveries()), got.beyond());
   }
 
   @Override
@@ -190,28 +193,28 @@ final class RedisIntentInbox implements IntentInbox {
   public IntentBatch fetch(List<EntryId> entries) {
     try {
       PendingBodies.Started started = bodies.start(entries);
-      WorldLooks.Look world = worlds.start();
+      ContextReads.Look context = contexts.start();
       PendingBodies.Found found = started.await();
-      return worlds.await(world).with(found.deliveries(), found.gone());
+      return contexts.await(context).with(found.deliveries(), found.gone());
     } catch (ExecutionException failed) {
       throw RedisFailures.of(READ, redis.location(), failed.getCause());
     }
   }
 
   @Override
-  public IntentBatch glance() {
-    return worlds.now();
+  public IntentBatch peek() {
+    return contexts.now();
   }
 
   @Override
-  public SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max) {
+  public SweepDecision sweep(FencingToken fence, Optional<ConsumerName> predecessor, int max) {
     KnownSteps.Mark known = steps.mark();
     Arguments args =
         new Arguments()
             .add(keys.group)
-            .add(term.epoch())
-            .add(term.token())
-            .add(term.owner().text())
+            .add(fence.epoch())
+            .add(fence.token())
+            .add(fence.owner().text())
             .addText(predecessor.map(ConsumerName::text))
             .add(LEFT_ALONE.toMillis())
             .add(max);

@@ -3,17 +3,17 @@ package io.quantum.pipeline.adapter.redis;
 import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.execution.port.out.CloseAnswer;
+import io.quantum.pipeline.application.execution.port.out.DismissAnswer;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.FinaliseAnswer;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.LookupNote;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderTerms;
@@ -65,7 +65,7 @@ final class RedisIntentLedger implements IntentLedger {
   }
 
   @Override
-  public ClaimAnswer claim(ReaderTerm term, List<ClaimRequest> requests) {
+  public ClaimAnswer claim(FencingToken fence, List<ClaimRequest> requests) {
     List<byte[]> touched =
         new ArrayList<>(
             List.of(
@@ -85,8 +85,8 @@ final class RedisIntentLedger implements IntentLedger {
     Arguments args =
         new Arguments()
             .add(keys.group)
-            .add(term.epoch())
-            .add(term.token())
+            .add(fence.epoch())
+            .add(fence.token())
             .add(limits.openings().limit())
             .add(limits.openings().occupancyMillis())
             .add(limits.closes().limit())
@@ -253,16 +253,16 @@ final class RedisIntentLedger implements IntentLedger {
   }
 
   @Override
-  public Closing startClose(ReaderTerm term, List<Closure> closures) {
+  public Dismissing startDismissal(FencingToken fence, List<Dismissal> dismissals) {
     Arguments args =
         new Arguments()
             .add(keys.group)
-            .add(term.epoch())
-            .add(term.token())
-            .add(term.owner().text());
+            .add(fence.epoch())
+            .add(fence.token())
+            .add(fence.owner().text());
     KnownSteps.Mark known = steps.mark();
     known.addTo(args);
-    OrderWire.addClosures(args, closures);
+    OrderWire.addClosures(args, dismissals);
     RedisConnections.Started started =
         redis.startUnordered(
             "close entries",
@@ -282,8 +282,8 @@ final class RedisIntentLedger implements IntentLedger {
       Reply reply =
           steps.answered(known, new Reply(started.await()), "close entries", redis.location());
       return reply.text(0).equals("FENCED")
-          ? new CloseAnswer.Fenced()
-          : new CloseAnswer.Done(reply.number(2), reply.entryIds(3));
+          ? new DismissAnswer.Fenced()
+          : new DismissAnswer.Done(reply.number(2), reply.entryIds(3));
     };
   }
 }

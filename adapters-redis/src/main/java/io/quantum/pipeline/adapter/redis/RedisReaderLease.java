@@ -1,14 +1,14 @@
 package io.quantum.pipeline.adapter.redis;
 
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** The reader's seat as one hash; its epoch never falls. */
+/** The reader's lease as one hash; its epoch never falls. */
 final class RedisReaderLease implements ReaderLease {
   private static final LuaScript TAKE = LuaScript.named("execution/lease_take");
   private static final LuaScript RENEW = LuaScript.named("execution/lease_renew");
@@ -52,7 +52,7 @@ final class RedisReaderLease implements ReaderLease {
       return new LeaseDecision.Occupied(new ConsumerName(reply.text(1)), left);
     }
     return new LeaseDecision.Granted(
-        new ReaderTerm(me, token, reply.number(1)), reply.maybeText(2).map(ConsumerName::new));
+        new FencingToken(me, token, reply.number(1)), reply.maybeText(2).map(ConsumerName::new));
   }
 
   // A renewal makes a term longer, and a step of the server's clock makes none shorter.
@@ -69,23 +69,27 @@ final class RedisReaderLease implements ReaderLease {
   }
 
   @Override
-  public boolean renew(ReaderTerm term) {
-    return prolong("renew the reader lease", term, TERM);
+  public boolean renew(FencingToken fence) {
+    return prolong("renew the reader lease", fence, TERM);
   }
 
   @Override
-  public void release(ReaderTerm term) {
-    prolong("give up the reader lease", term, Duration.ZERO);
+  public void release(FencingToken fence) {
+    prolong("give up the reader lease", fence, Duration.ZERO);
   }
 
-  private boolean prolong(String what, ReaderTerm term, Duration by) {
+  private boolean prolong(String what, FencingToken fence, Duration by) {
     Reply reply =
         new Reply(
             redis.step(
                 what,
                 RENEW,
                 new byte[][] {keys.reader, keys.openingWindow, keys.closeWindow},
-                new Arguments().add(term.epoch()).add(term.token()).add(by.toMillis()).toArray()));
+                new Arguments()
+                    .add(fence.epoch())
+                    .add(fence.token())
+                    .add(by.toMillis())
+                    .toArray()));
     return reply.number(0) == 1;
   }
 }

@@ -14,12 +14,12 @@ import java.util.Optional;
 
 /** Reads INFO, and CONFIG where that is allowed. */
 final class RedisStoreFitness implements StoreFitness {
-  private static final int LEAST_MAJOR = 7;
+  private static final int MIN_MAJOR = 7;
   private static final int DIGEST = 40;
   private static final String VALKEY = "valkey_version";
 
   /** Bytes that one value of a producer may have: many times what a valid one needs. */
-  private static final long MOST_BULK = 1 << 20;
+  private static final long MAX_BULK = 1 << 20;
 
   private static final List<String> TOLD =
       List.of(
@@ -60,7 +60,7 @@ final class RedisStoreFitness implements StoreFitness {
     Map<String, String> info = info();
     List<Shortcoming> found = new ArrayList<>();
     String version = info.getOrDefault("redis_version", "unknown");
-    if (major(version) < LEAST_MAJOR) {
+    if (major(version) < MIN_MAJOR) {
       found.add(refused("redis_version " + version, "install Redis 7.0 or later"));
     }
     if (!info.getOrDefault("role", "master").equals("master")) {
@@ -187,7 +187,7 @@ final class RedisStoreFitness implements StoreFitness {
   // it.
   private void checkLengths(List<Shortcoming> found) {
     configured("proto-max-bulk-len")
-        .filter(bytes -> Long.parseLong(bytes) > MOST_BULK)
+        .filter(bytes -> Long.parseLong(bytes) > MAX_BULK)
         .ifPresent(
             bytes ->
                 found.add(

@@ -6,8 +6,8 @@ import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.Advisor;
@@ -26,7 +26,7 @@ final class RedisStreamInspector implements StreamInspector {
   private static final LuaScript PICTURE = LuaScript.named("monitor/snapshot");
   private static final LuaScript PENDING_PAGE = LuaScript.named("monitor/pending_page");
   private static final LuaScript TALLIES = LuaScript.named("monitor/tallies");
-  private static final int MOST_TALLIED = 2_000;
+  private static final int MAX_TALLIED = 2_000;
   private static final int PAGE = 100;
   private static final int PENDING_PAGE_SIZE = 400;
 
@@ -47,19 +47,19 @@ final class RedisStreamInspector implements StreamInspector {
   }
 
   @Override
-  public PipelineReading picture() {
-    return picture(keys.paperPositions, keys.paperPrices);
+  public PipelineReading snapshot() {
+    return snapshot(keys.paperPositions, keys.paperPrices);
   }
 
   @Override
-  public PipelineReading plainPicture() {
-    return picture(new byte[0][]);
+  public PipelineReading plainSnapshot() {
+    return snapshot(new byte[0][]);
   }
 
-  private PipelineReading picture(byte[]... venue) {
+  private PipelineReading snapshot(byte[]... venue) {
     try {
       return new PipelineReading.Taken(
-          picture(
+          snapshot(
               new Reply(
                   redis.look(
                       "take a picture",
@@ -135,7 +135,7 @@ final class RedisStreamInspector implements StreamInspector {
                   new Arguments()
                       .add(end.minus(window).toEpochMilli())
                       .add(end.minus(window.dividedBy(2)).toEpochMilli())
-                      .add(MOST_TALLIED)
+                      .add(MAX_TALLIED)
                       .toArray()));
       return new Advisor.Tallies(tally(reply.nested(0)), tally(reply.nested(1)), reply.number(2));
     } catch (AdapterFailure unreadable) {
@@ -154,16 +154,16 @@ final class RedisStreamInspector implements StreamInspector {
     return new SourceTally(counts, reply.text(0).equals("1"));
   }
 
-  private static PipelinePicture picture(Reply reply) {
-    return new PipelinePicture(
+  private static PipelineSnapshot snapshot(Reply reply) {
+    return new PipelineSnapshot(
         reply.micros(0),
-        PictureParts.intents(reply.nested(1), reply.nested(3), reply.nested(4), reply.nested(5)),
-        PictureParts.stream(reply.nested(2)),
+        SnapshotReply.intents(reply.nested(1), reply.nested(3), reply.nested(4), reply.nested(5)),
+        SnapshotReply.stream(reply.nested(2)),
         ledger(reply.nested(6)),
         reply.planted(7),
-        new PipelinePicture.Control(
+        new PipelineSnapshot.Control(
             TradingState.valueOf(reply.text(8)), reply.number(9), reply.number(10)),
-        PictureScene.of(reply.nested(11), reply.nested(12), reply.nested(13)));
+        SnapshotContextReply.of(reply.nested(11), reply.nested(12), reply.nested(13)));
   }
 
   // A field that is no outcome of ours was written by somebody else and settles nothing.

@@ -145,10 +145,10 @@ local function limit_in_force(override, limits, presence_prefix, own)
   return least
 end
 
--- True if the caller still holds the reader's seat.
-local function holds_seat(reader, epoch, token)
-  local seat = redis.call('HMGET', reader, 'epoch', 'token')
-  return seat[1] == epoch and seat[2] == token
+-- True if the caller still holds the reader's lease.
+local function holds_lease(reader, epoch, token)
+  local lease = redis.call('HMGET', reader, 'epoch', 'token')
+  return lease[1] == epoch and lease[2] == token
 end
 
 -- XACK of the ids first to last of a list, any number; Lua can pass only so many arguments at once.

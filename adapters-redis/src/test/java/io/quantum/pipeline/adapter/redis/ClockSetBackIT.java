@@ -7,10 +7,10 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
 import io.quantum.pipeline.application.execution.port.out.LookupNote;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
@@ -36,8 +36,8 @@ final class ClockSetBackIT {
   private final RedisWorld world = new RedisWorld();
 
   @Test
-  void letsTheSeatBeTakenAtOnce() {
-    ReaderTerm before = world.reader();
+  void letsTheLeaseBeTakenAtOnce() {
+    FencingToken before = world.reader();
     world
         .server
         .commands()
@@ -45,15 +45,15 @@ final class ClockSetBackIT {
 
     LeaseDecision taken = world.lease().take(new ConsumerName("execution-two"), "two");
 
-    ReaderTerm term =
-        taken.fold(LeaseDecision.Granted::term, held -> PipelineWorld.fail("held: " + held));
-    assertThat(term.epoch()).isEqualTo(before.epoch() + 1);
+    FencingToken fence =
+        taken.fold(LeaseDecision.Granted::fence, held -> PipelineWorld.fail("held: " + held));
+    assertThat(fence.epoch()).isEqualTo(before.epoch() + 1);
     assertThat(world.lease().renew(before)).isFalse();
   }
 
   @Test
-  void leavesTheSeatToItsHolderIfThatIsFaster() {
-    ReaderTerm held = world.reader();
+  void leavesTheLeaseToItsHolderIfThatIsFaster() {
+    FencingToken held = world.reader();
     world.server.commands().hset(READER, "until", "" + (now() + HOUR));
 
     assertThat(world.lease().renew(held)).isTrue();
@@ -121,13 +121,13 @@ final class ClockSetBackIT {
 
   @Test
   void freesTheSlotsOfBothWindowsWithinAWindow() {
-    ReaderTerm term = world.reader();
-    finish(claimed(term, "BTCUSDT"));
+    FencingToken fence = world.reader();
+    finish(claimed(fence, "BTCUSDT"));
     for (String window : List.of("quantum:exec:rate:log", "quantum:exec:rate:close")) {
       world.server.commands().zadd(window, now() + HOUR, "stamped-before");
       world.server.commands().zadd(window, Double.POSITIVE_INFINITY, "in-flight");
 
-      assertThat(world.lease().renew(term)).isTrue();
+      assertThat(world.lease().renew(fence)).isTrue();
 
       assertThat(world.server.commands().zscore(window, "stamped-before"))
           .isBetween(now() - 2_000.0, now() + 1.0);
@@ -141,12 +141,12 @@ final class ClockSetBackIT {
 
   @Test
   void spacesOpeningsOfASymbolByTheirSpacingAndNoLonger() {
-    ReaderTerm term = world.reader();
-    finish(claimed(term, "BTCUSDT"));
+    FencingToken fence = world.reader();
+    finish(claimed(fence, "BTCUSDT"));
     String spacing = "quantum:exec:symbol:BTCUSDT";
     world.server.commands().pexpire(spacing, HOUR);
 
-    assertThat(claim(term, "BTCUSDT", "b")).isInstanceOf(ClaimDecision.Closed.class);
+    assertThat(claim(fence, "BTCUSDT", "b")).isInstanceOf(ClaimDecision.Dismissed.class);
 
     assertThat(world.server.commands().pttl(spacing))
         .isBetween(1L, PipelineWorld.LIMITS.symbolSpacing().toMillis());
@@ -154,14 +154,14 @@ final class ClockSetBackIT {
 
   @Test
   void letsNoOpeningWaitForALeaseThatEndsTooFarOff() {
-    ReaderTerm term = world.reader();
-    ClaimedOrder order = claimed(term, "BTCUSDT");
+    FencingToken fence = world.reader();
+    ClaimedOrder order = claimed(fence, "BTCUSDT");
     world
         .server
         .commands()
         .hset(record(order.order().clientOrderId()), "lease_until", "" + (now() + HOUR));
 
-    assertThat(claim(term, "BTCUSDT", "b")).isInstanceOf(ClaimDecision.Closed.class);
+    assertThat(claim(fence, "BTCUSDT", "b")).isInstanceOf(ClaimDecision.Dismissed.class);
   }
 
   @Test
@@ -194,21 +194,21 @@ final class ClockSetBackIT {
                 order.order(), Orders.filled(), order.claim().claimedAt(), PipelineWorld.ME));
   }
 
-  private ClaimedOrder claimed(ReaderTerm term, String symbol) {
+  private ClaimedOrder claimed(FencingToken fence, String symbol) {
     Order order = world.delivered(Intents.buy(symbol).withId("first"));
-    return decide(term, order, "token") instanceof ClaimDecision.Claimed claimed
+    return decide(fence, order, "token") instanceof ClaimDecision.Claimed claimed
         ? new ClaimedOrder(order, claimed.claim())
         : PipelineWorld.fail("not claimed");
   }
 
-  private ClaimDecision claim(ReaderTerm term, String symbol, String token) {
-    return decide(term, world.delivered(Intents.buy(symbol).withId("i-" + token)), token);
+  private ClaimDecision claim(FencingToken fence, String symbol, String token) {
+    return decide(fence, world.delivered(Intents.buy(symbol).withId("i-" + token)), token);
   }
 
-  private ClaimDecision decide(ReaderTerm term, Order order, String token) {
+  private ClaimDecision decide(FencingToken fence, Order order, String token) {
     return world
         .ledger()
-        .claim(term, List.of(new ClaimRequest(order, token)))
+        .claim(fence, List.of(new ClaimRequest(order, token)))
         .fold(decided -> decided.decisions().get(0), fenced -> PipelineWorld.fail("fenced"));
   }
 }

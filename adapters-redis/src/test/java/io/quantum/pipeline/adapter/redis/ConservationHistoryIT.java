@@ -7,14 +7,14 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.Order;
@@ -51,7 +51,7 @@ final class ConservationHistoryIT {
   private final IntentLedger ledger = world.ledger(LIMITS);
   private final List<Order> delivered = new ArrayList<>();
   private final List<ClaimedOrder> claimed = new ArrayList<>();
-  private final ReaderTerm term = world.reader();
+  private final FencingToken fence = world.reader();
   private int published;
 
   @ParameterizedTest
@@ -61,12 +61,12 @@ final class ConservationHistoryIT {
     for (int step = 0; step < STEPS; step++) {
       String did = step(random);
 
-      Conservation conservation = Conservation.of(world.picture());
+      Conservation conservation = Conservation.of(world.snapshot());
       assertThat(conservation.<Boolean>fold(checked -> checked.isEqual(), unknown -> false))
           .as("seed %d step %d %s: %s", seed, step, did, conservation)
           .isTrue();
     }
-    assertThat(world.picture().ledger().total()).isGreaterThan(20);
+    assertThat(world.snapshot().ledger().total()).isGreaterThan(20);
   }
 
   private String step(Random random) {
@@ -81,7 +81,7 @@ final class ConservationHistoryIT {
         if (random.nextInt(4) == 0) {
           pick(random, delivered).ifPresent(this::trimUpTo);
         }
-        world.inbox().sweep(term, Optional.of(DEAD), 5);
+        world.inbox().sweep(fence, Optional.of(DEAD), 5);
       }
       default -> {
         if (random.nextInt(6) == 0) {
@@ -115,7 +115,7 @@ final class ConservationHistoryIT {
 
   private void claim(Order order) {
     ledger
-        .claim(term, List.of(new ClaimRequest(order, "token-" + order.entryId())))
+        .claim(fence, List.of(new ClaimRequest(order, "token-" + order.entryId())))
         .fold(
             decided ->
                 decided
@@ -146,12 +146,13 @@ final class ConservationHistoryIT {
   }
 
   private void close(Order order) {
-    ledger.close(term, List.of(new Closure.Audited(order.entryId(), AuditReason.TOO_OLD)));
+    ledger.close(fence, List.of(new Dismissal.Audited(order.entryId(), AuditReason.TOO_OLD)));
   }
 
   private void putAside(Order order) {
     DeadLetter letter = DeadLetter.poison(PipelineWorld.PUBLISHER, 6);
-    ledger.close(term, List.of(new Closure.PutAside(order.entryId(), OutcomeCode.INVALID, letter)));
+    ledger.close(
+        fence, List.of(new Dismissal.PutAside(order.entryId(), OutcomeCode.INVALID, letter)));
   }
 
   private static Intents intent(int number) {

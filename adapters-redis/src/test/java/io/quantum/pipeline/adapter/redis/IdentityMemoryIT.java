@@ -6,8 +6,8 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.venue.port.out.VenueAdmission;
 import io.quantum.pipeline.application.venue.port.out.VenueRequest;
 import io.quantum.pipeline.domain.admission.AgeLimits;
@@ -51,10 +51,10 @@ final class IdentityMemoryIT {
   }
 
   private static ClaimedOrder claimed(RedisWorld world, IntentLedger ledger) {
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     Order order = world.delivered(Intents.buy("BTCUSDT"));
     return ledger
-        .claim(term, List.of(new ClaimRequest(order, "token")))
+        .claim(fence, List.of(new ClaimRequest(order, "token")))
         .fold(
             decided ->
                 decided.decisions().get(0) instanceof ClaimDecision.Claimed claimed

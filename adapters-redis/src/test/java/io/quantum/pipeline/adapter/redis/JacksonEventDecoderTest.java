@@ -47,6 +47,6 @@ final class JacksonEventDecoderTest implements EventDecoderContract {
                     new DecodedEvent.Member("a", new FieldValue.Numeral("1e9999999")),
                     new DecodedEvent.Member("b", new FieldValue.Nested(true)),
                     new DecodedEvent.Member("d", new FieldValue.Nested(false)),
-                    new DecodedEvent.Member("e", new FieldValue.Truth(true)))));
+                    new DecodedEvent.Member("e", new FieldValue.Bool(true)))));
   }
 }

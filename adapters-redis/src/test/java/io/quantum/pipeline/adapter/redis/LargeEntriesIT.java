@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.domain.contract.EntrySize;
-import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.intent.PublisherId;
@@ -33,7 +33,7 @@ final class LargeEntriesIT {
   private static final String LETTERS = "quantum:stream:trade.intent.dlq";
 
   /** What one command may hold the server at most; some tens of milliseconds on a quiet machine. */
-  private static final long MOST_MICROS = 200_000;
+  private static final long MAX_MICROS = 200_000;
 
   private RedisUnderTest server;
   private RedisWorld world;
@@ -55,8 +55,8 @@ final class LargeEntriesIT {
     world.reader();
     EntryId before = world.publish(Intents.buy("BTCUSDT"));
     add("payload", "x".repeat(5_000_000));
-    add("payload", "x".repeat(EntrySize.MOST_PAYLOAD_BYTES));
-    add("payload", "x".repeat(EntrySize.MOST_PAYLOAD_BYTES + 1));
+    add("payload", "x".repeat(EntrySize.MAX_PAYLOAD_BYTES));
+    add("payload", "x".repeat(EntrySize.MAX_PAYLOAD_BYTES + 1));
     EntryId after = world.publish(Intents.buy("ETHUSDT"));
 
     List<Delivery> read = world.readNew(10);
@@ -65,7 +65,7 @@ final class LargeEntriesIT {
     assertThat(read.get(0).id()).isEqualTo(before);
     assertThat(read.get(1).size()).isEqualTo(new EntrySize(3, 5_000_040));
     assertThat(read.get(2).payload()).isPresent();
-    assertThat(read.get(3).unkeptPayload()).hasValue(EntrySize.MOST_PAYLOAD_BYTES + 1L);
+    assertThat(read.get(3).unkeptPayload()).hasValue(EntrySize.MAX_PAYLOAD_BYTES + 1L);
     assertThat(read.get(4).id()).isEqualTo(after);
     assertThat(read.get(4).payload()).isPresent();
   }
@@ -149,7 +149,7 @@ final class LargeEntriesIT {
     }
 
     assertThat(beyond).isEqualTo(InboxReading.Beyond.PENDING);
-    assertThat(held).isLessThanOrEqualTo(EntriesRead.MOST_HELD);
+    assertThat(held).isLessThanOrEqualTo(EntriesRead.MAX_HELD);
   }
 
   @Test
@@ -177,14 +177,14 @@ final class LargeEntriesIT {
 
   @Test
   void putsAnEntryOfHalfAMillionFieldsAsideByItsIdAlone() {
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     EntryId huge = addFields(500_000);
     EntrySize size = world.readNew(1).get(0).size();
     watchTheServer();
 
-    world.ledger().close(term, List.of(aside(huge, size)));
+    world.ledger().close(fence, List.of(aside(huge, size)));
 
-    assertThat(slowest()).isLessThan(MOST_MICROS);
+    assertThat(slowest()).isLessThan(MAX_MICROS);
     assertThat(server.commands().xrange(LETTERS, Range.unbounded()))
         .singleElement()
         .satisfies(
@@ -199,7 +199,7 @@ final class LargeEntriesIT {
 
   @Test
   void movesAndCountsPendingEntriesWithoutReadingThem() {
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     ConsumerName dead = new ConsumerName("execution-dead");
     List<EntryId> ids = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -209,11 +209,11 @@ final class LargeEntriesIT {
     world.removeBody(ids.get(3));
     watchTheServer();
 
-    SweepDecision swept = world.inbox().sweep(term, Optional.of(dead), 500);
+    SweepDecision swept = world.inbox().sweep(fence, Optional.of(dead), 500);
 
     assertThat(swept).isEqualTo(new SweepDecision.Swept(11, 1, 11));
-    assertThat(slowest()).isLessThan(MOST_MICROS);
-    assertThat(world.picture().ledger().count(OutcomeCode.LOST_TRIMMED)).isEqualTo(1);
+    assertThat(slowest()).isLessThan(MAX_MICROS);
+    assertThat(world.snapshot().ledger().count(OutcomeCode.LOST_TRIMMED)).isEqualTo(1);
   }
 
   @Test
@@ -228,7 +228,7 @@ final class LargeEntriesIT {
     long one = readInAScript();
     watchTheServer();
 
-    world.picture();
+    world.snapshot();
     world.pendingEntries().page(EntryId.ZERO);
     world.inspector().pendingPage(Optional.empty());
     world.inspector().tallies(Instant.now().plusSeconds(60), Duration.ofHours(1));
@@ -250,13 +250,13 @@ final class LargeEntriesIT {
     long one = readInAScript();
     watchTheServer();
 
-    world.inbox().open(world.inbox().glance().ledger());
+    world.inbox().open(world.inbox().peek().ledger());
 
     assertThat(slowest()).as("one takes %d", one).isLessThan(18 * one);
   }
 
-  private static Closure aside(EntryId entry, EntrySize size) {
-    return new Closure.PutAside(
+  private static Dismissal aside(EntryId entry, EntrySize size) {
+    return new Dismissal.PutAside(
         entry, OutcomeCode.INVALID, DeadLetter.invalid(size.judge(), PublisherId.UNKNOWN), size);
   }
 

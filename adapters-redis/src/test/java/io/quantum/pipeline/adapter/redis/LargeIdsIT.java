@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.XAddArgs;
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness.Shortcoming;
 import io.quantum.pipeline.application.history.port.out.HistoryArchive;
@@ -72,12 +72,12 @@ final class LargeIdsIT {
 
   @Test
   void areSweptInTheirOrder() {
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     IDS.forEach(this::add);
     ConsumerName predecessor = new ConsumerName("execution-before");
     world.inbox().readNew(predecessor, 10, Duration.ZERO);
 
-    world.inbox().sweep(term, Optional.of(predecessor), 4);
+    world.inbox().sweep(fence, Optional.of(predecessor), 4);
 
     assertThat(pendingInPagesOf(10)).isEqualTo(IDS.subList(0, 4));
   }
@@ -86,11 +86,11 @@ final class LargeIdsIT {
   void areSeenByTheTools() {
     world.reader();
     IDS.forEach(this::add);
-    assertThat(Backlog.of(world.picture()).waiting().number()).hasValue(6);
+    assertThat(Backlog.of(world.snapshot()).waiting().number()).hasValue(6);
     world.readNew(10);
 
-    assertThat(Backlog.of(world.picture()).waiting().number()).hasValue(0);
-    assertThat(Backlog.of(world.picture()).pendingLive().number()).hasValue(6);
+    assertThat(Backlog.of(world.snapshot()).waiting().number()).hasValue(0);
+    assertThat(Backlog.of(world.snapshot()).pendingLive().number()).hasValue(6);
     assertThat(world.pendingEntries().page(EntryId.ZERO).orElseThrow())
         .extracting(PendingEntry::id)
         .extracting(EntryId::toString)
@@ -199,7 +199,7 @@ final class LargeIdsIT {
 
   private IntentBatch page(EntryId after, int size) {
     List<EntryId> ids = world.inbox().pending(PipelineWorld.ME, after, size).orElseThrow();
-    return ids.isEmpty() ? world.inbox().glance() : world.inbox().fetch(ids);
+    return ids.isEmpty() ? world.inbox().peek() : world.inbox().fetch(ids);
   }
 
   private void add(String id) {

@@ -12,13 +12,13 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
@@ -42,7 +42,7 @@ final class MissingRightIT {
 
   private final RedisWorld world = new RedisWorld();
   private final IntentLedger ledger = world.ledger();
-  private final ReaderTerm term = world.reader();
+  private final FencingToken fence = world.reader();
 
   @AfterEach
   void grantAll() {
@@ -74,7 +74,7 @@ final class MissingRightIT {
     ledger.finalise(order, result);
 
     assertThat(world.results()).isEqualTo(1);
-    assertThat(world.picture().ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+    assertThat(world.snapshot().ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
     assertThat(world.server.commands().hlen("quantum:exec:claimed")).isZero();
     assertThat(world.server.commands().zcard("quantum:exec:inflight")).isZero();
     assertThat(world.server.commands().exists("quantum:exec:busy:BTCUSDT")).isZero();
@@ -86,7 +86,7 @@ final class MissingRightIT {
   void grantsAClaimOnceWithAllThatBelongsToIt(String command) {
     Order order = world.delivered(Intents.buy("BTCUSDT"));
 
-    without(command, () -> ledger.claim(term, List.of(new ClaimRequest(order, "token"))));
+    without(command, () -> ledger.claim(fence, List.of(new ClaimRequest(order, "token"))));
     claimed(order);
 
     String id = order.clientOrderId().text();
@@ -100,17 +100,17 @@ final class MissingRightIT {
   @ParameterizedTest
   @ValueSource(strings = {"xadd", "xack", "hincrby", "hset", "xpending", "hdel"})
   void acknowledgesNothingWithoutItsRecord(String command) {
-    List<Closure> closures = new ArrayList<>();
+    List<Dismissal> dismissals = new ArrayList<>();
     for (String symbol : List.of("AAAUSDT", "BBBUSDT", "CCCUSDT")) {
       Order order = world.delivered(Intents.buy(symbol));
-      closures.add(new Closure.Audited(order.entryId(), AuditReason.TOO_OLD));
+      dismissals.add(new Dismissal.Audited(order.entryId(), AuditReason.TOO_OLD));
       world.server.commands().hset("quantum:exec:attempts", order.entryId().toString(), "1");
     }
 
-    without(command, () -> ledger.close(term, closures));
-    ledger.close(term, closures);
+    without(command, () -> ledger.close(fence, dismissals));
+    ledger.close(fence, dismissals);
 
-    assertThat(world.picture().ledger().count(OutcomeCode.EXPIRED)).isEqualTo(3);
+    assertThat(world.snapshot().ledger().count(OutcomeCode.EXPIRED)).isEqualTo(3);
     assertThat(world.server.commands().xrange(AUDIT, Range.unbounded()))
         .singleElement()
         .satisfies(entry -> assertThat(entry.getBody()).containsEntry("count", "3"));
@@ -123,13 +123,14 @@ final class MissingRightIT {
     world.server.commands().xadd(stream, new XAddArgs().id(LARGEST), "f", "v");
     ClaimedOrder order = claimed(world.delivered(Intents.buy("BTCUSDT")));
     Order late = world.delivered(Intents.buy("ETHUSDT"));
-    List<Closure> closures = List.of(new Closure.Audited(late.entryId(), AuditReason.TOO_OLD));
+    List<Dismissal> dismissals =
+        List.of(new Dismissal.Audited(late.entryId(), AuditReason.TOO_OLD));
     boolean audit = stream.equals(AUDIT);
 
     assertThatThrownBy(
             () -> {
               if (audit) {
-                ledger.close(term, closures);
+                ledger.close(fence, dismissals);
               } else {
                 ledger.finalise(order, filled(order));
               }
@@ -138,7 +139,7 @@ final class MissingRightIT {
         .hasMessageContaining("exhausted the last possible ID")
         .hasMessageContaining(stream);
 
-    assertThat(world.picture().ledger().total()).isZero();
+    assertThat(world.snapshot().ledger().total()).isZero();
     assertThat(
             world
                 .server
@@ -189,7 +190,7 @@ final class MissingRightIT {
 
   private ClaimedOrder claimed(Order order) {
     return ledger
-        .claim(term, List.of(new ClaimRequest(order, "token")))
+        .claim(fence, List.of(new ClaimRequest(order, "token")))
         .fold(
             decided -> decided.decisions().get(0),
             fenced -> PipelineWorld.<ClaimDecision>fail("fenced"))
@@ -201,7 +202,7 @@ final class MissingRightIT {
   }
 
   private void assertConserved() {
-    Conservation conservation = Conservation.of(world.picture());
+    Conservation conservation = Conservation.of(world.snapshot());
     assertThat(conservation).isInstanceOf(Conservation.Checked.class);
     assertThat(((Conservation.Checked) conservation).missing()).isZero();
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("fuzz")
 final class PayloadFuzzTest {
-  private static final long MOST_NANOS = 1_000_000_000L;
+  private static final long MAX_NANOS = 1_000_000_000L;
 
   private static final Map<IntentField, String> VALID =
       Map.of(
@@ -109,7 +109,7 @@ final class PayloadFuzzTest {
   private void decides(byte[] payload) {
     ContractVerdict publisher = judge(payload, ContractProfile.PUBLISHER);
     // Asked again if it seems dear: the first time may pay for classes or another process.
-    assertThat(nanosFor(payload) < MOST_NANOS || nanosFor(payload) < MOST_NANOS)
+    assertThat(nanosFor(payload) < MAX_NANOS || nanosFor(payload) < MAX_NANOS)
         .as("costs less than a second")
         .isTrue();
     ContractVerdict reader = judge(payload, ContractProfile.READER);

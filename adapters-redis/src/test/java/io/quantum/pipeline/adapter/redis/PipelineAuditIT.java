@@ -6,8 +6,8 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.publish.port.out.OutgoingIntent;
 import io.quantum.pipeline.application.venue.port.out.VenueBook;
 import io.quantum.pipeline.application.venue.port.out.VenueRequest;
@@ -15,8 +15,8 @@ import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.IntentIdentity;
 import io.quantum.pipeline.domain.execution.LedgerMark;
@@ -60,7 +60,7 @@ final class PipelineAuditIT {
       new RedisVenueBook(world.connections, world.keys, AgeLimits.STANDARD);
   private final JacksonIntentCodec codec = new JacksonIntentCodec();
   private final PipelineAudit audit = PipelineAudit.of(world.server.url());
-  private final ReaderTerm term = world.reader();
+  private final FencingToken fence = world.reader();
   private final Map<EntryId, TradeIntent> published = new HashMap<>();
   private final List<Order> delivered = new ArrayList<>();
 
@@ -192,18 +192,19 @@ final class PipelineAuditIT {
       case 6 -> pick(random).forEach(order -> execute(order, new OrderEnding.NotSent()));
       case 7 ->
           ledger.close(
-              term,
+              fence,
               pick(random).stream()
-                  .<Closure>map(order -> new Closure.Audited(order.entryId(), AuditReason.TOO_OLD))
+                  .<Dismissal>map(
+                      order -> new Dismissal.Audited(order.entryId(), AuditReason.TOO_OLD))
                   .toList());
       default ->
           pick(random)
               .forEach(
                   order ->
                       ledger.close(
-                          term,
+                          fence,
                           List.of(
-                              new Closure.PutAside(
+                              new Dismissal.PutAside(
                                   order.entryId(),
                                   OutcomeCode.INVALID,
                                   DeadLetter.poison(PipelineWorld.PUBLISHER, 6)))));
@@ -262,7 +263,7 @@ final class PipelineAuditIT {
 
   private void execute(Order order, OrderEnding ending) {
     ledger
-        .claim(term, List.of(new ClaimRequest(order, "token-" + order.entryId())))
+        .claim(fence, List.of(new ClaimRequest(order, "token-" + order.entryId())))
         .fold(
             decided ->
                 decided
@@ -288,7 +289,7 @@ final class PipelineAuditIT {
   }
 
   private boolean close(Order order, AuditReason reason) {
-    ledger.close(term, List.of(new Closure.Audited(order.entryId(), reason)));
+    ledger.close(fence, List.of(new Dismissal.Audited(order.entryId(), reason)));
     return false;
   }
 

@@ -63,8 +63,8 @@ final class PlantedElementsIT {
     Order order = world.delivered(Intents.buy("BTCUSDT"));
     world.server.commands().hset("quantum:exec:anchor", Map.of("offset", "ten", "created", "x"));
 
-    assertThat(Conservation.of(world.picture())).isInstanceOf(Conservation.Undeterminable.class);
-    assertThat(world.picture().intents().pending().oldest()).contains(order.entryId());
+    assertThat(Conservation.of(world.snapshot())).isInstanceOf(Conservation.Undeterminable.class);
+    assertThat(world.snapshot().intents().pending().oldest()).contains(order.entryId());
     RedisHistoryArchive archive = new RedisHistoryArchive(world.connections, world.keys);
     assertThat(archive.frame().anchor().offset()).isEmpty();
   }
@@ -75,7 +75,7 @@ final class PlantedElementsIT {
     world.server.commands().hset("quantum:paper:position", Map.of("BTCUSDT", "1e999999999"));
     world.server.commands().hset("quantum:paper:price", Map.of("BTCUSDT", "95000"));
 
-    assertThat(world.picture().scene().exposure()).isEmpty();
+    assertThat(world.snapshot().context().exposure()).isEmpty();
   }
 
   @Test

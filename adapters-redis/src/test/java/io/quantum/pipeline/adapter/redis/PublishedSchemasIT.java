@@ -8,16 +8,16 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.execution.port.out.CloseAnswer;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.DismissAnswer;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.domain.contract.ContractTerms;
 import io.quantum.pipeline.domain.contract.CorpusCase;
 import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.contract.Violation;
-import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderEnding;
@@ -41,7 +41,7 @@ final class PublishedSchemasIT {
   private static final int CUT = 16_384;
 
   private final RedisWorld world = new RedisWorld();
-  private final ReaderTerm term = world.reader();
+  private final FencingToken fence = world.reader();
   private final IntentContract contract = new IntentContract(ContractTerms.STANDARD);
   private final JacksonIntentCodec codec = new JacksonIntentCodec();
 
@@ -105,13 +105,13 @@ final class PublishedSchemasIT {
     world
         .ledger()
         .close(
-            term,
+            fence,
             List.of(
-                new Closure.PutAside(
+                new Dismissal.PutAside(
                     poison.entryId(),
                     OutcomeCode.INVALID,
                     DeadLetter.poison(PipelineWorld.PUBLISHER, 6)),
-                new Closure.PutAside(
+                new Dismissal.PutAside(
                     late.entryId(),
                     OutcomeCode.EXPIRED,
                     DeadLetter.expiredClose(
@@ -185,7 +185,7 @@ final class PublishedSchemasIT {
     ClaimedOrder claimed =
         world
             .ledger()
-            .claim(term, List.of(new ClaimRequest(order, "token-" + intent.build().symbol())))
+            .claim(fence, List.of(new ClaimRequest(order, "token-" + intent.build().symbol())))
             .fold(decided -> decided.decisions().get(0), fenced -> PipelineWorld.fail("fenced"))
             .fold(
                 yes -> new ClaimedOrder(order, yes.claim()),
@@ -201,7 +201,7 @@ final class PublishedSchemasIT {
 
   // What the service does with an entry that breaks the contract.
   private List<Map<String, String>> closedAsInvalid() {
-    List<Closure> closures = new ArrayList<>();
+    List<Dismissal> dismissals = new ArrayList<>();
     for (Delivery delivery : world.readNew(1_000)) {
       long unkept = delivery.unkeptPayload().orElse(0);
       List<Violation> violations = delivery.size().less(unkept).judge();
@@ -217,14 +217,14 @@ final class PublishedSchemasIT {
                 .judge(codec.decode(delivery.payload().orElseThrow()), ContractProfile.READER, NOW)
                 .fold(accepted -> List.of(), refused -> refused.violations());
       }
-      closures.add(
-          new Closure.PutAside(
+      dismissals.add(
+          new Dismissal.PutAside(
               delivery.id(),
               OutcomeCode.INVALID,
               DeadLetter.invalid(violations, delivery.source())));
     }
-    assertThat(world.ledger().close(term, closures))
-        .isEqualTo(new CloseAnswer.Done(closures.size(), List.of()));
+    assertThat(world.ledger().close(fence, dismissals))
+        .isEqualTo(new DismissAnswer.Done(dismissals.size(), List.of()));
     return letters();
   }
 

@@ -51,7 +51,7 @@ final class RedisConservationAnchorIT implements ConservationAnchorContract {
 
     assertThat(world.server.commands().hget(ANCHOR, "accepted")).isNull();
     assertThat(
-            Conservation.of(world.picture())
+            Conservation.of(world.snapshot())
                 .<Boolean>fold(Conservation.Checked::isEqual, unknown -> false))
         .isTrue();
   }

@@ -34,7 +34,7 @@ final class RedisGroupRosterIT implements GroupRosterContract {
         .extracting(NamedGroup::name)
         .containsExactly("alpha", world.keys.groupName, "zeta");
     assertThat(taken.groups())
-        .extracting(group -> Backlog.of(group.picture(), taken.at()).waiting())
+        .extracting(group -> Backlog.of(group.snapshot(), taken.at()).waiting())
         .containsExactly(Figure.exact(0), Figure.exact(0), Figure.exact(1));
     assertThat(taken.others()).isZero();
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The contract on a real Redis, and what only Redis can do. */
 final class RedisHistoryArchiveIT implements HistoryArchiveContract {
   @Override
-  public HistoryScene scene() {
+  public HistoryScene context() {
     return new RedisHistoryScene();
   }
 

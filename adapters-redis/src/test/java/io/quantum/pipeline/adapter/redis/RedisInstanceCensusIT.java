@@ -55,7 +55,8 @@ final class RedisInstanceCensusIT implements InstanceCensusContract {
             Consumer.from(group(world), "worker 1 \u001b[31m"),
             XReadArgs.StreamOffset.lastConsumed("quantum:stream:trade.intent"));
 
-    assertThat(world.census().participants().strangers()).containsExactly("worker 1 \u001b[31m");
+    assertThat(world.census().participants().foreignConsumers())
+        .containsExactly("worker 1 \u001b[31m");
   }
 
   private static String firstId(RedisWorld world) {

@@ -36,7 +36,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
 
     assertThat(world.inbox().open(LedgerMark.NOTHING_SEEN)).isEqualTo(GroupOpening.HEALED);
     assertThat(world.readNew(10)).hasSize(1);
-    assertThat(Conservation.of(world.picture())).isEqualTo(new Conservation.Checked(1, 1, 0, 0));
+    assertThat(Conservation.of(world.snapshot())).isEqualTo(new Conservation.Checked(1, 1, 0, 0));
   }
 
   @Test
@@ -54,7 +54,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
 
     assertThat(world.inbox().open(LedgerMark.NOTHING_SEEN)).isEqualTo(GroupOpening.ADOPTED);
     assertThat(world.readNew(10)).hasSize(1);
-    assertThat(Conservation.of(world.picture())).isEqualTo(new Conservation.Checked(3, 1, 2, 0));
+    assertThat(Conservation.of(world.snapshot())).isEqualTo(new Conservation.Checked(3, 1, 2, 0));
   }
 
   @Test
@@ -66,7 +66,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
     // What Redis 7.0 does when it starts again from its append-only file.
     String cursor =
         world
-            .picture()
+            .snapshot()
             .intents()
             .group()
             .<String>fold(
@@ -77,7 +77,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
 
     world.inbox().open(LedgerMark.NOTHING_SEEN);
 
-    assertThat(Conservation.of(world.picture())).isEqualTo(new Conservation.Checked(1, 1, 0, 0));
+    assertThat(Conservation.of(world.snapshot())).isEqualTo(new Conservation.Checked(1, 1, 0, 0));
   }
 
   @Test
@@ -166,7 +166,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
     published(world, 450);
     world.readNew(100);
     world.readNew(100);
-    Instant seen = world.inbox().glance().at();
+    Instant seen = world.inbox().peek().at();
 
     // Both were read before that look.
     for (int ahead = 0; ahead < 2; ahead++) {

@@ -3,17 +3,17 @@ package io.quantum.pipeline.adapter.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
 import io.quantum.pipeline.application.execution.port.out.ReaderLeaseContract;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The contract on a real Redis, and what becomes of the seat when its clock steps. */
+/** The contract on a real Redis, and what becomes of the lease when its clock steps. */
 final class RedisReaderLeaseIT implements ReaderLeaseContract {
-  private static final String SEAT = "quantum:exec:reader";
+  private static final String LEASE = "quantum:exec:reader";
   private static final ConsumerName A = new ConsumerName("a");
   private static final ConsumerName B = new ConsumerName("b");
 
@@ -32,7 +32,7 @@ final class RedisReaderLeaseIT implements ReaderLeaseContract {
     ReaderLease standby = new RedisReaderLease(world.connections, world.keys, () -> nanos);
     long now = world.connections.now().toEpochMilli();
     granted(holder.take(A, "ta"));
-    world.server.commands().hset(SEAT, "until", Long.toString(now + 500));
+    world.server.commands().hset(LEASE, "until", Long.toString(now + 500));
     assertThat(standby.take(B, "tb")).isInstanceOf(LeaseDecision.Occupied.class);
 
     world.pass(Duration.ofMillis(600));
@@ -47,10 +47,10 @@ final class RedisReaderLeaseIT implements ReaderLeaseContract {
     RedisWorld world = new RedisWorld();
     ReaderLease holder = world.lease();
     ReaderLease standby = new RedisReaderLease(world.connections, world.keys, () -> nanos);
-    ReaderTerm term = granted(holder.take(A, "ta"));
+    FencingToken fence = granted(holder.take(A, "ta"));
     assertThat(standby.take(B, "tb")).isInstanceOf(LeaseDecision.Occupied.class);
 
-    holder.release(term);
+    holder.release(fence);
     world.pass(Duration.ofMillis(5));
 
     assertThat(standby.take(B, "tb2")).isInstanceOf(LeaseDecision.Granted.class);
@@ -60,16 +60,16 @@ final class RedisReaderLeaseIT implements ReaderLeaseContract {
   void isRenewedThoughItsTermIsOverAsLongAsNobodyHasTakenIt() {
     RedisWorld world = new RedisWorld();
     ReaderLease holder = world.lease();
-    ReaderTerm term = granted(holder.take(A, "ta"));
-    world.server.commands().hset(SEAT, "until", "1");
+    FencingToken fence = granted(holder.take(A, "ta"));
+    world.server.commands().hset(LEASE, "until", "1");
 
-    assertThat(holder.renew(term)).isTrue();
+    assertThat(holder.renew(fence)).isTrue();
 
     assertThat(new RedisReaderLease(world.connections, world.keys, () -> nanos).take(B, "tb"))
         .isInstanceOf(LeaseDecision.Occupied.class);
   }
 
-  private static ReaderTerm granted(LeaseDecision decision) {
-    return decision.fold(LeaseDecision.Granted::term, occupied -> PipelineWorld.fail("occupied"));
+  private static FencingToken granted(LeaseDecision decision) {
+    return decision.fold(LeaseDecision.Granted::fence, occupied -> PipelineWorld.fail("occupied"));
   }
 }

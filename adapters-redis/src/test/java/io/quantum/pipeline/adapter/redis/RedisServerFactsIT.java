@@ -16,7 +16,7 @@ final class RedisServerFactsIT implements ServerFactsContract {
 
   @Override
   public void look() {
-    world.picture();
+    world.snapshot();
   }
 
   @Override

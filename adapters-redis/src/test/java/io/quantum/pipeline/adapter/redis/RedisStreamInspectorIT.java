@@ -25,7 +25,7 @@ final class RedisStreamInspectorIT implements StreamInspectorContract {
     world.reader();
     world.server.commands().hset("quantum:exec:ledger", "filled", planted);
 
-    assertThat(world.inspector().picture()).isInstanceOf(PipelineReading.Unreadable.class);
+    assertThat(world.inspector().snapshot()).isInstanceOf(PipelineReading.Unreadable.class);
   }
 
   @Test
@@ -36,6 +36,6 @@ final class RedisStreamInspectorIT implements StreamInspectorContract {
     String entry = world.readNew(1).get(0).id().toString();
     world.server.commands().xack(world.keys.intentsName, world.keys.groupName, entry);
 
-    assertThat(Conservation.of(world.picture())).isEqualTo(new Conservation.Checked(1, 0, 0, 0));
+    assertThat(Conservation.of(world.snapshot())).isEqualTo(new Conservation.Checked(1, 0, 0, 0));
   }
 }

@@ -8,11 +8,11 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XReadArgs;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.StreamRetention;
 import io.quantum.pipeline.application.execution.port.out.StreamRetentionContract;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.operator.Lasting;
@@ -196,12 +196,14 @@ final class RedisStreamRetentionIT implements StreamRetentionContract {
 
   /** Closes so many intents, each with an audit entry of its own. */
   private static List<EntryId> closed(RedisWorld world, int count) {
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     List<EntryId> closed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       closed.add(world.publish(Intents.buy("BTCUSDT").withId("s-" + i)));
       world.readNew(1);
-      world.ledger().close(term, List.of(new Closure.Audited(closed.get(i), AuditReason.TOO_OLD)));
+      world
+          .ledger()
+          .close(fence, List.of(new Dismissal.Audited(closed.get(i), AuditReason.TOO_OLD)));
     }
     return closed;
   }

@@ -7,9 +7,9 @@ import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.control.port.out.TradingControls;
-import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstancePresence;
+import io.quantum.pipeline.application.execution.port.out.InstanceSign;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
@@ -107,8 +107,8 @@ final class RedisWorld implements PipelineWorld {
   }
 
   @Override
-  public InstancePresence presence() {
-    return new RedisInstancePresence(connections, keys);
+  public InstanceSign presence() {
+    return new RedisInstanceSign(connections, keys);
   }
 
   @Override
@@ -137,14 +137,14 @@ final class RedisWorld implements PipelineWorld {
   }
 
   @Override
-  public DeadLetterShelf shelf() {
-    return new RedisDeadLetterShelf(connections, keys, config);
+  public DeadLetterQueue shelf() {
+    return new RedisDeadLetterQueue(connections, keys, config);
   }
 
   @Override
   public void pass(Duration time) {
-    Instant until = inbox().glance().at().plus(time);
-    await().pollInterval(Duration.ofMillis(2)).until(() -> inbox().glance().at().isAfter(until));
+    Instant until = inbox().peek().at().plus(time);
+    await().pollInterval(Duration.ofMillis(2)).until(() -> inbox().peek().at().isAfter(until));
   }
 
   @Override

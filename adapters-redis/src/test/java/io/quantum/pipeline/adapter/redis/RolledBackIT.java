@@ -8,11 +8,11 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.FinaliseAnswer;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
@@ -34,7 +34,7 @@ final class RolledBackIT {
   private final RedisUnderTest server = RedisUnderTest.process();
   private final RedisWorld world = new RedisWorld(server);
   private final IntentLedger ledger = world.ledger();
-  private final ReaderTerm term = world.reader();
+  private final FencingToken fence = world.reader();
 
   @AfterEach
   void end() {
@@ -50,14 +50,14 @@ final class RolledBackIT {
     ledger.finalise(claimed, filled(claimed));
     server.killAndRestart();
 
-    assertRefused(() -> world.inbox().glance());
+    assertRefused(() -> world.inbox().peek());
     assertRefused(() -> claim(order, "another"));
 
     assertThat(open(world.inbox())).isEqualTo(GroupOpening.DATA_LOST);
     assertThat(server.commands().hgetall(STATE))
         .containsEntry("state", "HALTED")
         .containsEntry("reason", "DATA_LOSS");
-    assertThat(world.inbox().glance().tradingState().name()).isEqualTo("HALTED");
+    assertThat(world.inbox().peek().tradingState().name()).isEqualTo("HALTED");
   }
 
   @Test
@@ -105,9 +105,9 @@ final class RolledBackIT {
     assertThat(ledger.finalise(claimed, filled(claimed)))
         .isEqualTo(new FinaliseAnswer.RecordGone());
 
-    assertRefused(() -> world.inbox().glance());
+    assertRefused(() -> world.inbox().peek());
     assertThat(open(world.inbox())).isEqualTo(GroupOpening.DATA_LOST);
-    assertThat(world.inbox().glance().tradingState().name()).isEqualTo("HALTED");
+    assertThat(world.inbox().peek().tradingState().name()).isEqualTo("HALTED");
   }
 
   @Test
@@ -129,7 +129,7 @@ final class RolledBackIT {
     assertThat(server.commands().zcard("quantum:exec:inflight")).isZero();
     assertThat(claim(order, "a"))
         .isInstanceOfSatisfying(
-            ClaimDecision.Closed.class,
+            ClaimDecision.Dismissed.class,
             closed -> assertThat(closed.reason()).isEqualTo(AuditReason.HALTED));
     world.trading(TradingState.ACTIVE);
     assertThat(claim(world.delivered(Intents.close("BTCUSDT")), "b"))
@@ -142,7 +142,7 @@ final class RolledBackIT {
     claimed(world.delivered(Intents.buy("BTCUSDT")));
     server.commands().del("quantum:exec:anchor");
 
-    assertRefused(() -> world.inbox().glance());
+    assertRefused(() -> world.inbox().peek());
     assertThat(open(world.inbox())).isEqualTo(GroupOpening.DATA_LOST);
   }
 
@@ -171,7 +171,7 @@ final class RolledBackIT {
 
   private ClaimDecision claim(IntentLedger asked, Order order, String token) {
     return asked
-        .claim(term, List.of(new ClaimRequest(order, token)))
+        .claim(fence, List.of(new ClaimRequest(order, token)))
         .fold(decided -> decided.decisions().get(0), fenced -> PipelineWorld.fail("fenced"));
   }
 

@@ -26,12 +26,12 @@ final class SetCountersIT {
   private static final String TWO_TO_53 = "9007199254740992";
 
   /** One more entry, and the counter needs the 64th bit. */
-  private static final String MOST_TO_SET = "9223372036854775807";
+  private static final String MAX_TO_SET = "9223372036854775807";
 
   private final RedisWorld world = new RedisWorld();
 
   @ParameterizedTest
-  @ValueSource(strings = {TWO_TO_53, MOST_TO_SET})
+  @ValueSource(strings = {TWO_TO_53, MAX_TO_SET})
   void doNotKeepAGroupFromBeingMade(String added) {
     world.publish(Intents.buy("BTCUSDT"));
     setAdded(added);
@@ -41,15 +41,15 @@ final class SetCountersIT {
     assertThat(world.inbox().open(LedgerMark.NOTHING_SEEN)).isEqualTo(GroupOpening.FOUND);
     assertThat(world.readNew(10)).hasSize(2).last().extracting(d -> d.id()).isEqualTo(next);
     assertThat(conservation()).isInstanceOf(Conservation.Undeterminable.class);
-    assertThat(Backlog.of(world.picture()).waiting().number()).hasValue(0);
-    assertThat(MissedEntries.of(world.picture())).isEmpty();
+    assertThat(Backlog.of(world.snapshot()).waiting().number()).hasValue(0);
+    assertThat(MissedEntries.of(world.snapshot())).isEmpty();
     assertThat(world.roster().groups()).isInstanceOf(GroupsReading.Taken.class);
     RedisHistoryArchive archive = new RedisHistoryArchive(world.connections, world.keys);
     assertThat(archive.frame().spans().intents().removed()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {TWO_TO_53, MOST_TO_SET})
+  @ValueSource(strings = {TWO_TO_53, MAX_TO_SET})
   void doNotKeepALostGroupFromBeingHealed(String added) {
     world.reader();
     world.publish(Intents.buy("BTCUSDT"));
@@ -63,7 +63,7 @@ final class SetCountersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {TWO_TO_53, MOST_TO_SET})
+  @ValueSource(strings = {TWO_TO_53, MAX_TO_SET})
   void leaveConservationUnknownWhenTheyAreTheGroups(String read) {
     world.reader();
     world.publish(Intents.buy("BTCUSDT"));
@@ -81,11 +81,11 @@ final class SetCountersIT {
 
     assertThat(conservation()).isInstanceOf(Conservation.Undeterminable.class);
     world.inbox().open(LedgerMark.NOTHING_SEEN);
-    assertThat(Backlog.of(world.picture()).pendingLive().number()).hasValue(2);
+    assertThat(Backlog.of(world.snapshot()).pendingLive().number()).hasValue(2);
   }
 
   private Conservation conservation() {
-    return Conservation.of(world.picture());
+    return Conservation.of(world.snapshot());
   }
 
   private void setAdded(String added) {

@@ -7,9 +7,9 @@ import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.fake.InMemoryIntentInbox;
 import io.quantum.pipeline.application.fake.InMemoryIntentLedger;
 import io.quantum.pipeline.application.fake.InMemoryReaderLease;
@@ -104,11 +104,11 @@ final class SlidingWindowEquivalenceIT {
   /** Both sides see the same entry ids, so that their answers can be compared whole. */
   private abstract static class LedgerSide implements Side {
     private final IntentLedger ledger;
-    private final ReaderTerm term;
+    private final FencingToken fence;
 
-    LedgerSide(IntentLedger ledger, ReaderTerm term) {
+    LedgerSide(IntentLedger ledger, FencingToken fence) {
       this.ledger = ledger;
-      this.term = term;
+      this.fence = fence;
     }
 
     abstract void deliver(EntryId entry);
@@ -122,7 +122,7 @@ final class SlidingWindowEquivalenceIT {
     public ClaimDecision claim(Intents intent, int step) {
       deliver(entry(step));
       Order order = Orders.of(entry(step), intent.build());
-      ClaimAnswer answer = ledger.claim(term, List.of(new ClaimRequest(order, "t" + step)));
+      ClaimAnswer answer = ledger.claim(fence, List.of(new ClaimRequest(order, "t" + step)));
       return answer.fold(
           decided -> decided.decisions().get(0), fenced -> PipelineWorld.fail("fenced"));
     }
@@ -137,8 +137,8 @@ final class SlidingWindowEquivalenceIT {
 
   private static Side redis(OrderLimits limits) {
     RedisWorld world = new RedisWorld();
-    // On the real clock the seat lapses by itself; only its epoch and token count for the ledger.
-    ReaderTerm term = world.reader();
+    // On the real clock the lease lapses by itself; only its epoch and token count for the ledger.
+    FencingToken fence = world.reader();
     MutableClock clock = new MutableClock(START);
     setTime(world, clock);
     LedgerScripts real = LedgerScripts.load();
@@ -154,7 +154,7 @@ final class SlidingWindowEquivalenceIT {
             world.config,
             world.steps,
             onTestClock);
-    return new LedgerSide(ledger, term) {
+    return new LedgerSide(ledger, fence) {
       @Override
       void deliver(EntryId entry) {
         world
@@ -197,11 +197,11 @@ final class SlidingWindowEquivalenceIT {
     InMemoryStore store = new InMemoryStore(clock);
     InMemoryIntentInbox inbox = new InMemoryIntentInbox(store, limits.openings());
     inbox.open(LedgerMark.NOTHING_SEEN);
-    ReaderTerm term =
+    FencingToken fence =
         new InMemoryReaderLease(store)
             .take(PipelineWorld.ME, "reader-token")
-            .fold(LeaseDecision.Granted::term, occupied -> PipelineWorld.fail("occupied"));
-    return new LedgerSide(new InMemoryIntentLedger(store, limits), term) {
+            .fold(LeaseDecision.Granted::fence, occupied -> PipelineWorld.fail("occupied"));
+    return new LedgerSide(new InMemoryIntentLedger(store, limits), fence) {
       @Override
       void deliver(EntryId entry) {
         store.append(entry, Optional.of("trade.intent"), Optional.of(new byte[0]), "test");

@@ -7,8 +7,8 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.FinaliseAnswer;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.StoredValues;
 import io.quantum.pipeline.application.execution.port.out.StoredValues.Kind;
 import io.quantum.pipeline.application.execution.port.out.StoredValues.Unreadable;
@@ -69,11 +69,11 @@ final class UnreadableValuesIT {
         "\u0667"
       })
   void letsNoMoreLeaveThanTheOwnLimitUnderALimitThatIsNone(String limit) {
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     world.server.commands().set(OVERRIDE, limit);
 
-    assertThat(world.inbox().glance().openingLimit()).isEqualTo(5);
-    assertThat(claimedOf(term, 7)).isEqualTo(5);
+    assertThat(world.inbox().peek().openingLimit()).isEqualTo(5);
+    assertThat(claimedOf(fence, 7)).isEqualTo(5);
     assertThat(values.unreadable())
         .extracting(Unreadable::key, Unreadable::kind)
         .containsExactly(tuple(OVERRIDE, Kind.LIMIT));
@@ -93,7 +93,7 @@ final class UnreadableValuesIT {
   void keepsToALimitInDigits(String limit, int openings) {
     world.server.commands().set(OVERRIDE, limit);
 
-    assertThat(world.inbox().glance().openingLimit()).isEqualTo(openings);
+    assertThat(world.inbox().peek().openingLimit()).isEqualTo(openings);
     assertThat(values.unreadable()).isEmpty();
   }
 
@@ -103,7 +103,7 @@ final class UnreadableValuesIT {
     world.presence().announce(PipelineWorld.ME, "token", 5);
     world.server.commands().hset(LIMITS, PipelineWorld.ME.text(), limit);
 
-    assertThat(world.inbox().glance().openingLimit()).isEqualTo(5);
+    assertThat(world.inbox().peek().openingLimit()).isEqualTo(5);
     assertThat(world.census().participants().running()).isEmpty();
     assertThat(values.unreadable())
         .singleElement()
@@ -133,36 +133,36 @@ final class UnreadableValuesIT {
     for (String state : List.of("HALTED", "REDUCING", "ACTIVE")) {
       world.server.commands().hset(STATE, Map.of("state", state, "until", until));
 
-      assertThat(world.inbox().glance().tradingState()).isEqualTo(TradingState.HALTED);
+      assertThat(world.inbox().peek().tradingState()).isEqualTo(TradingState.HALTED);
     }
     assertThat(claimedOf(world.reader(), 1)).isZero();
-    assertThat(world.picture().control().tradingState()).isEqualTo(TradingState.HALTED);
+    assertThat(world.snapshot().control().tradingState()).isEqualTo(TradingState.HALTED);
     assertThat(values.unreadable()).extracting(Unreadable::key).containsExactly(STATE + " until");
 
     world.controls().switchTo(new TradingSwitch(TradingState.ACTIVE, Optional.empty()), NOTE);
-    assertThat(world.inbox().glance().tradingState()).isEqualTo(TradingState.ACTIVE);
+    assertThat(world.inbox().peek().tradingState()).isEqualTo(TradingState.ACTIVE);
     assertThat(values.unreadable()).isEmpty();
   }
 
   @Test
   void liftsAHaltWhoseEndHasPassedAndNamesAStateThatIsNone() {
     world.server.commands().hset(STATE, Map.of("state", "HALTED", "until", "1700000000000"));
-    assertThat(world.inbox().glance().tradingState()).isEqualTo(TradingState.ACTIVE);
+    assertThat(world.inbox().peek().tradingState()).isEqualTo(TradingState.ACTIVE);
 
     world.server.commands().del(STATE);
     world.server.commands().hset(STATE, "state", "active");
-    assertThat(world.inbox().glance().tradingState()).isEqualTo(TradingState.HALTED);
+    assertThat(world.inbox().peek().tradingState()).isEqualTo(TradingState.HALTED);
     assertThat(values.unreadable()).extracting(Unreadable::kind).containsExactly(Kind.STATE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"abc", "1e3", "-5", "inf", "nan", "9223372036854775807", ""})
   void endsAnOrderOnceThoughTheCountOfItsOutcomeIsNone(String count) {
-    ReaderTerm term = world.reader();
-    ClaimedOrder order = claimed(term, "BTCUSDT");
+    FencingToken fence = world.reader();
+    ClaimedOrder order = claimed(fence, "BTCUSDT");
     world.server.commands().hset(LEDGER, "filled", count);
 
-    assertThat(world.inbox().glance().ledger().settled()).isZero();
+    assertThat(world.inbox().peek().ledger().settled()).isZero();
     ExecutionResult result =
         new ExecutionResult(
             order.order(), Orders.filled(), order.claim().claimedAt(), PipelineWorld.ME);
@@ -177,13 +177,13 @@ final class UnreadableValuesIT {
   @ParameterizedTest
   @ValueSource(strings = {"abc", "1e3", "inf", "nan", "", "0x5"})
   void goesOnWithAnAnchorThatCannotBeRead(String value) {
-    ReaderTerm term = world.reader();
-    ClaimedOrder order = claimed(term, "BTCUSDT");
+    FencingToken fence = world.reader();
+    ClaimedOrder order = claimed(fence, "BTCUSDT");
     for (String field : List.of("offset", "accepted", "low", "low_read", "created")) {
       world.server.commands().hset(ANCHOR, field, value);
     }
 
-    assertThat(world.picture().anchorOffset()).isEmpty();
+    assertThat(world.snapshot().anchorOffset()).isEmpty();
     assertThat(
             world
                 .ledger()
@@ -219,17 +219,17 @@ final class UnreadableValuesIT {
     world.reader();
     world.server.commands().hset(READER, Map.of("until", value, "epoch", value, "token", "other"));
 
-    ReaderTerm term =
+    FencingToken fence =
         world
             .lease()
             .take(PipelineWorld.ME, "mine")
-            .fold(granted -> granted.term(), held -> PipelineWorld.fail("held: " + held));
+            .fold(granted -> granted.fence(), held -> PipelineWorld.fail("held: " + held));
 
-    assertThat(term.epoch()).isGreaterThan(1);
-    assertThat(world.lease().renew(term)).isTrue();
+    assertThat(fence.epoch()).isGreaterThan(1);
+    assertThat(world.lease().renew(fence)).isTrue();
   }
 
-  private int claimedOf(ReaderTerm term, int wanted) {
+  private int claimedOf(FencingToken fence, int wanted) {
     List<ClaimRequest> requests = new ArrayList<>();
     for (int i = 0; i < wanted; i++) {
       Order order = world.delivered(Intents.buy("AA" + (char) ('A' + i) + "USDT"));
@@ -237,7 +237,7 @@ final class UnreadableValuesIT {
     }
     return world
         .ledger()
-        .claim(term, requests)
+        .claim(fence, requests)
         .fold(
             decided ->
                 (int)
@@ -247,11 +247,11 @@ final class UnreadableValuesIT {
             fenced -> PipelineWorld.fail("fenced"));
   }
 
-  private ClaimedOrder claimed(ReaderTerm term, String symbol) {
+  private ClaimedOrder claimed(FencingToken fence, String symbol) {
     Order order = world.delivered(Intents.buy(symbol));
     return world
         .ledger()
-        .claim(term, List.of(new ClaimRequest(order, "token")))
+        .claim(fence, List.of(new ClaimRequest(order, "token")))
         .fold(
             decided ->
                 decided.decisions().get(0) instanceof ClaimDecision.Claimed claimed

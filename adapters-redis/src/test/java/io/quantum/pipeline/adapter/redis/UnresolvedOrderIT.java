@@ -9,9 +9,9 @@ import io.quantum.pipeline.application.control.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.LookupNote;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
@@ -41,7 +41,7 @@ final class UnresolvedOrderIT {
 
   private final RedisWorld world = new RedisWorld();
   private final IntentLedger ledger = world.ledger(SHORT);
-  private final ReaderTerm term = world.reader();
+  private final FencingToken fence = world.reader();
   private final ClaimedOrder taken = takenOver();
   private final ClientOrderId id = taken.order().clientOrderId();
 
@@ -143,7 +143,7 @@ final class UnresolvedOrderIT {
     Order opening = world.delivered(Intents.buy("BTCUSDT").withId("other"));
     Order close = world.delivered(Intents.close("BTCUSDT"));
 
-    assertThat(claim(opening)).isInstanceOf(ClaimDecision.Closed.class);
+    assertThat(claim(opening)).isInstanceOf(ClaimDecision.Dismissed.class);
     assertThat(claim(close)).isInstanceOf(ClaimDecision.Claimed.class);
   }
 
@@ -173,7 +173,7 @@ final class UnresolvedOrderIT {
             passing.order(), Orders.filled(), passing.claim().claimedAt(), PipelineWorld.ME));
 
     assertThat(claim(world.delivered(Intents.buy("BTCUSDT").withId("other"))))
-        .isInstanceOf(ClaimDecision.Closed.class);
+        .isInstanceOf(ClaimDecision.Dismissed.class);
     assertThat(world.server.commands().get("quantum:exec:busy:BTCUSDT")).isEqualTo(id.text());
   }
 
@@ -186,7 +186,7 @@ final class UnresolvedOrderIT {
 
     assertThat(settle(new OrderEnding.NotSent())).isEmpty();
     assertThat(ledger.noteUnavailable(taken)).isEqualTo(LookupNote.FENCED);
-    assertThat(world.picture().ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
+    assertThat(world.snapshot().ledger().count(OutcomeCode.NOT_SENT)).isEqualTo(1);
     assertThat(world.server.commands().xrange("quantum:stream:execution.audit", Range.unbounded()))
         .singleElement()
         .satisfies(
@@ -235,7 +235,7 @@ final class UnresolvedOrderIT {
 
   private ClaimDecision claim(Order order) {
     return ledger
-        .claim(term, List.of(new ClaimRequest(order, "token-" + order.entryId())))
+        .claim(fence, List.of(new ClaimRequest(order, "token-" + order.entryId())))
         .fold(ClaimAnswer.Decided::decisions, fenced -> List.<ClaimDecision>of())
         .get(0);
   }

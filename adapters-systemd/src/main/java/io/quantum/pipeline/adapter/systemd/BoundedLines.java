@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** Lines of an output, each cut at a bound: a journal entry can be hundreds of megabytes long. */
 final class BoundedLines {
-  static final int MOST_BYTES = 1 << 16;
+  static final int MAX_BYTES = 1 << 16;
 
   private final InputStream in;
 
@@ -37,6 +37,6 @@ final class BoundedLines {
   }
 
   private static void add(ByteArrayOutputStream line, byte[] chunk, int from, int to) {
-    line.write(chunk, from, Math.min(to - from, MOST_BYTES - line.size()));
+    line.write(chunk, from, Math.min(to - from, MAX_BYTES - line.size()));
   }
 }

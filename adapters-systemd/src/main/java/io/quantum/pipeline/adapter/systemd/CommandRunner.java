@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * hands it on.
  */
 final class CommandRunner {
-  private static final int MOST_OUTPUT = 1 << 20;
+  private static final int MAX_OUTPUT = 1 << 20;
   private static final int SHOWN = 120;
 
   private final Duration limit;
@@ -111,7 +111,7 @@ final class CommandRunner {
 
   private static String read(InputStream in) {
     try (in) {
-      return new String(in.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+      return new String(in.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
     } catch (IOException closed) {
       return "";
     }

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * the beginning asked for, and later ones the last.)
  */
 final class JournalctlReader implements JournalReader {
-  private static final int MOST_LINES = 100_000;
+  private static final int MAX_LINES = 100_000;
   private static final String FIELDS = "MESSAGE,PRIORITY";
 
   private final SystemdConfig config;
@@ -79,7 +79,7 @@ final class JournalctlReader implements JournalReader {
                 "--output-fields=" + FIELDS,
                 "--since=@" + query.since().getEpochSecond(),
                 "-n",
-                Integer.toString(MOST_LINES)));
+                Integer.toString(MAX_LINES)));
     query.units().forEach(unit -> command.add("--unit=" + unit.full()));
     return command;
   }
@@ -110,7 +110,7 @@ final class JournalctlReader implements JournalReader {
     }
 
     private LogCoverage covered(boolean inTime) {
-      return inTime && count < MOST_LINES
+      return inTime && count < MAX_LINES
           ? new LogCoverage(Optional.of(query.since()), query.until(), true)
           : new LogCoverage(oldest, query.until(), false);
     }

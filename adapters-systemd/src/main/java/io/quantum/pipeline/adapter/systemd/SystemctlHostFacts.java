@@ -26,7 +26,7 @@ final class SystemctlHostFacts implements HostFacts {
   private static final String SILENT = "systemctl failed without a word";
 
   /** No unit file is longer; what is behind that does not count. */
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private final SystemdConfig config;
 
@@ -96,7 +96,7 @@ final class SystemctlHostFacts implements HostFacts {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       for (Path file : files) {
         try (InputStream in = Files.newInputStream(file)) {
-          byte[] content = in.readNBytes(MOST_BYTES);
+          byte[] content = in.readNBytes(MAX_BYTES);
           sha256.update((content.length + "\n").getBytes(StandardCharsets.US_ASCII));
           sha256.update(content);
         }

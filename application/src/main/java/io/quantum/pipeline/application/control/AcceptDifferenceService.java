@@ -33,9 +33,9 @@ public final class AcceptDifferenceService implements AcceptDifference {
   public AcceptanceOutcome accept(OperatorNote note) {
     Conservation conservation =
         inspector
-            .picture()
+            .snapshot()
             .fold(
-                taken -> Conservation.of(taken.picture()),
+                taken -> Conservation.of(taken.snapshot()),
                 unreadable -> new Conservation.Undeterminable(unreadable.why()));
     return conservation.fold(
         checked ->

@@ -3,7 +3,7 @@ package io.quantum.pipeline.application.deadletter;
 import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
 import io.quantum.pipeline.application.contract.port.out.IntentEncoder;
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
-import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.publish.port.out.OutgoingIntent;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
@@ -15,10 +15,10 @@ import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.execution.IntentIdentity;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.intent.TradeIntent;
-import io.quantum.pipeline.domain.letter.LetterFilter;
+import io.quantum.pipeline.domain.letter.DeadLetterEntry;
+import io.quantum.pipeline.domain.letter.DeadLetterFilter;
 import io.quantum.pipeline.domain.letter.ReplayMode;
 import io.quantum.pipeline.domain.letter.ReplayPlan;
-import io.quantum.pipeline.domain.letter.ShelvedLetter;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
   private final IntentContract contract;
   private final IntentDecoder decoder;
   private final IntentEncoder encoder;
-  private final DeadLetterShelf shelf;
+  private final DeadLetterQueue shelf;
   private final AgeLimits ages;
 
   /**
@@ -52,7 +52,7 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
       IntentContract contract,
       IntentDecoder decoder,
       IntentEncoder encoder,
-      DeadLetterShelf shelf,
+      DeadLetterQueue shelf,
       AgeLimits ages) {
     this.contract = contract;
     this.decoder = decoder;
@@ -67,16 +67,16 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
   }
 
   @Override
-  public void list(LetterFilter filter, Consumer<ShelvedLetter> each) {
+  public void list(DeadLetterFilter filter, Consumer<DeadLetterEntry> each) {
     Optional<EntryId> newest = shelf.newest();
     if (newest.isEmpty()) {
       return;
     }
     EntryId after = filter.since().map(this::lastBefore).orElse(EntryId.ZERO);
-    List<ShelvedLetter> page;
+    List<DeadLetterEntry> page;
     do {
       page = shelf.page(after, newest.get(), PAGE);
-      for (ShelvedLetter letter : page) {
+      for (DeadLetterEntry letter : page) {
         if (filter.names(letter)) {
           each.accept(letter);
         }
@@ -86,12 +86,12 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
   }
 
   @Override
-  public Optional<ShelvedLetter> find(EntryId letter) {
+  public Optional<DeadLetterEntry> find(EntryId letter) {
     return shelf.read(letter);
   }
 
   @Override
-  public ReplayPlan plan(ShelvedLetter letter, ReplayMode mode) {
+  public ReplayPlan plan(DeadLetterEntry letter, ReplayMode mode) {
     OptionalLong truncated = letter.why().truncated();
     if (truncated.isPresent()) {
       return new ReplayPlan.Truncated(truncated.getAsLong());
@@ -126,8 +126,8 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
     return EntryId.lastAt(shelf.now().minus(since).minusMillis(1));
   }
 
-  private ReplayPlan judge(ShelvedLetter letter, ReplayMode mode, Instant now) {
-    ShelvedLetter.Original entry = letter.original();
+  private ReplayPlan judge(DeadLetterEntry letter, ReplayMode mode, Instant now) {
+    DeadLetterEntry.Original entry = letter.original();
     // Publishing writes the entry anew, so an upgrade mends what stands in the wrong place.
     boolean moves = mode == ReplayMode.UPGRADE && entry.place() != PayloadPlace.NOWHERE;
     PayloadPlace place = moves ? PayloadPlace.PAYLOAD : entry.place();
@@ -153,7 +153,7 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
 
   // Only a missing one is mended: another one says that this never was an intent.
   private static Optional<String> eventType(
-      ShelvedLetter.Original entry, boolean mends, List<String> conversions) {
+      DeadLetterEntry.Original entry, boolean mends, List<String> conversions) {
     if (!mends || entry.eventType().isPresent()) {
       return entry.eventType();
     }
@@ -161,7 +161,7 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
     return Optional.of(IntentContract.EVENT_TYPE);
   }
 
-  private byte[] upgraded(ShelvedLetter.Original entry, List<String> conversions) {
+  private byte[] upgraded(DeadLetterEntry.Original entry, List<String> conversions) {
     return decoder
         .decode(entry.body())
         .fold(
@@ -176,7 +176,7 @@ public final class RedriveDeadLettersService implements RedriveDeadLetters {
   }
 
   private ReplayPlan ready(
-      ShelvedLetter letter,
+      DeadLetterEntry letter,
       TradeIntent intent,
       byte[] payload,
       List<String> conversions,

@@ -1,10 +1,10 @@
 package io.quantum.pipeline.application.execution;
 
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.application.time.ClockWatch;
 import io.quantum.pipeline.application.time.Ticker;
@@ -45,7 +45,7 @@ public final class ClockedInbox implements IntentInbox {
   @Override
   public InboxReading readNew(ConsumerName reader, int max, Duration patience) {
     if (ticker.nanos() - exactNanos >= EXACT_LOOK_NANOS) {
-      glance();
+      peek();
     }
     long sent = ticker.nanos() - IntentInbox.OLDEST_WORLD.toNanos();
     return told(inbox.readNew(reader, max, patience), sent);
@@ -65,17 +65,17 @@ public final class ClockedInbox implements IntentInbox {
   }
 
   @Override
-  public IntentBatch glance() {
+  public IntentBatch peek() {
     long sent = ticker.nanos();
-    IntentBatch batch = inbox.glance();
+    IntentBatch batch = inbox.peek();
     exactNanos = ticker.nanos();
     watch.seen(batch.at(), sent, exactNanos);
     return batch;
   }
 
   @Override
-  public SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max) {
-    return inbox.sweep(term, predecessor, max);
+  public SweepDecision sweep(FencingToken fence, Optional<ConsumerName> predecessor, int max) {
+    return inbox.sweep(fence, predecessor, max);
   }
 
   private InboxReading told(InboxReading reading, long sent) {

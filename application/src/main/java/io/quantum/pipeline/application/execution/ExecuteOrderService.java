@@ -25,7 +25,7 @@ public final class ExecuteOrderService implements ExecuteOrder {
   private static final Logger LOG = LoggerFactory.getLogger(ExecuteOrderService.class);
 
   /** With less of the lease left, the order could arrive after it. */
-  private static final Duration LEAST_LEASE = Duration.ofMillis(500);
+  private static final Duration MIN_LEASE = Duration.ofMillis(500);
 
   private final OrderGateway gateway;
   private final IntentLedger ledger;
@@ -56,7 +56,7 @@ public final class ExecuteOrderService implements ExecuteOrder {
   @Override
   public Optional<ExecutionResult> send(ClaimedOrder order, long claimSentNanos) {
     long left = limits.lease().toNanos() - (ticker.nanos() - claimSentNanos);
-    if (left < LEAST_LEASE.toNanos()) {
+    if (left < MIN_LEASE.toNanos()) {
       return Optional.of(result(order, new OrderEnding.NotSent(), claimSentNanos));
     }
     SubmitOutcome outcome = gateway.submit(order);

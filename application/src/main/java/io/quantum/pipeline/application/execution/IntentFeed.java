@@ -55,7 +55,7 @@ public final class IntentFeed {
   private boolean wholePageFound = true;
   private boolean wholeBatchRead;
   private boolean sweepNow;
-  private boolean strangersSeen;
+  private boolean unknownPendingSeen;
   private long sweptNanos;
   private long watchedNanos;
   private LedgerMark seen = LedgerMark.NOTHING_SEEN;
@@ -77,7 +77,7 @@ public final class IntentFeed {
     this.inbox = inbox;
     this.me = me;
     this.batchSize = batchSize;
-    this.pageSize = Math.min(batchSize, IntentInbox.MOST_PENDING);
+    this.pageSize = Math.min(batchSize, IntentInbox.MAX_PENDING);
     this.ticker = ticker;
     this.log = log;
     this.tally = tally;
@@ -94,8 +94,8 @@ public final class IntentFeed {
   public record Recovery(RecoveryAttempts attempts, int maxDeliveries) {}
 
   /**
-   * Nothing is known any more, because the seat was lost or a step failed: begin again with what is
-   * pending.
+   * Nothing is known any more, because the lease was lost or a step failed: begin again with what
+   * is pending.
    */
   void startOver() {
     phase = Phase.OPEN;
@@ -115,13 +115,13 @@ public final class IntentFeed {
 
   private IntentBatch glanceOrReopen() {
     try {
-      return inbox.glance();
+      return inbox.peek();
     } catch (AdapterFailure failure) {
       if (failure.remedy() != Remedy.REOPEN) {
         throw failure;
       }
       open();
-      return inbox.glance();
+      return inbox.peek();
     }
   }
 
@@ -135,27 +135,28 @@ public final class IntentFeed {
   }
 
   /**
-   * What to decide next, possibly nothing; empty if the seat was lost.
+   * What to decide next, possibly nothing; empty if the lease was lost.
    *
    * @param full true if nothing new may be read
    * @param known pending entries that the caller holds
    * @param patience how long to wait for new ones
    */
-  Optional<Portion> next(ReaderDuty.Held seat, boolean full, long known, Duration patience) {
+  Optional<WorkBatch> next(LeaseHolder.Held lease, boolean full, long known, Duration patience) {
     boolean aheadOfUs = wholeBatchRead;
     wholeBatchRead = false;
     if (phase == Phase.OPEN) {
       open();
     }
-    // Again and again: a read that a stalled reader had sent may be carried out long after its seat
+    // Again and again: a read that a stalled reader had sent may be carried out long after its
+    // lease
     // was taken, and nobody else would ever look at what it was given.
     if (phase == Phase.SWEEP || sweepNow) {
-      if (!sweep(seat, aheadOfUs ? Long.MAX_VALUE : known)) {
+      if (!sweep(lease, aheadOfUs ? Long.MAX_VALUE : known)) {
         return Optional.empty();
       }
     }
     if (full) {
-      return Optional.of(checked(inbox.glance(), Portion::of));
+      return Optional.of(checked(inbox.peek(), WorkBatch::of));
     }
     return Optional.of(phase == Phase.PENDING ? pending() : readNew(patience));
   }
@@ -188,10 +189,10 @@ public final class IntentFeed {
   }
 
   // When data were lost nothing of the batch may be decided: it is found again once that is told.
-  private Portion checked(IntentBatch batch, Function<IntentBatch, Portion> otherwise) {
+  private WorkBatch checked(IntentBatch batch, Function<IntentBatch, WorkBatch> otherwise) {
     if (hasLost(batch)) {
       phase = Phase.OPEN;
-      return Portion.of(batch.with(List.of()));
+      return WorkBatch.of(batch.with(List.of()));
     }
     return otherwise.apply(batch);
   }
@@ -201,11 +202,11 @@ public final class IntentFeed {
   }
 
   // All steps of a sweep in one go: each is bounded, and nothing new may be read before the last.
-  private boolean sweep(ReaderDuty.Held seat, long known) {
+  private boolean sweep(LeaseHolder.Held lease, long known) {
     boolean moved = false;
-    boolean strangers;
+    boolean foreignConsumers;
     while (true) {
-      SweepDecision step = inbox.sweep(seat.term(), seat.predecessor(), SWEEP_STEP);
+      SweepDecision step = inbox.sweep(lease.fence(), lease.predecessor(), SWEEP_STEP);
       Optional<SweepDecision.Swept> swept = step.fold(Optional::of, fenced -> Optional.empty());
       if (swept.isEmpty()) {
         return false;
@@ -215,7 +216,7 @@ public final class IntentFeed {
         log.lostEntries(swept.get().lost());
       }
       moved |= swept.get().moved() > 0;
-      strangers = swept.get().own() > known;
+      foreignConsumers = swept.get().own() > known;
       if (swept.get().moved() + swept.get().lost() == 0) {
         break;
       }
@@ -223,20 +224,20 @@ public final class IntentFeed {
     sweptNanos = ticker.nanos();
     // A read of this instance that was given up, and carried out long after: twice in a row, since
     // an order that is just being looked up belongs to nobody here either.
-    boolean unknown = strangers && strangersSeen;
-    strangersSeen = strangers && !unknown;
+    boolean unknown = foreignConsumers && unknownPendingSeen;
+    unknownPendingSeen = foreignConsumers && !unknown;
     if (moved || unknown || phase == Phase.SWEEP) {
       lookAtPending();
     }
     return true;
   }
 
-  private Portion pending() {
+  private WorkBatch pending() {
     if (recovered.isEmpty() && !page()) {
       phase = Phase.OPEN;
-      return Portion.of(inbox.glance());
+      return WorkBatch.of(inbox.peek());
     }
-    Portion portion = recovered.isEmpty() ? checked(inbox.glance(), Portion::of) : recovered();
+    WorkBatch portion = recovered.isEmpty() ? checked(inbox.peek(), WorkBatch::of) : recovered();
     // Still PENDING unless data were found lost on the way.
     if (phase == Phase.PENDING && recovered.isEmpty() && !wholePageFound) {
       phase = Phase.NEW;
@@ -257,31 +258,32 @@ public final class IntentFeed {
     return page.isPresent();
   }
 
-  private Portion recovered() {
-    Optional<Portion.Poisoned> poisoned = recovered.poisoned();
+  private WorkBatch recovered() {
+    Optional<WorkBatch.Poisoned> poisoned = recovered.poisoned();
     return poisoned.isPresent()
-        ? checked(inbox.glance(), world -> new Portion(world, List.of(poisoned.get()), List.of()))
+        ? checked(
+            inbox.peek(), context -> new WorkBatch(context, List.of(poisoned.get()), List.of()))
         : checked(inbox.fetch(recovered.begin(batchSize)), recovered::fetched);
   }
 
-  private Portion readNew(Duration patience) {
+  private WorkBatch readNew(Duration patience) {
     return inbox
         .readNew(me, batchSize, patience)
         .fold(
             delivered -> checked(delivered.batch(), batch -> unread(batch, delivered.beyond())),
             lost -> {
               phase = Phase.OPEN;
-              return Portion.of(inbox.glance());
+              return WorkBatch.of(inbox.peek());
             });
   }
 
-  private Portion unread(IntentBatch batch, InboxReading.Beyond beyond) {
+  private WorkBatch unread(IntentBatch batch, InboxReading.Beyond beyond) {
     tally.delivered(batch.size());
     wholeBatchRead = beyond == InboxReading.Beyond.UNREAD;
     if (beyond == InboxReading.Beyond.PENDING) {
       lookAtPending();
     }
-    return Portion.of(batch);
+    return WorkBatch.of(batch);
   }
 
   private void lookAtPending() {

@@ -9,8 +9,8 @@ import io.quantum.pipeline.domain.contract.EntrySize;
 import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.Action;
@@ -119,14 +119,14 @@ public final class IntentTriage {
   }
 
   /** The end of an entry that ended or broke its reader too often; it is not read again. */
-  Closure poisoned(Portion.Poisoned poisoned) {
+  Dismissal poisoned(WorkBatch.Poisoned poisoned) {
     DeadLetter letter = DeadLetter.poison(PublisherId.UNKNOWN, poisoned.attempts());
     log.poison(PublisherId.UNKNOWN, poisoned.entry(), poisoned.attempts());
-    return new Closure.PutAside(poisoned.entry(), OutcomeCode.INVALID, letter, EntrySize.UNKNOWN);
+    return new Dismissal.PutAside(poisoned.entry(), OutcomeCode.INVALID, letter, EntrySize.UNKNOWN);
   }
 
   /** The end of a candidate that has become too old, if it has. */
-  Optional<Closure> expiry(Candidate candidate, Instant now) {
+  Optional<Dismissal> expiry(Candidate candidate, Instant now) {
     return expiry(
         candidate.order().terms().action(),
         candidate.made(),
@@ -138,7 +138,7 @@ public final class IntentTriage {
 
   private TriageDecision accepted(
       Delivery delivery, TradeIntent intent, TradingState state, Instant now) {
-    Optional<Closure> expired =
+    Optional<Dismissal> expired =
         expiry(
             intent.action(),
             intent.timestamp(),
@@ -149,9 +149,9 @@ public final class IntentTriage {
     if (expired.isPresent()) {
       return new TriageDecision.Ends(expired.get());
     }
-    Optional<AuditReason> closedBy = state.closes(intent.action());
-    if (closedBy.isPresent()) {
-      return new TriageDecision.Ends(new Closure.Audited(delivery.id(), closedBy.get()));
+    Optional<AuditReason> dismissedBy = state.dismisses(intent.action());
+    if (dismissedBy.isPresent()) {
+      return new TriageDecision.Ends(new Dismissal.Audited(delivery.id(), dismissedBy.get()));
     }
     return new TriageDecision.MayTrade(
         new Candidate(
@@ -162,24 +162,24 @@ public final class IntentTriage {
             delivery.size()));
   }
 
-  private Optional<Closure> expiry(
+  private Optional<Dismissal> expiry(
       Action action, Instant made, EntryId entry, PublisherId source, EntrySize size, Instant now) {
     if (!ages.isExpired(action, made, entry, now)) {
       return Optional.empty();
     }
     if (action.isOpening()) {
-      return Optional.of(new Closure.Audited(entry, AuditReason.TOO_OLD));
+      return Optional.of(new Dismissal.Audited(entry, AuditReason.TOO_OLD));
     }
     DeadLetter letter =
         DeadLetter.expiredClose(AgeLimits.age(made, entry, now), ages.of(action), source);
-    return Optional.of(new Closure.PutAside(entry, OutcomeCode.EXPIRED, letter, size));
+    return Optional.of(new Dismissal.PutAside(entry, OutcomeCode.EXPIRED, letter, size));
   }
 
   private TriageDecision invalid(Delivery delivery, List<Violation> violations) {
     tally.refused(delivery.source(), violations.get(0).code());
     log.invalidIntent(delivery.source(), delivery.id(), violations.get(0));
     return new TriageDecision.Ends(
-        new Closure.PutAside(
+        new Dismissal.PutAside(
             delivery.id(),
             OutcomeCode.INVALID,
             DeadLetter.invalid(violations, delivery.source()),

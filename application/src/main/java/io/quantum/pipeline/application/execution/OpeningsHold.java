@@ -39,7 +39,7 @@ final class OpeningsHold {
     this.wholeNanos = (window.compareTo(spacing) > 0 ? window : spacing).toNanos();
   }
 
-  /** This instance has the seat. */
+  /** This instance has the lease. */
   void reads() {
     if (readingSince.isEmpty()) {
       readingSince = Optional.of(ticker.nanos());
@@ -52,7 +52,7 @@ final class OpeningsHold {
   }
 
   /**
-   * A claim was granted. If the clock has stepped between the look at the world and the claim, an
+   * A claim was granted. If the clock has stepped between the look at the context and the claim, an
    * opening was counted wrongly: it is written down, and ends unsent like one whose lease is over.
    *
    * @return since when its lease runs

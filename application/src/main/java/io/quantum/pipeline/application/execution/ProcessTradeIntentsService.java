@@ -7,9 +7,9 @@ import io.quantum.pipeline.application.execution.port.in.Turn;
 import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
 import io.quantum.pipeline.application.time.ClockWatch;
@@ -17,7 +17,7 @@ import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.stream.Delivery;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The reading loop's one turn: keep the seat, read a batch, decide every entry of it, settle the
+ * The reading loop's one turn: keep the lease, read a batch, decide every entry of it, settle the
  * batch.
  *
  * <p><b>Threads</b>: not safe; one thread calls it. <b>Source</b>: spec part 2, "Delivery", "Order
@@ -37,13 +37,13 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private static final Duration IDLE_PATIENCE = Duration.ofSeconds(1);
   private static final Duration BUSY_PATIENCE = Duration.ofMillis(20);
   private static final Duration AGE_CHECK = Duration.ofSeconds(1);
-  private static final int MOST_UNDER_WAY = 1;
+  private static final int MAX_UNDER_WAY = 1;
 
-  private final ReaderDuty duty;
+  private final LeaseHolder duty;
   private final IntentFeed feed;
   private final IntentTriage triage;
   private final IntentLedger ledger;
-  private final Settlement settlement;
+  private final DismissalQueue settlement;
   private final Ticker ticker;
   private final OpeningsWindow window;
   private final OpeningsHold hold;
@@ -54,13 +54,13 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private Instant now = Instant.MIN;
   private Turn.Role role = Turn.Role.STANDBY;
 
-  /** Made of the seat, what reads, what decides and what records. */
+  /** Made of the lease, what reads, what decides and what records. */
   public ProcessTradeIntentsService(
-      ReaderDuty duty,
+      LeaseHolder duty,
       IntentFeed feed,
       IntentTriage triage,
       IntentLedger ledger,
-      Settlement settlement,
+      DismissalQueue settlement,
       OrderLimits limits,
       ClockWatch watch,
       Ticker ticker) {
@@ -78,8 +78,8 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   public Turn turn(OrderLanes lanes) {
     lanes.ended().forEach(this::orderEnded);
     try {
-      Optional<ReaderDuty.Held> seat = duty.attend();
-      if (seat.isEmpty()) {
+      Optional<LeaseHolder.Held> lease = duty.attend();
+      if (lease.isEmpty()) {
         hold.standsBy();
         settlement.abandon();
         forget();
@@ -88,7 +88,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         return turn(Turn.Role.STANDBY, 0, Optional.empty());
       }
       hold.reads();
-      return readAndDecide(seat.get(), lanes);
+      return readAndDecide(lease.get(), lanes);
     } catch (AdapterFailure failure) {
       // What the failed step has done or not stands among the pending entries: look there first.
       settlement.abandon();
@@ -105,30 +105,30 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     duty.release();
   }
 
-  private Turn readAndDecide(ReaderDuty.Held seat, OrderLanes lanes) {
+  private Turn readAndDecide(LeaseHolder.Held lease, OrderLanes lanes) {
     // Nothing may still be ending while it is looked at what is pending.
     if (!feed.streams() && !settlement.await(0)) {
       return fenced();
     }
-    Optional<Portion> read =
-        feed.next(seat, room.isFull(), room.size() + lanes.busy(), patience(lanes));
+    Optional<WorkBatch> read =
+        feed.next(lease, room.isFull(), room.size() + lanes.busy(), patience(lanes));
     if (read.isEmpty()) {
       return fenced();
     }
-    Portion portion = read.get();
+    WorkBatch portion = read.get();
     IntentBatch batch = portion.batch();
     now = batch.at();
     window.seen(batch.openingsInWindow(), batch.openingLimit());
-    Settlement.Round closures = settlement.begin(seat.term(), window.limit());
-    List<Candidate> admitted = decide(portion, closures);
+    DismissalQueue.Round dismissals = settlement.begin(lease.fence(), window.limit());
+    List<Candidate> admitted = decide(portion, dismissals);
     admitted.forEach(room::add);
     // At once: what merely waits shall not be blamed for what ends this turn later on.
     forgetAttempts(portion, admitted, candidate -> isHeld(candidate, batch));
-    expireWaiting(closures);
-    boolean ours = tryReady(seat.term(), batch, lanes, closures);
-    closures.send();
+    expireWaiting(dismissals);
+    boolean ours = tryReady(lease.fence(), batch, lanes, dismissals);
+    dismissals.send();
     // In a backlog the last ones of this batch end while the next one is decided.
-    if (!settlement.await(feed.streams() ? MOST_UNDER_WAY : 0) || !ours) {
+    if (!settlement.await(feed.streams() ? MAX_UNDER_WAY : 0) || !ours) {
       return fenced();
     }
     forgetAttempts(portion, admitted, room::holds);
@@ -136,23 +136,23 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   }
 
   private void forgetAttempts(
-      Portion portion, List<Candidate> admitted, Predicate<Candidate> waits) {
+      WorkBatch portion, List<Candidate> admitted, Predicate<Candidate> waits) {
     if (!portion.counted().isEmpty()) {
       feed.waiting(admitted.stream().filter(waits).map(Candidate::entryId).toList());
     }
   }
 
-  private List<Candidate> decide(Portion portion, Settlement.Round closures) {
+  private List<Candidate> decide(WorkBatch portion, DismissalQueue.Round dismissals) {
     IntentBatch batch = portion.batch();
-    batch.gone().forEach(id -> closures.add(new Closure.Audited(id, AuditReason.BODY_GONE)));
-    portion.poisoned().forEach(poisoned -> closures.add(triage.poisoned(poisoned)));
+    batch.gone().forEach(id -> dismissals.add(new Dismissal.Audited(id, AuditReason.BODY_GONE)));
+    portion.poisoned().forEach(poisoned -> dismissals.add(triage.poisoned(poisoned)));
     List<Candidate> admitted = new ArrayList<>();
     for (Delivery delivery : batch.deliveries()) {
       triage
           .decide(delivery, batch.tradingState(), now)
           .fold(
               ends -> {
-                closures.add(ends.closure());
+                dismissals.add(ends.dismissal());
                 return true;
               },
               mayTrade -> admitted.add(mayTrade.candidate()));
@@ -168,7 +168,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     }
   }
 
-  private void expireWaiting(Settlement.Round closures) {
+  private void expireWaiting(DismissalQueue.Round dismissals) {
     if (room.size() == 0 || now.isBefore(agesCheckedAt.plus(AGE_CHECK))) {
       return;
     }
@@ -177,18 +177,18 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       triage
           .expiry(candidate, now)
           .ifPresent(
-              closure -> {
+              dismissal -> {
                 drop(candidate);
-                closures.add(closure);
+                dismissals.add(dismissal);
               });
     }
   }
 
-  // False if the seat was lost on the way.
+  // False if the lease was lost on the way.
   private boolean tryReady(
-      ReaderTerm term, IntentBatch batch, OrderLanes lanes, Settlement.Round closures) {
+      FencingToken fence, IntentBatch batch, OrderLanes lanes, DismissalQueue.Round dismissals) {
     while (true) {
-      closeWhatNeedNotWait(closures);
+      closeWhatNeedNotWait(dismissals);
       int free = lanes.free();
       List<Candidate> heads =
           free == 0 ? List.of() : room.ready(now, head -> !isHeld(head, batch), free);
@@ -199,7 +199,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       claims.asks(heads, sent);
       ClaimAnswer answer =
           ledger.claim(
-              term,
+              fence,
               heads.stream().map(head -> new ClaimRequest(head.order(), head.token())).toList());
       Optional<List<ClaimDecision>> decisions =
           answer.fold(decided -> Optional.of(decided.decisions()), fenced -> Optional.empty());
@@ -208,7 +208,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       }
       for (int i = 0; i < heads.size(); i++) {
         ClaimClock.Asked asked = new ClaimClock.Asked(claims.answered(heads.get(i)), sent);
-        apply(decisions.get().get(i), heads.get(i), lanes, asked, closures);
+        apply(decisions.get().get(i), heads.get(i), lanes, asked, dismissals);
       }
     }
   }
@@ -223,7 +223,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
       Candidate candidate,
       OrderLanes lanes,
       ClaimClock.Asked asked,
-      Settlement.Round closures) {
+      DismissalQueue.Round dismissals) {
     decision
         .<Runnable>fold(
             claimed ->
@@ -236,7 +236,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
             closed ->
                 () -> {
                   room.remove(candidate);
-                  closures.add(new Closure.Audited(candidate.entryId(), closed.reason()));
+                  dismissals.add(new Dismissal.Audited(candidate.entryId(), closed.reason()));
                   closed.until().ifPresent(window::full);
                 },
             waiting -> () -> room.postpone(candidate, waiting.retryAt(), now),
@@ -244,24 +244,24 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
         .run();
   }
 
-  private void closeWhatNeedNotWait(Settlement.Round closures) {
+  private void closeWhatNeedNotWait(DismissalQueue.Round dismissals) {
     if (hold.holds()) {
       window.slotReturned();
-      closeForTheWindow(room.inTheWay(), closures);
+      closeForTheWindow(room.inTheWay(), dismissals);
     }
     while (window.isKnownFull(now)) {
       List<Candidate> heads = room.ready(now, Candidate::isOpening, Integer.MAX_VALUE);
       if (heads.isEmpty()) {
         return;
       }
-      closeForTheWindow(heads, closures);
+      closeForTheWindow(heads, dismissals);
     }
   }
 
-  private void closeForTheWindow(List<Candidate> openings, Settlement.Round closures) {
+  private void closeForTheWindow(List<Candidate> openings, DismissalQueue.Round dismissals) {
     for (Candidate opening : openings) {
       drop(opening);
-      closures.add(new Closure.Audited(opening.entryId(), AuditReason.GLOBAL_WINDOW));
+      dismissals.add(new Dismissal.Audited(opening.entryId(), AuditReason.GLOBAL_WINDOW));
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p><b>Threads</b>: safe.
  */
 public final class ProgressTally implements ReadProgress {
-  private static final int MOST_APART = 500;
+  private static final int MAX_APART = 500;
 
   private record Refused(PublisherId source, ViolationCode code) {}
 
@@ -51,7 +51,7 @@ public final class ProgressTally implements ReadProgress {
   /** Counts a refusal; sources come from outside, so only so many are counted apart. */
   void refused(PublisherId source, ViolationCode code) {
     Refused key = new Refused(source, code);
-    if (!refused.containsKey(key) && refused.size() >= MOST_APART) {
+    if (!refused.containsKey(key) && refused.size() >= MAX_APART) {
       key = new Refused(Refusals.OTHERS, code);
     }
     refused.computeIfAbsent(key, first -> new LongAdder()).increment();

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.application.execution;
 
-import io.quantum.pipeline.application.execution.Portion.Poisoned;
+import io.quantum.pipeline.application.execution.WorkBatch.Poisoned;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.PendingMark;
 import io.quantum.pipeline.application.execution.port.out.RecoveryAttempts;
@@ -82,11 +82,11 @@ final class RecoveredEntries {
   }
 
   /** The first ones of those begun are here; the others come with the next call. */
-  Portion fetched(IntentBatch batch) {
+  WorkBatch fetched(IntentBatch batch) {
     for (int i = 0; i < batch.size(); i++) {
       found.remove();
     }
-    return new Portion(batch, List.of(), batch.deliveries().stream().map(Delivery::id).toList());
+    return new WorkBatch(batch, List.of(), batch.deliveries().stream().map(Delivery::id).toList());
   }
 
   /** These were decided to wait. */

@@ -1,13 +1,13 @@
 package io.quantum.pipeline.application.execution;
 
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import java.util.function.Function;
 
 /** What a delivery turns out to be, before anything is asked of the ledger. */
 sealed interface TriageDecision {
 
   /** It ends here. */
-  record Ends(Closure closure) implements TriageDecision {}
+  record Ends(Dismissal dismissal) implements TriageDecision {}
 
   /** It may become an order. */
   record MayTrade(Candidate candidate) implements TriageDecision {}
@@ -15,7 +15,7 @@ sealed interface TriageDecision {
   /** For a line of the log. */
   default String told() {
     return fold(
-        ends -> "decision=" + ends.closure().outcome().wireName(),
+        ends -> "decision=" + ends.dismissal().outcome().wireName(),
         mayTrade ->
             "decision=may_trade action=%s symbol=%s"
                 .formatted(

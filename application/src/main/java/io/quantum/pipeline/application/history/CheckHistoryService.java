@@ -77,9 +77,9 @@ public final class CheckHistoryService implements CheckHistory {
   private HistoryReport walk(HistoryFrame opening, HistoryCheck check, Steps steps) {
     Conservation conservation =
         inspector
-            .picture()
+            .snapshot()
             .fold(
-                taken -> Conservation.of(taken.picture()),
+                taken -> Conservation.of(taken.snapshot()),
                 unreadable -> new Conservation.Undeterminable(unreadable.why()));
     pending(check);
     archive.underWay().forEach(check::underWay);

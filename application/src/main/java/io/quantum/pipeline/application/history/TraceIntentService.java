@@ -27,14 +27,14 @@ import java.util.Optional;
  * <p><b>Threads</b>: safe if its ports are.
  */
 public final class TraceIntentService implements TraceIntent {
-  private final TrailArchives archives;
+  private final TraceArchives archives;
   private final StreamInspector inspector;
   private final IntentContract contract;
   private final IntentDecoder decoder;
 
   /** Made of where records are, what knows the names, the contract, and what reads payloads. */
   public TraceIntentService(
-      TrailArchives archives,
+      TraceArchives archives,
       StreamInspector inspector,
       IntentContract contract,
       IntentDecoder decoder) {
@@ -57,7 +57,7 @@ public final class TraceIntentService implements TraceIntent {
   @Override
   public TraceOutcome byOrder(ClientOrderId order, Steps steps) {
     HistoryFrame frame = archives.history().frame();
-    TrailSearch search = new TrailSearch(archives, frame, steps);
+    TraceSearch search = new TraceSearch(archives, frame, steps);
     return archives
         .records()
         .order(order)
@@ -72,7 +72,7 @@ public final class TraceIntentService implements TraceIntent {
   @Override
   public TraceOutcome byEntry(EntryId entry, Steps steps) {
     HistoryFrame frame = archives.history().frame();
-    return trail(new TrailSearch(archives, frame, steps), frame, entry, Optional.empty());
+    return trail(new TraceSearch(archives, frame, steps), frame, entry, Optional.empty());
   }
 
   private boolean isOrdered(Delivery entry, ClientOrderId order, Instant now) {
@@ -80,14 +80,14 @@ public final class TraceIntentService implements TraceIntent {
   }
 
   private TraceOutcome trail(
-      TrailSearch search, HistoryFrame frame, EntryId entry, Optional<ClientOrderId> known) {
+      TraceSearch search, HistoryFrame frame, EntryId entry, Optional<ClientOrderId> known) {
     Optional<Delivery> body = search.body(entry);
     Optional<TradeIntent> intent = body.flatMap(there -> intent(there, frame.at()));
     Optional<ClientOrderId> identity =
         known
             .or(() -> intent.map(told -> identity(body.orElseThrow(), told)))
             .or(() -> archives.records().underWay(entry));
-    Trail trail = new Trail(entry, identity, frame);
+    TraceBuilder trail = new TraceBuilder(entry, identity, frame);
     intent.ifPresent(told -> trail.made(told.timestamp(), told));
     body.ifPresent(trail::published);
     search.pending(entry).ifPresent(trail::pending);

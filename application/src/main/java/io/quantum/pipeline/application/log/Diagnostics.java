@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Diagnostics {
   private static final Logger LOG = LoggerFactory.getLogger(Diagnostics.class);
   private static final int HEARTBEAT_ENTRIES = 500;
-  private static final int MOST_LINES = 200;
+  private static final int MAX_LINES = 200;
   private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final String stream;
@@ -29,7 +29,7 @@ public final class Diagnostics {
   private long toldNanos;
   private long secondNanos;
   // When each of the last lines was written; the place of the oldest is the next to be used.
-  private final long[] written = new long[MOST_LINES];
+  private final long[] written = new long[MAX_LINES];
   private int oldest;
   private long suppressed;
 
@@ -88,7 +88,7 @@ public final class Diagnostics {
     beginSecond(now);
     if (now - written[oldest] >= SECOND_NANOS) {
       written[oldest] = now;
-      oldest = (oldest + 1) % MOST_LINES;
+      oldest = (oldest + 1) % MAX_LINES;
       LOG.info("[DIAG] {}", text.get());
     } else {
       suppressed++;

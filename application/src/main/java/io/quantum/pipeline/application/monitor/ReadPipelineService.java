@@ -25,6 +25,6 @@ public final class ReadPipelineService implements ReadPipeline {
 
   @Override
   public PipelineReading read() {
-    return inspector.plainPicture();
+    return inspector.plainSnapshot();
   }
 }

@@ -6,8 +6,8 @@ import io.quantum.pipeline.application.monitor.port.out.SampleArchive.Recollecti
 import io.quantum.pipeline.application.monitor.port.out.StreamInspector;
 import io.quantum.pipeline.domain.backlog.PendingWalk;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.flow.Advisor;
 import io.quantum.pipeline.domain.flow.Sample;
 import io.quantum.pipeline.domain.flow.SampleWindow;
@@ -62,14 +62,14 @@ public final class WatchPipelineService implements WatchPipeline {
     public Look look() {
       PipelineReading reading =
           inspector
-              .picture()
+              .snapshot()
               .fold(
-                  taken -> new PipelineReading.Taken(withPendings(taken.picture())),
+                  taken -> new PipelineReading.Taken(withPendings(taken.snapshot())),
                   unreadable -> unreadable);
       List<String> said = new ArrayList<>(remarks);
       Optional<Sample> sample =
           reading.fold(
-              taken -> Sample.of(taken.picture(), latest()), unreadable -> Optional.empty());
+              taken -> Sample.of(taken.snapshot(), latest()), unreadable -> Optional.empty());
       sample.ifPresent(
           seen -> {
             memory.removeIf(old -> old.at().isBefore(seen.at().minus(MEMORY)));
@@ -98,13 +98,13 @@ public final class WatchPipelineService implements WatchPipeline {
       return archive.keep(inspector.names(), sample);
     }
 
-    private PipelinePicture withPendings(PipelinePicture picture) {
-      if (!PendingWalk.isNeeded(picture)) {
+    private PipelineSnapshot withPendings(PipelineSnapshot snapshot) {
+      if (!PendingWalk.isNeeded(snapshot)) {
         walk = PendingWalk.BEGINNING;
-        return picture;
+        return snapshot;
       }
       inspector.pendingPage(walk.next()).ifPresent(page -> walk = walk.plus(page));
-      return walk.into(picture);
+      return walk.into(snapshot);
     }
   }
 }

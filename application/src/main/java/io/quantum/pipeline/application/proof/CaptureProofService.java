@@ -8,7 +8,7 @@ import io.quantum.pipeline.application.proof.port.in.CaptureProof;
 import io.quantum.pipeline.application.proof.port.out.JournalQuery;
 import io.quantum.pipeline.application.time.Ticker;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.backlog.ServerReading;
 import io.quantum.pipeline.domain.flow.FlowLimits;
 import io.quantum.pipeline.domain.flow.SampleWindow;
@@ -33,8 +33,8 @@ public final class CaptureProofService implements CaptureProof {
   private static final Duration LOG_SPAN = Duration.ofMinutes(5);
 
   private final WatchPipeline watch;
-  private final RedisSide redis;
-  private final HostSide host;
+  private final RedisSources redis;
+  private final HostSources host;
   private final Clock clock;
   private final Ticker ticker;
 
@@ -44,11 +44,11 @@ public final class CaptureProofService implements CaptureProof {
    * @param server which server
    * @param roster all groups
    */
-  public record RedisSide(ServerFacts server, GroupRoster roster) {}
+  public record RedisSources(ServerFacts server, GroupRoster roster) {}
 
   /** Made of a watch, what else is asked, and the clocks of this host. */
   public CaptureProofService(
-      WatchPipeline watch, RedisSide redis, HostSide host, Clock clock, Ticker ticker) {
+      WatchPipeline watch, RedisSources redis, HostSources host, Clock clock, Ticker ticker) {
     this.watch = watch;
     this.redis = redis;
     this.host = host;
@@ -68,7 +68,7 @@ public final class CaptureProofService implements CaptureProof {
     Look first = looking.look();
     long lookedNanos = ticker.nanos();
     Instant now = clock.instant();
-    HostView seen =
+    HostSnapshot seen =
         host.view(new JournalQuery(scope.units(), since(scope, now), now), scope.log().file());
     Beginning begun = new Beginning(server, looking, first, seen);
     return new Capture() {
@@ -94,7 +94,7 @@ public final class CaptureProofService implements CaptureProof {
   }
 
   private record Beginning(
-      ServerReading server, WatchPipeline.Watch watch, Look first, HostView host) {}
+      ServerReading server, WatchPipeline.Watch watch, Look first, HostSnapshot host) {}
 
   private ProofPack finish(ProofLabel label, Scope scope, Beginning begun) {
     Look look = begun.watch().look();
@@ -106,9 +106,9 @@ public final class CaptureProofService implements CaptureProof {
     ServerReading server =
         away.<ServerReading>map(ServerReading.Unknown::new).orElseGet(() -> redis.server().read());
     HostSections told = new HostSections(host.toolVersion(), begun.host());
-    Optional<PipelinePicture> picture =
-        look.reading().fold(taken -> Optional.of(taken.picture()), unreadable -> Optional.empty());
-    FlowLimits limits = inForce(scope.limits(), picture);
+    Optional<PipelineSnapshot> snapshot =
+        look.reading().fold(taken -> Optional.of(taken.snapshot()), unreadable -> Optional.empty());
+    FlowLimits limits = inForce(scope.limits(), snapshot);
     return new ProofPack(
         label,
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -120,7 +120,7 @@ public final class CaptureProofService implements CaptureProof {
             of(ProofPart.CONSERVATION, look, StreamSections::conservation),
             told.units(),
             told.logs(),
-            told.errors(picture),
+            told.errors(snapshot),
             FlowSections.throughput(begun.first(), look),
             HealthSection.of(look, begun.host(), limits),
             FlowSections.cost(begun.server(), server)));
@@ -136,19 +136,19 @@ public final class CaptureProofService implements CaptureProof {
   }
 
   private static ProofSection of(
-      ProofPart part, Look look, Function<PipelinePicture, ProofSection> section) {
+      ProofPart part, Look look, Function<PipelineSnapshot, ProofSection> section) {
     return look.reading()
         .fold(
-            taken -> section.apply(taken.picture()),
+            taken -> section.apply(taken.snapshot()),
             unreadable -> ProofSection.unknown(part, unreadable.why()));
   }
 
-  private static FlowLimits inForce(FlowLimits configured, Optional<PipelinePicture> picture) {
-    return picture
+  private static FlowLimits inForce(FlowLimits configured, Optional<PipelineSnapshot> snapshot) {
+    return snapshot
         .map(
             seen ->
                 configured.withOrders(
-                    seen.scene().openings().limitInForce().orElse(configured.orders())))
+                    seen.context().openings().limitInForce().orElse(configured.orders())))
         .orElse(configured);
   }
 }

@@ -24,7 +24,7 @@ final class FlowSections {
     if (from.isEmpty() || to.isEmpty() || !from.get().isSameLifeAs(to.get())) {
       return ProofSection.unknown(ProofPart.THROUGHPUT, TWO_LOOKS);
     }
-    EntriesOf entries = new EntriesOf(ProofPart.THROUGHPUT);
+    SectionBuilder entries = new SectionBuilder(ProofPart.THROUGHPUT);
     Duration over = Duration.between(from.get().at(), to.get().at());
     if (over.toMillis() < 1) {
       return ProofSection.unknown(ProofPart.THROUGHPUT, "no time passed between the two looks");
@@ -43,7 +43,7 @@ final class FlowSections {
     return entries.complete();
   }
 
-  private static void between(EntriesOf entries, Sample from, Sample to, Duration over) {
+  private static void between(SectionBuilder entries, Sample from, Sample to, Duration over) {
     OptionalLong delivered = less(to.counters().delivered(), from.counters().delivered());
     OptionalLong acknowledged =
         delivered.isEmpty()
@@ -72,7 +72,7 @@ final class FlowSections {
         : new ProofValue.Unknown("the server has lost count");
   }
 
-  private static void ago(EntriesOf entries, Look look, Duration ago, String subject) {
+  private static void ago(SectionBuilder entries, Look look, Duration ago, String subject) {
     Optional<Comparison> comparison =
         Comparison.of(look.memory(), ago).filter(then -> then.then().isPresent());
     entries.about(subject);
@@ -109,7 +109,7 @@ final class FlowSections {
       return ProofSection.unknown(ProofPart.COST, "Redis was restarted between the two looks");
     }
     ServerReading.Work work = done.looks().since(begun.looks());
-    return new EntriesOf(ProofPart.COST)
+    return new SectionBuilder(ProofPart.COST)
         .steady("counted", "read-only scripts and INFO of all clients while it was captured")
         .passing("calls", Figure.of(work.calls(), Figure.Quality.ESTIMATE))
         .passing("server_micros", Figure.of(work.micros(), Figure.Quality.ESTIMATE))

@@ -4,7 +4,7 @@ import io.quantum.pipeline.application.monitor.port.in.WatchPipeline.Look;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.Figure;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.flow.FlowAssessment;
 import io.quantum.pipeline.domain.flow.FlowLimits;
@@ -29,16 +29,16 @@ final class HealthSection {
 
   private HealthSection() {}
 
-  static ProofSection of(Look look, HostView host, FlowLimits limits) {
+  static ProofSection of(Look look, HostSnapshot host, FlowLimits limits) {
     FlowAssessment assessment =
         FlowAssessment.of(look.reading(), look.window(), host.units(), limits);
-    EntriesOf entries =
-        new EntriesOf(ProofPart.HEALTH)
+    SectionBuilder entries =
+        new SectionBuilder(ProofPart.HEALTH)
             .passing("state", assessment.state().name())
             .passing("why", assessment.why());
     look.reading()
         .fold(
-            taken -> pipeline(entries, look, taken.picture()),
+            taken -> pipeline(entries, look, taken.snapshot()),
             unreadable ->
                 entries.passing("results_moving", new ProofValue.Unknown(unreadable.why())));
     logs(entries, host);
@@ -50,12 +50,13 @@ final class HealthSection {
                 unreadable -> new Completeness.Partial(unreadable.why())));
   }
 
-  private static EntriesOf pipeline(EntriesOf entries, Look look, PipelinePicture picture) {
-    Backlog backlog = Backlog.of(picture);
+  private static SectionBuilder pipeline(
+      SectionBuilder entries, Look look, PipelineSnapshot snapshot) {
+    Backlog backlog = Backlog.of(snapshot);
     Optional<EntryId> last =
-        picture.results().fold(HealthSection::newest, absent -> Optional.empty());
+        snapshot.results().fold(HealthSection::newest, absent -> Optional.empty());
     boolean moving =
-        last.filter(id -> Duration.between(id.storedAt(), picture.at()).compareTo(MOVING) <= 0)
+        last.filter(id -> Duration.between(id.storedAt(), snapshot.at()).compareTo(MOVING) <= 0)
             .isPresent();
     return entries
         .passing("results_moving", moving ? "yes" : "no")
@@ -66,15 +67,15 @@ final class HealthSection {
                 .newest()
                 .map(sample -> sample.levels().waiting())
                 .orElse(backlog.waiting()))
-        .steady("backlog_reported", reported(picture))
+        .steady("backlog_reported", reported(snapshot))
         .steady("pending_live", backlog.pendingLive())
         .steady("pending_ghost", backlog.pendingGhost())
-        .steady("conservation", conservation(Conservation.of(picture)))
-        .steady("executors_alive", picture.scene().executors().alive());
+        .steady("conservation", conservation(Conservation.of(snapshot)))
+        .steady("executors_alive", snapshot.context().executors().alive());
   }
 
-  private static Figure reported(PipelinePicture picture) {
-    return picture
+  private static Figure reported(PipelineSnapshot snapshot) {
+    return snapshot
         .intents()
         .group()
         .fold(
@@ -91,14 +92,14 @@ final class HealthSection {
   private static ProofValue conservation(Conservation conservation) {
     return conservation.fold(
         checked ->
-            EntriesOf.text(
+            SectionBuilder.text(
                 checked.isEqual()
                     ? "equal"
                     : "broken, %d entries missing".formatted(checked.missing())),
         undeterminable -> new ProofValue.Unknown(undeterminable.why()));
   }
 
-  private static void logs(EntriesOf entries, HostView host) {
+  private static void logs(SectionBuilder entries, HostSnapshot host) {
     Optional<LogCoverage> covered = host.logs().reading().covered();
     List<LogTemplate> spam = host.logs().spam();
     entries.passing(
@@ -118,14 +119,14 @@ final class HealthSection {
                         "spam", HostSections.lines(template, covered.flatMap(LogCoverage::span))));
   }
 
-  private static void units(EntriesOf entries, List<UnitReading> units) {
+  private static void units(SectionBuilder entries, List<UnitReading> units) {
     for (UnitReading unit : units) {
       entries
           .about(unit.name().text())
           .steady(
               "service",
               unit.<ProofValue>fold(
-                  known -> EntriesOf.text(known.report().activeState()),
+                  known -> SectionBuilder.text(known.report().activeState()),
                   missing -> new ProofValue.Text("not installed"),
                   unknown -> new ProofValue.Unknown(unknown.why())));
     }

@@ -2,7 +2,7 @@ package io.quantum.pipeline.application.proof;
 
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.backlog.ServerReading;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.host.ManagerVariable;
@@ -28,22 +28,22 @@ import java.util.stream.Stream;
 /** What the host says: who it is, its units, its log. */
 final class HostSections {
   /** Templates beyond these are counted together. */
-  private static final int MOST_TEMPLATES = 100;
+  private static final int MAX_TEMPLATES = 100;
 
   /** So many of them for errors, if there are that many. */
-  private static final int MOST_ERRORS = 50;
+  private static final int MAX_ERRORS = 50;
 
   private final String toolVersion;
-  private final HostView host;
+  private final HostSnapshot host;
 
-  HostSections(String toolVersion, HostView host) {
+  HostSections(String toolVersion, HostSnapshot host) {
     this.toolVersion = toolVersion;
     this.host = host;
   }
 
   ProofSection identity(PipelineNames names, ServerReading server) {
-    EntriesOf entries =
-        new EntriesOf(ProofPart.IDENTITY)
+    SectionBuilder entries =
+        new SectionBuilder(ProofPart.IDENTITY)
             .steady("host", read(host.identity().name()))
             .steady("boot_id", read(host.identity().bootId()))
             .steady("tool_version", toolVersion)
@@ -88,7 +88,7 @@ final class HostSections {
   }
 
   private static ProofValue read(Optional<String> text) {
-    return text.map(EntriesOf::text).orElse(new ProofValue.Unknown("it cannot be read"));
+    return text.map(SectionBuilder::text).orElse(new ProofValue.Unknown("it cannot be read"));
   }
 
   ProofSection units() {
@@ -96,7 +96,7 @@ final class HostSections {
       return new ProofSection(
           ProofPart.UNITS, new Completeness.NotApplicable("no unit was asked for"), List.of());
     }
-    EntriesOf entries = new EntriesOf(ProofPart.UNITS);
+    SectionBuilder entries = new SectionBuilder(ProofPart.UNITS);
     for (int i = 0; i < host.units().size(); i++) {
       UnitReading unit = host.units().get(i);
       Optional<String> invocation =
@@ -120,8 +120,8 @@ final class HostSections {
         : entries.with(new Completeness.Partial(reasons.get(0)));
   }
 
-  private static EntriesOf installed(
-      EntriesOf entries, UnitReport report, Optional<String> invocation) {
+  private static SectionBuilder installed(
+      SectionBuilder entries, UnitReport report, Optional<String> invocation) {
     return entries
         .steady("state", report.activeState())
         .steady("sub_state", report.subState())
@@ -137,18 +137,20 @@ final class HostSections {
             report
                 .process()
                 .flatMap(UnitReport.MainProcess::since)
-                .map(since -> EntriesOf.text(since.toString()))
+                .map(since -> SectionBuilder.text(since.toString()))
                 .orElse(new ProofValue.Unknown("no process runs")))
         .passing(
             "memory_bytes", StreamSections.known(report.memoryBytes(), "systemd does not account"))
         .passing(
             "invocation",
-            invocation.map(EntriesOf::text).orElse(new ProofValue.Unknown("systemd does not say")));
+            invocation
+                .map(SectionBuilder::text)
+                .orElse(new ProofValue.Unknown("systemd does not say")));
   }
 
   ProofSection logs() {
     LogDigest digest = host.logs();
-    EntriesOf entries = new EntriesOf(ProofPart.LOGS);
+    SectionBuilder entries = new SectionBuilder(ProofPart.LOGS);
     Optional<LogCoverage> covered = digest.reading().covered();
     if (covered.isPresent()) {
       entries
@@ -163,10 +165,10 @@ final class HostSections {
     return entries.with(completeness(digest.reading()));
   }
 
-  ProofSection errors(Optional<PipelinePicture> picture) {
+  ProofSection errors(Optional<PipelineSnapshot> snapshot) {
     LogDigest digest = host.logs();
-    EntriesOf entries = new EntriesOf(ProofPart.ERRORS);
-    picture.ifPresent(
+    SectionBuilder entries = new SectionBuilder(ProofPart.ERRORS);
+    snapshot.ifPresent(
         seen ->
             entries
                 .steady("dead_letters", seen.control().deadLetters())
@@ -181,23 +183,23 @@ final class HostSections {
           .passing("warning_lines", Figure.exact(lines(digest.at(LogLevel.WARNING))));
       templates(
           entries,
-          errors.stream().limit(MOST_TEMPLATES).toList(),
+          errors.stream().limit(MAX_TEMPLATES).toList(),
           covered.flatMap(LogCoverage::span));
     }
     return entries.with(
         digest
             .reading()
             .<Completeness>fold(
-                read -> complete(picture),
+                read -> complete(snapshot),
                 partial -> new Completeness.Partial(partial.why()),
                 unknown ->
-                    picture.isPresent()
+                    snapshot.isPresent()
                         ? new Completeness.Partial(unknown.why())
                         : new Completeness.Unknown(unknown.why())));
   }
 
-  private static Completeness complete(Optional<PipelinePicture> picture) {
-    return picture.isPresent()
+  private static Completeness complete(Optional<PipelineSnapshot> snapshot) {
+    return snapshot.isPresent()
         ? Completeness.COMPLETE
         : new Completeness.Partial("Redis cannot be read");
   }
@@ -211,7 +213,7 @@ final class HostSections {
 
   // By name and not by count, so that the order is the same in every capture.
   private static void templates(
-      EntriesOf entries, List<LogTemplate> templates, Optional<Duration> span) {
+      SectionBuilder entries, List<LogTemplate> templates, Optional<Duration> span) {
     templates.stream()
         .sorted(Comparator.comparing(HostSections::subject))
         .forEach(
@@ -225,7 +227,7 @@ final class HostSections {
   }
 
   static String subject(LogTemplate template) {
-    return EntriesOf.shown(template.level() + " " + template.text());
+    return SectionBuilder.shown(template.level() + " " + template.text());
   }
 
   private static long lines(List<LogTemplate> templates) {
@@ -238,11 +240,11 @@ final class HostSections {
 
   // Errors first: one that came once is not crowded out by what comes often.
   private static List<LogTemplate> shown(LogDigest digest) {
-    List<LogTemplate> errors = digest.at(LogLevel.ERROR).stream().limit(MOST_ERRORS).toList();
+    List<LogTemplate> errors = digest.at(LogLevel.ERROR).stream().limit(MAX_ERRORS).toList();
     Set<LogTemplate> first = Set.copyOf(errors);
     return Stream.concat(
             errors.stream(), digest.templates().stream().filter(other -> !first.contains(other)))
-        .limit(MOST_TEMPLATES)
+        .limit(MAX_TEMPLATES)
         .toList();
   }
 }

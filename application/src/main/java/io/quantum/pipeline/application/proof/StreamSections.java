@@ -7,11 +7,11 @@ import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.GroupsReading;
 import io.quantum.pipeline.domain.backlog.GroupsReading.NamedGroup;
-import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.IntentStreamSnapshot;
 import io.quantum.pipeline.domain.backlog.MissedEntries;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
-import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.FlowLimits;
@@ -32,9 +32,10 @@ final class StreamSections {
 
   private StreamSections() {}
 
-  static ProofSection results(PipelineNames names, PipelinePicture picture) {
-    EntriesOf entries = new EntriesOf(ProofPart.RESULTS).steady("stream", names.resultStream());
-    return picture
+  static ProofSection results(PipelineNames names, PipelineSnapshot snapshot) {
+    SectionBuilder entries =
+        new SectionBuilder(ProofPart.RESULTS).steady("stream", names.resultStream());
+    return snapshot
         .results()
         .fold(
             stream ->
@@ -43,7 +44,7 @@ final class StreamSections {
                     .steady("length", stream.length())
                     .steady("entries_added", known(stream.entriesAdded(), SET))
                     .passing("last_id", stream.lastGenerated().toString())
-                    .passing("last_age_seconds", age(stream, picture.at()))
+                    .passing("last_age_seconds", age(stream, snapshot.at()))
                     .complete(),
             absent ->
                 entries
@@ -66,18 +67,18 @@ final class StreamSections {
   }
 
   private static ProofSection groups(PipelineNames names, Look look, GroupsReading.Taken taken) {
-    EntriesOf entries = new EntriesOf(ProofPart.GROUPS).steady("stream", names.stream());
+    SectionBuilder entries = new SectionBuilder(ProofPart.GROUPS).steady("stream", names.stream());
     entries.steady("count", taken.groups().size() + taken.others());
-    Optional<IntentStreamPicture> ours =
+    Optional<IntentStreamSnapshot> ours =
         look.reading()
-            .fold(seen -> Optional.of(seen.picture().intents()), none -> Optional.empty());
+            .fold(seen -> Optional.of(seen.snapshot().intents()), none -> Optional.empty());
     for (NamedGroup group : taken.groups()) {
       entries.about(group.name());
       if (group.name().equals(names.group()) && ours.isPresent()) {
         // The watch has seen more of it than one look can.
         group(entries, ours.get(), taken.at(), look.window().newest());
       } else {
-        group(entries, group.picture(), taken.at(), Optional.empty());
+        group(entries, group.snapshot(), taken.at(), Optional.empty());
       }
     }
     return entries.with(
@@ -87,24 +88,24 @@ final class StreamSections {
   }
 
   private static void group(
-      EntriesOf entries, IntentStreamPicture picture, Instant at, Optional<Sample> sample) {
-    picture
+      SectionBuilder entries, IntentStreamSnapshot snapshot, Instant at, Optional<Sample> sample) {
+    snapshot
         .group()
         .fold(
-            group -> present(entries, picture, group, at, sample),
+            group -> present(entries, snapshot, group, at, sample),
             absent -> entries.steady("present", "no"));
   }
 
-  private static EntriesOf present(
-      EntriesOf entries,
-      IntentStreamPicture picture,
+  private static SectionBuilder present(
+      SectionBuilder entries,
+      IntentStreamSnapshot snapshot,
       GroupReading.Present group,
       Instant at,
       Optional<Sample> sample) {
-    Backlog backlog = Backlog.of(picture, at);
+    Backlog backlog = Backlog.of(snapshot, at);
     Figure waiting = sample.map(seen -> seen.levels().waiting()).orElse(backlog.waiting());
     OptionalLong missed =
-        sample.isPresent() ? sample.get().counters().missed() : MissedEntries.of(picture, at);
+        sample.isPresent() ? sample.get().counters().missed() : MissedEntries.of(snapshot, at);
     return entries
         .steady("present", "yes")
         .steady("waiting", waiting)
@@ -130,37 +131,37 @@ final class StreamSections {
             waiting.fold(Figure.Known::quality, unknown -> Figure.Quality.ESTIMATE));
   }
 
-  static ProofSection window(PipelinePicture picture, FlowLimits limits) {
-    PipelineScene.Openings openings = picture.scene().openings();
-    EntriesOf entries =
-        new EntriesOf(ProofPart.WINDOW)
-            .steady("trading_state", picture.control().tradingState().name())
+  static ProofSection window(PipelineSnapshot snapshot, FlowLimits limits) {
+    SnapshotContext.Openings openings = snapshot.context().openings();
+    SectionBuilder entries =
+        new SectionBuilder(ProofPart.WINDOW)
+            .steady("trading_state", snapshot.control().tradingState().name())
             .steady(
                 "order_limit",
                 openings.limitInForce().isPresent()
                     ? Integer.toString(openings.limitInForce().getAsInt())
                     : "no instance runs")
             .steady("window_seconds", limits.window().toSeconds())
-            .passing("orders_in_window", Figure.exact(picture.control().openingsInWindow()))
+            .passing("orders_in_window", Figure.exact(snapshot.control().openingsInWindow()))
             .steady("limit_override", openings.overrideEndsIn().isPresent() ? "yes" : NONE)
             .passing(
                 "limit_override_ends_in_seconds", age(openings.overrideEndsIn(), "there is none"));
-    Optional<Duration> diagnostics = picture.scene().executors().diagnosticsFor();
+    Optional<Duration> diagnostics = snapshot.context().executors().diagnosticsFor();
     return entries
         .passing(
             "next_slot_in_seconds",
             openings
                 .nextSlot()
-                .map(at -> seconds(Duration.between(picture.at(), at)))
+                .map(at -> seconds(Duration.between(snapshot.at(), at)))
                 .orElse(Figure.unknown("the window has room, or nobody can tell")))
         .steady("diagnostics", diagnostics.isPresent() ? "on" : "off")
         .passing("diagnostics_end_in_seconds", age(diagnostics, "they are off"))
         .complete();
   }
 
-  static ProofSection conservation(PipelinePicture picture) {
-    EntriesOf entries = new EntriesOf(ProofPart.CONSERVATION);
-    Conservation.of(picture)
+  static ProofSection conservation(PipelineSnapshot snapshot) {
+    SectionBuilder entries = new SectionBuilder(ProofPart.CONSERVATION);
+    Conservation.of(snapshot)
         .fold(
             checked ->
                 entries
@@ -173,7 +174,7 @@ final class StreamSections {
             undeterminable ->
                 entries.steady("equal", new ProofValue.Unknown(undeterminable.why())));
     for (OutcomeCode code : OutcomeCode.values()) {
-      entries.steady("outcome_" + code.wireName(), picture.ledger().count(code));
+      entries.steady("outcome_" + code.wireName(), snapshot.ledger().count(code));
     }
     return entries.complete();
   }

@@ -68,8 +68,8 @@ public final class PublishTradeIntentService implements PublishTradeIntent {
 
   @Override
   public Publishing start(List<Submission> batch) {
-    if (batch.isEmpty() || batch.size() > MOST_PER_BATCH) {
-      throw new IllegalArgumentException("1 to " + MOST_PER_BATCH + " submissions make a batch");
+    if (batch.isEmpty() || batch.size() > MAX_PER_BATCH) {
+      throw new IllegalArgumentException("1 to " + MAX_PER_BATCH + " submissions make a batch");
     }
     List<Judged> judged = new ArrayList<>(batch.size());
     try {

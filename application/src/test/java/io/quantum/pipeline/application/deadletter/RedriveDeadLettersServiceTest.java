@@ -3,9 +3,9 @@ package io.quantum.pipeline.application.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.PipelineWorld;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
-import io.quantum.pipeline.application.fake.InMemoryDeadLetterShelf;
+import io.quantum.pipeline.application.fake.InMemoryDeadLetterQueue;
 import io.quantum.pipeline.application.fake.InMemoryIntentCodec;
 import io.quantum.pipeline.application.fake.InMemoryIntentInbox;
 import io.quantum.pipeline.application.fake.InMemoryIntentLedger;
@@ -20,17 +20,17 @@ import io.quantum.pipeline.domain.contract.IntentContract;
 import io.quantum.pipeline.domain.contract.IntentField;
 import io.quantum.pipeline.domain.contract.PayloadFields;
 import io.quantum.pipeline.domain.contract.PayloadPlace;
-import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.intent.PublisherId;
-import io.quantum.pipeline.domain.letter.LetterFilter;
+import io.quantum.pipeline.domain.letter.DeadLetterEntry;
+import io.quantum.pipeline.domain.letter.DeadLetterFilter;
 import io.quantum.pipeline.domain.letter.ReplayMode;
 import io.quantum.pipeline.domain.letter.ReplayPlan;
-import io.quantum.pipeline.domain.letter.ShelvedLetter;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,12 +54,12 @@ final class RedriveDeadLettersServiceTest {
           new IntentContract(ContractTerms.STANDARD),
           codec,
           codec,
-          new InMemoryDeadLetterShelf(store, new InMemoryIntentOutbox(store, 10_000)),
+          new InMemoryDeadLetterQueue(store, new InMemoryIntentOutbox(store, 10_000)),
           AgeLimits.STANDARD);
 
   @Test
   void publishesAValidLetterAsItIs() {
-    ShelvedLetter letter = letter(PayloadPlace.PAYLOAD, fresh());
+    DeadLetterEntry letter = letter(PayloadPlace.PAYLOAD, fresh());
 
     ReplayPlan.Ready ready = ready(service.plan(letter, ReplayMode.AS_IS));
 
@@ -96,9 +96,9 @@ final class RedriveDeadLettersServiceTest {
 
   @Test
   void writesAMissingEventTypeButNeverReplacesAnother() {
-    ShelvedLetter missing =
+    DeadLetterEntry missing =
         letter(DESK, Optional.empty(), PayloadPlace.PAYLOAD, codec.payload(fresh().build()));
-    ShelvedLetter another =
+    DeadLetterEntry another =
         letter(
             DESK, Optional.of("trade.signal"), PayloadPlace.DATA, codec.payload(fresh().build()));
 
@@ -112,7 +112,7 @@ final class RedriveDeadLettersServiceTest {
 
   @Test
   void refusesAPublisherThatMayNotPublish() {
-    ShelvedLetter letter =
+    DeadLetterEntry letter =
         letter(
             new PublisherId("two words"),
             TRADE_INTENT,
@@ -125,8 +125,8 @@ final class RedriveDeadLettersServiceTest {
 
   @Test
   void refusesWhatHoldsNoIntentOrCannotBeRead() {
-    ShelvedLetter nowhere = letter(DESK, TRADE_INTENT, PayloadPlace.NOWHERE, new byte[0]);
-    ShelvedLetter garbled =
+    DeadLetterEntry nowhere = letter(DESK, TRADE_INTENT, PayloadPlace.NOWHERE, new byte[0]);
+    DeadLetterEntry garbled =
         letter(DESK, TRADE_INTENT, PayloadPlace.PAYLOAD, "x".getBytes(StandardCharsets.UTF_8));
 
     assertThat(codes(refused(service.plan(nowhere, ReplayMode.UPGRADE))))
@@ -137,11 +137,11 @@ final class RedriveDeadLettersServiceTest {
 
   @Test
   void doesNotPublishWhatWasCut() {
-    ShelvedLetter whole = letter(PayloadPlace.PAYLOAD, fresh());
-    ShelvedLetter cut =
-        new ShelvedLetter(
+    DeadLetterEntry whole = letter(PayloadPlace.PAYLOAD, fresh());
+    DeadLetterEntry cut =
+        new DeadLetterEntry(
             whole.id(),
-            new ShelvedLetter.Why(
+            new DeadLetterEntry.Why(
                 "TOO_LARGE",
                 List.of(),
                 Optional.empty(),
@@ -197,7 +197,7 @@ final class RedriveDeadLettersServiceTest {
       clock.advance(Duration.ofSeconds(1));
     }
 
-    assertThat(listed(LetterFilter.ALL)).hasSize(250).isSorted();
+    assertThat(listed(DeadLetterFilter.ALL)).hasSize(250).isSorted();
     assertThat(listed(filter("desk", "POISON", Duration.ofDays(1)))).hasSize(5);
     assertThat(listed(filter("desk", "MISSING", Duration.ofDays(1)))).isEmpty();
     assertThat(listed(filter("other", "POISON", Duration.ofSeconds(10)))).hasSize(10);
@@ -211,7 +211,7 @@ final class RedriveDeadLettersServiceTest {
     List<EntryId> seen = new ArrayList<>();
 
     service.list(
-        LetterFilter.ALL,
+        DeadLetterFilter.ALL,
         letter -> {
           seen.add(letter.id());
           putAside(new byte[0], DESK);
@@ -220,44 +220,44 @@ final class RedriveDeadLettersServiceTest {
     assertThat(seen).hasSize(2);
   }
 
-  private static LetterFilter filter(String source, String code, Duration since) {
-    return new LetterFilter(Optional.of(source), Optional.of(code), Optional.of(since));
+  private static DeadLetterFilter filter(String source, String code, Duration since) {
+    return new DeadLetterFilter(Optional.of(source), Optional.of(code), Optional.of(since));
   }
 
-  private List<EntryId> listed(LetterFilter filter) {
+  private List<EntryId> listed(DeadLetterFilter filter) {
     List<EntryId> ids = new ArrayList<>();
     service.list(filter, letter -> ids.add(letter.id()));
     return ids;
   }
 
   private EntryId putAside(byte[] payload, PublisherId source) {
-    ReaderTerm term =
+    FencingToken fence =
         new InMemoryReaderLease(store)
             .take(PipelineWorld.ME, "token")
-            .fold(LeaseDecision.Granted::term, occupied -> PipelineWorld.fail("occupied"));
+            .fold(LeaseDecision.Granted::fence, occupied -> PipelineWorld.fail("occupied"));
     EntryId entry = store.append(TRADE_INTENT, Optional.of(payload), source.text());
     InMemoryIntentInbox inbox = new InMemoryIntentInbox(store, PipelineWorld.LIMITS.openings());
     inbox.open(LedgerMark.NOTHING_SEEN);
     inbox.readNew(PipelineWorld.ME, 10, Duration.ZERO);
     new InMemoryIntentLedger(store, PipelineWorld.LIMITS)
         .close(
-            term,
+            fence,
             List.of(
-                new Closure.PutAside(entry, OutcomeCode.INVALID, DeadLetter.poison(source, 5))));
+                new Dismissal.PutAside(entry, OutcomeCode.INVALID, DeadLetter.poison(source, 5))));
     return entry;
   }
 
-  private ShelvedLetter letter(PayloadPlace place, PayloadFields.Builder fields) {
+  private DeadLetterEntry letter(PayloadPlace place, PayloadFields.Builder fields) {
     return letter(DESK, TRADE_INTENT, place, codec.payload(fields.build()));
   }
 
-  private static ShelvedLetter letter(
+  private static DeadLetterEntry letter(
       PublisherId source, Optional<String> eventType, PayloadPlace place, byte[] body) {
-    return new ShelvedLetter(
+    return new DeadLetterEntry(
         new EntryId(1, 0),
-        new ShelvedLetter.Why(
+        new DeadLetterEntry.Why(
             "POISON", List.of(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty()),
-        new ShelvedLetter.Original(source, eventType, place, body, List.of()));
+        new DeadLetterEntry.Original(source, eventType, place, body, List.of()));
   }
 
   private static PayloadFields.Builder fresh() {

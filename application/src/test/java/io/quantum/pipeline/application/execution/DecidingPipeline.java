@@ -73,7 +73,7 @@ abstract class DecidingPipeline {
 
   ProcessTradeIntentsService startedProcess(IntentLedger settling) {
     return new ProcessTradeIntentsService(
-        new ReaderDuty(new InMemoryReaderLease(store), ME, tokens, clock),
+        new LeaseHolder(new InMemoryReaderLease(store), ME, tokens, clock),
         new IntentFeed(
             inbox,
             new IntentFeed.Recovery(new InMemoryRecoveryAttempts(store), 5),
@@ -90,7 +90,7 @@ abstract class DecidingPipeline {
             log,
             tally),
         ledger,
-        new Settlement(settling, log, tally),
+        new DismissalQueue(settling, log, tally),
         LIMITS,
         watch,
         clock);
@@ -110,7 +110,7 @@ abstract class DecidingPipeline {
 
   void turns(int count) {
     for (int i = 0; i < count; i++) {
-      // A turn after a long jump of the clock stands by once: its seat has lapsed.
+      // A turn after a long jump of the clock stands by once: its lease has lapsed.
       Turn turn = process.turn(lanes);
       assertThat(turn.trouble()).isEmpty();
     }

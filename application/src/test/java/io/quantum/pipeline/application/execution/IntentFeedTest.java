@@ -42,11 +42,11 @@ final class IntentFeedTest {
     published.add(store.append(Optional.empty(), Optional.empty(), "test"));
 
     IntentFeed feed = feed(batchSize);
-    ReaderDuty.Held seat = seat();
+    LeaseHolder.Held lease = lease();
     List<EntryId> found = new ArrayList<>();
     for (int turn = 0; turn < 1_300; turn++) {
       feed.streams();
-      feed.next(seat, false, 0, Duration.ZERO)
+      feed.next(lease, false, 0, Duration.ZERO)
           .orElseThrow()
           .batch()
           .deliveries()
@@ -63,30 +63,30 @@ final class IntentFeedTest {
       store.append(Optional.empty(), Optional.empty(), "test");
     }
     IntentFeed feed = feed(10);
-    ReaderDuty.Held seat = seat();
+    LeaseHolder.Held lease = lease();
 
-    assertThat(streamsAfter(feed, seat, false)).as("what is pending").isFalse();
-    assertThat(streamsAfter(feed, seat, false)).as("a whole batch").isTrue();
-    assertThat(streamsAfter(feed, seat, true)).as("no room for more").isFalse();
-    assertThat(streamsAfter(feed, seat, false)).as("a whole batch again").isTrue();
-    assertThat(streamsAfter(feed, seat, false)).as("the rest").isFalse();
+    assertThat(streamsAfter(feed, lease, false)).as("what is pending").isFalse();
+    assertThat(streamsAfter(feed, lease, false)).as("a whole batch").isTrue();
+    assertThat(streamsAfter(feed, lease, true)).as("no room for more").isFalse();
+    assertThat(streamsAfter(feed, lease, false)).as("a whole batch again").isTrue();
+    assertThat(streamsAfter(feed, lease, false)).as("the rest").isFalse();
   }
 
   @Test
   void looksAgainAtWhatIsPendingWhenMoreIsThanItsCallerKnows() {
     inbox.open(LedgerMark.NOTHING_SEEN);
     IntentFeed feed = feed(10);
-    ReaderDuty.Held seat = seat();
-    streamsAfter(feed, seat, false);
+    LeaseHolder.Held lease = lease();
+    streamsAfter(feed, lease, false);
     EntryId known = store.append(Optional.empty(), Optional.empty(), "test");
-    assertThat(next(feed, seat, 0)).containsExactly(known);
+    assertThat(next(feed, lease, 0)).containsExactly(known);
     EntryId late = store.append(Optional.empty(), Optional.empty(), "test");
     inbox.readNew(PipelineWorld.ME, 1, Duration.ZERO);
 
     List<EntryId> found = new ArrayList<>();
     for (int sweep = 0; sweep < 3; sweep++) {
       clock.advance(Duration.ofSeconds(5));
-      found.addAll(next(feed, seat, 1));
+      found.addAll(next(feed, lease, 1));
     }
 
     assertThat(found).containsExactly(known, late);
@@ -102,24 +102,24 @@ final class IntentFeedTest {
 
     feed.watch();
 
-    assertThat(inbox.glance().ledger().anchored()).isTrue();
+    assertThat(inbox.peek().ledger().anchored()).isTrue();
   }
 
-  private static List<EntryId> next(IntentFeed feed, ReaderDuty.Held seat, long known) {
+  private static List<EntryId> next(IntentFeed feed, LeaseHolder.Held lease, long known) {
     feed.streams();
-    return feed.next(seat, false, known, Duration.ZERO).orElseThrow().batch().deliveries().stream()
+    return feed.next(lease, false, known, Duration.ZERO).orElseThrow().batch().deliveries().stream()
         .map(Delivery::id)
         .toList();
   }
 
-  private static boolean streamsAfter(IntentFeed feed, ReaderDuty.Held seat, boolean full) {
+  private static boolean streamsAfter(IntentFeed feed, LeaseHolder.Held lease, boolean full) {
     feed.streams();
-    feed.next(seat, full, 0, Duration.ZERO);
+    feed.next(lease, full, 0, Duration.ZERO);
     return feed.streams();
   }
 
-  private ReaderDuty.Held seat() {
-    return new ReaderDuty(new InMemoryReaderLease(store), PipelineWorld.ME, () -> "token", clock)
+  private LeaseHolder.Held lease() {
+    return new LeaseHolder(new InMemoryReaderLease(store), PipelineWorld.ME, () -> "token", clock)
         .attend()
         .orElseThrow();
   }

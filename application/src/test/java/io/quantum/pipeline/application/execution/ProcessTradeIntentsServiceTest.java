@@ -270,7 +270,7 @@ final class ProcessTradeIntentsServiceTest extends DecidingPipeline {
     publish(Intents.buy("BTCUSDT"));
     EntryId close = publish(Intents.close("ETHUSDT"));
     IntentLedger fatal = mock(IntentLedger.class);
-    when(fatal.startClose(any(), any())).thenThrow(new IllegalStateException("killed"));
+    when(fatal.startDismissal(any(), any())).thenThrow(new IllegalStateException("killed"));
 
     for (int death = 0; death < 2; death++) {
       process = startedProcess(fatal);
@@ -283,7 +283,7 @@ final class ProcessTradeIntentsServiceTest extends DecidingPipeline {
   }
 
   @Test
-  void keepsANewSeatThoughABatchOfItsOldOneWasStillEnding() {
+  void keepsANewLeaseThoughABatchOfItsOldOneWasStillEnding() {
     for (int i = 0; i < 500; i++) {
       publish(Intents.buy("BTCUSDT").madeAt(NOW.minusSeconds(601)));
     }
@@ -295,7 +295,7 @@ final class ProcessTradeIntentsServiceTest extends DecidingPipeline {
   }
 
   @Test
-  void findsWhatAStalledPredecessorWasGivenAfterItsSeatWasTaken() {
+  void findsWhatAStalledPredecessorWasGivenAfterItsLeaseWasTaken() {
     ConsumerName predecessor = new ConsumerName("execution-stalled");
     new InMemoryReaderLease(store).take(predecessor, "its-token");
     clock.advance(Duration.ofSeconds(9));

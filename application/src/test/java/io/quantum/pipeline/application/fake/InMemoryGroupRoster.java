@@ -5,7 +5,7 @@ import io.quantum.pipeline.application.monitor.port.out.StreamInspector;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.GroupsReading;
 import io.quantum.pipeline.domain.backlog.GroupsReading.NamedGroup;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import java.util.List;
 
 /** A world with one group at most. */
@@ -20,17 +20,17 @@ public final class InMemoryGroupRoster implements GroupRoster {
   @Override
   public GroupsReading groups() {
     return inspector
-        .picture()
+        .snapshot()
         .fold(
-            taken -> of(taken.picture()),
+            taken -> of(taken.snapshot()),
             unreadable -> new GroupsReading.Unreadable(unreadable.why()));
   }
 
-  private GroupsReading of(PipelinePicture picture) {
-    boolean there = picture.intents().group() instanceof GroupReading.Present;
+  private GroupsReading of(PipelineSnapshot snapshot) {
+    boolean there = snapshot.intents().group() instanceof GroupReading.Present;
     return new GroupsReading.Taken(
-        picture.at(),
-        there ? List.of(new NamedGroup(inspector.names().group(), picture.intents())) : List.of(),
+        snapshot.at(),
+        there ? List.of(new NamedGroup(inspector.names().group(), snapshot.intents())) : List.of(),
         0);
   }
 }

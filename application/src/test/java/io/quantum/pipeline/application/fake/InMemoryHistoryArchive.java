@@ -9,9 +9,9 @@ import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.history.AuditRecord;
+import io.quantum.pipeline.domain.history.DeadLetterRecord;
 import io.quantum.pipeline.domain.history.HistoryFrame;
 import io.quantum.pipeline.domain.history.HistoryStream;
-import io.quantum.pipeline.domain.history.LetterRecord;
 import io.quantum.pipeline.domain.history.OrderTrace;
 import io.quantum.pipeline.domain.history.ResultRecord;
 import io.quantum.pipeline.domain.history.StreamSpan;
@@ -118,8 +118,8 @@ public final class InMemoryHistoryArchive implements HistoryArchive, HistoryScen
   }
 
   @Override
-  public HistoryPage<LetterRecord> letters(EntryId after, EntryId upTo) {
-    return page(HistoryStream.DEAD_LETTERS, LetterRecord.class, after, upTo);
+  public HistoryPage<DeadLetterRecord> letters(EntryId after, EntryId upTo) {
+    return page(HistoryStream.DEAD_LETTERS, DeadLetterRecord.class, after, upTo);
   }
 
   @Override
@@ -183,7 +183,7 @@ public final class InMemoryHistoryArchive implements HistoryArchive, HistoryScen
   @Override
   public EntryId letter(EntryId entry, OutcomeCode outcome) {
     EntryId id = nextId();
-    return append(HistoryStream.DEAD_LETTERS, id, new LetterRecord(id, entry, outcome));
+    return append(HistoryStream.DEAD_LETTERS, id, new DeadLetterRecord(id, entry, outcome));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.quantum.pipeline.application.fake;
 
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.SweepDecision;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.application.port.Remedy;
@@ -128,7 +128,7 @@ public final class InMemoryIntentInbox implements IntentInbox {
   }
 
   @Override
-  public IntentBatch glance() {
+  public IntentBatch peek() {
     if (changed) {
       throw new AdapterFailure(Remedy.REOPEN, "changed", new IllegalStateException("changed"));
     }
@@ -136,13 +136,13 @@ public final class InMemoryIntentInbox implements IntentInbox {
   }
 
   @Override
-  public SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max) {
-    if (!store.holds(term)) {
+  public SweepDecision sweep(FencingToken fence, Optional<ConsumerName> predecessor, int max) {
+    if (!store.holds(fence)) {
       return new SweepDecision.Fenced();
     }
     List<EntryId> taken = new ArrayList<>();
     for (Map.Entry<EntryId, ConsumerName> entry : store.pending.entrySet()) {
-      boolean others = !entry.getValue().equals(term.owner());
+      boolean others = !entry.getValue().equals(fence.owner());
       if (others && predecessor.equals(Optional.of(entry.getValue())) && taken.size() < max) {
         taken.add(entry.getKey());
       }
@@ -151,7 +151,7 @@ public final class InMemoryIntentInbox implements IntentInbox {
     long lost = 0;
     for (EntryId id : taken) {
       if (store.stream.containsKey(id)) {
-        store.pending.put(id, term.owner());
+        store.pending.put(id, fence.owner());
         moved++;
       } else if (!store.claimed.containsKey(id)) {
         store.pending.remove(id);
@@ -160,7 +160,7 @@ public final class InMemoryIntentInbox implements IntentInbox {
         lost++;
       }
     }
-    long own = store.pending.values().stream().filter(term.owner()::equals).count();
+    long own = store.pending.values().stream().filter(fence.owner()::equals).count();
     return new SweepDecision.Swept(moved, lost, own);
   }
 

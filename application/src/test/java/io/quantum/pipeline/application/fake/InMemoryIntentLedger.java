@@ -3,11 +3,11 @@ package io.quantum.pipeline.application.fake;
 import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.execution.port.out.CloseAnswer;
+import io.quantum.pipeline.application.execution.port.out.DismissAnswer;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.FinaliseAnswer;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.LookupNote;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.application.execution.port.out.TakeoverDecision;
 import io.quantum.pipeline.application.fake.InMemoryStore.OrderRecord;
 import io.quantum.pipeline.application.port.AdapterFailure;
@@ -20,7 +20,7 @@ import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.SlidingWindow;
 import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.intent.Action;
@@ -47,8 +47,8 @@ public final class InMemoryIntentLedger implements IntentLedger {
   }
 
   @Override
-  public ClaimAnswer claim(ReaderTerm term, List<ClaimRequest> requests) {
-    if (!store.holds(term)) {
+  public ClaimAnswer claim(FencingToken fence, List<ClaimRequest> requests) {
+    if (!store.holds(fence)) {
       return new ClaimAnswer.Fenced();
     }
     List<ClaimDecision> decisions = requests.stream().map(this::decide).toList();
@@ -77,7 +77,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
           ? new ClaimDecision.Claimed(record.claim.claim())
           : new ClaimDecision.Elsewhere();
     }
-    Optional<AuditReason> forbidden = store.tradingState().closes(action);
+    Optional<AuditReason> forbidden = store.tradingState().dismisses(action);
     if (forbidden.isPresent()) {
       return closed(forbidden.get());
     }
@@ -132,7 +132,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
             full -> {
               Instant until = Instant.ofEpochMilli(full.untilMillis());
               return opening
-                  ? new ClaimDecision.Closed(AuditReason.GLOBAL_WINDOW, Optional.of(until))
+                  ? new ClaimDecision.Dismissed(AuditReason.GLOBAL_WINDOW, Optional.of(until))
                   : new ClaimDecision.Waiting(WaitCause.CLOSE_GUARD, until);
             });
   }
@@ -288,29 +288,29 @@ public final class InMemoryIntentLedger implements IntentLedger {
   }
 
   @Override
-  public Closing startClose(ReaderTerm term, List<Closure> closures) {
+  public Dismissing startDismissal(FencingToken fence, List<Dismissal> dismissals) {
     // As late as it may be: what is not waited for does not happen.
-    return () -> closeNow(term, closures);
+    return () -> closeNow(fence, dismissals);
   }
 
-  private CloseAnswer closeNow(ReaderTerm term, List<Closure> closures) {
-    if (!store.holds(term)) {
-      return new CloseAnswer.Fenced();
+  private DismissAnswer closeNow(FencingToken fence, List<Dismissal> dismissals) {
+    if (!store.holds(fence)) {
+      return new DismissAnswer.Fenced();
     }
     List<EntryId> leftAlone = new ArrayList<>();
     long closed = 0;
-    for (Closure closure : closures) {
-      if (store.claimed.containsKey(closure.entryId())) {
-        leftAlone.add(closure.entryId());
-      } else if (store.pending.remove(closure.entryId()) != null) {
-        store.attempts.remove(closure.entryId());
-        store.ledger = store.ledger.plus(closure.outcome(), 1);
-        closure.fold(
+    for (Dismissal dismissal : dismissals) {
+      if (store.claimed.containsKey(dismissal.entryId())) {
+        leftAlone.add(dismissal.entryId());
+      } else if (store.pending.remove(dismissal.entryId()) != null) {
+        store.attempts.remove(dismissal.entryId());
+        store.ledger = store.ledger.plus(dismissal.outcome(), 1);
+        dismissal.fold(
             audited -> null, aside -> store.deadLetters.put(aside.entryId(), aside.letter()));
         closed++;
       }
     }
-    return new CloseAnswer.Done(closed, leftAlone);
+    return new DismissAnswer.Done(closed, leftAlone);
   }
 
   private SlidingWindow window(boolean opening) {
@@ -318,7 +318,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
   }
 
   private static ClaimDecision closed(AuditReason reason) {
-    return new ClaimDecision.Closed(reason, Optional.empty());
+    return new ClaimDecision.Dismissed(reason, Optional.empty());
   }
 
   private Instant now() {

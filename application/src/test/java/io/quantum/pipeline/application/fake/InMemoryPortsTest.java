@@ -10,13 +10,13 @@ import io.quantum.pipeline.application.contract.port.out.IntentEncoder;
 import io.quantum.pipeline.application.control.port.out.ConservationAnchorContract;
 import io.quantum.pipeline.application.control.port.out.DiagnosticsStoreContract;
 import io.quantum.pipeline.application.control.port.out.TradingControlsContract;
-import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelf;
-import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelfContract;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueueContract;
 import io.quantum.pipeline.application.execution.port.out.ClockSteps;
 import io.quantum.pipeline.application.execution.port.out.ClockStepsContract;
 import io.quantum.pipeline.application.execution.port.out.InstanceCensusContract;
-import io.quantum.pipeline.application.execution.port.out.InstancePresence;
-import io.quantum.pipeline.application.execution.port.out.InstancePresenceContract;
+import io.quantum.pipeline.application.execution.port.out.InstanceSign;
+import io.quantum.pipeline.application.execution.port.out.InstanceSignContract;
 import io.quantum.pipeline.application.execution.port.out.IntentInboxContract;
 import io.quantum.pipeline.application.execution.port.out.IntentLedgerContract;
 import io.quantum.pipeline.application.execution.port.out.OrderGateway;
@@ -146,7 +146,7 @@ final class InMemoryPortsTest {
   @Nested
   final class History implements HistoryArchiveContract {
     @Override
-    public HistoryScene scene() {
+    public HistoryScene context() {
       return new InMemoryHistoryArchive();
     }
   }
@@ -213,23 +213,23 @@ final class InMemoryPortsTest {
   }
 
   @Nested
-  final class Shelf implements DeadLetterShelfContract {
+  final class Shelf implements DeadLetterQueueContract {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
     }
 
     @Override
-    public DeadLetterShelf upTo(PipelineWorld world, long hardLimit) {
+    public DeadLetterQueue upTo(PipelineWorld world, long hardLimit) {
       return ((InMemoryWorld) world).shelf(hardLimit);
     }
   }
 
   @Nested
-  final class Presence implements InstancePresenceContract {
+  final class Presence implements InstanceSignContract {
     @Override
-    public InstancePresence presence() {
-      return new InMemoryInstancePresence(new InMemoryStore(new MutableClock(START)));
+    public InstanceSign presence() {
+      return new InMemoryInstanceSign(new InMemoryStore(new MutableClock(START)));
     }
   }
 

@@ -1,14 +1,14 @@
 package io.quantum.pipeline.application.fake;
 
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.LeaseDecision;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The reader's seat in memory. */
+/** The reader's lease in memory. */
 public final class InMemoryReaderLease implements ReaderLease {
   private final InMemoryStore store;
 
@@ -20,33 +20,33 @@ public final class InMemoryReaderLease implements ReaderLease {
   @Override
   public LeaseDecision take(ConsumerName me, String token) {
     Instant now = store.clock.instant();
-    boolean mine = store.seat.filter(term -> term.token().equals(token)).isPresent();
-    boolean over = !store.seatUntil.isAfter(now);
+    boolean mine = store.lease.filter(fence -> fence.token().equals(token)).isPresent();
+    boolean over = !store.leaseUntil.isAfter(now);
     if (!mine && !over) {
       return new LeaseDecision.Occupied(
-          store.seat.orElseThrow().owner(), Duration.between(now, store.seatUntil));
+          store.lease.orElseThrow().owner(), Duration.between(now, store.leaseUntil));
     }
-    Optional<ConsumerName> predecessor = store.seat.map(ReaderTerm::owner);
+    Optional<ConsumerName> predecessor = store.lease.map(FencingToken::owner);
     if (!mine || over) {
-      store.seat = Optional.of(new ReaderTerm(me, token, ++store.epoch));
+      store.lease = Optional.of(new FencingToken(me, token, ++store.epoch));
     }
-    store.seatUntil = now.plus(TERM);
-    return new LeaseDecision.Granted(store.seat.get(), predecessor);
+    store.leaseUntil = now.plus(TERM);
+    return new LeaseDecision.Granted(store.lease.get(), predecessor);
   }
 
   @Override
-  public boolean renew(ReaderTerm term) {
-    if (!store.holds(term)) {
+  public boolean renew(FencingToken fence) {
+    if (!store.holds(fence)) {
       return false;
     }
-    store.seatUntil = store.clock.instant().plus(TERM);
+    store.leaseUntil = store.clock.instant().plus(TERM);
     return true;
   }
 
   @Override
-  public void release(ReaderTerm term) {
-    if (store.holds(term)) {
-      store.seatUntil = store.clock.instant();
+  public void release(FencingToken fence) {
+    if (store.holds(fence)) {
+      store.leaseUntil = store.clock.instant();
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.SlidingWindow;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -38,7 +38,7 @@ public final class InMemoryStore {
   final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
   final Map<EntryId, ClientOrderId> claimed = new HashMap<>();
   final Map<ConsumerName, Instant> lastRead = new LinkedHashMap<>();
-  final Map<ConsumerName, InMemoryInstancePresence.Sign> signs = new LinkedHashMap<>();
+  final Map<ConsumerName, InMemoryInstanceSign.Sign> signs = new LinkedHashMap<>();
   final Set<ConsumerName> ours = new HashSet<>();
   final Map<EntryId, Integer> attempts = new HashMap<>();
   final Map<Symbol, ClientOrderId> busy = new HashMap<>();
@@ -61,8 +61,8 @@ public final class InMemoryStore {
   OptionalInt limit = OptionalInt.empty();
   Instant limitUntil = Instant.MIN;
   Instant diagnosticsUntil = Instant.MIN;
-  Optional<ReaderTerm> seat = Optional.empty();
-  Instant seatUntil = Instant.MIN;
+  Optional<FencingToken> lease = Optional.empty();
+  Instant leaseUntil = Instant.MIN;
   long epoch;
 
   /** One order's record. */
@@ -199,7 +199,7 @@ public final class InMemoryStore {
     return clock.millis();
   }
 
-  boolean holds(ReaderTerm term) {
-    return seat.filter(term::equals).isPresent();
+  boolean holds(FencingToken fence) {
+    return lease.filter(fence::equals).isPresent();
   }
 }

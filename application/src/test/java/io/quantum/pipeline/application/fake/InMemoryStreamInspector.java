@@ -3,14 +3,14 @@ package io.quantum.pipeline.application.fake;
 import io.quantum.pipeline.application.monitor.port.out.StreamInspector;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.backlog.GroupReading;
-import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.IntentStreamSnapshot;
 import io.quantum.pipeline.domain.backlog.PendingPage;
 import io.quantum.pipeline.domain.backlog.PendingSample;
 import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
-import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.flow.Advisor;
@@ -46,12 +46,12 @@ public final class InMemoryStreamInspector implements StreamInspector {
 
   // Nothing is ever told of the venue here.
   @Override
-  public PipelineReading plainPicture() {
-    return picture();
+  public PipelineReading plainSnapshot() {
+    return snapshot();
   }
 
   @Override
-  public PipelineReading picture() {
+  public PipelineReading snapshot() {
     long ahead = store.stream.tailMap(store.cursor, false).size();
     StreamReading stream =
         store.added == 0
@@ -71,9 +71,9 @@ public final class InMemoryStreamInspector implements StreamInspector {
                 OptionalLong.of(ahead))
             : new GroupReading.Absent();
     return new PipelineReading.Taken(
-        new PipelinePicture(
+        new PipelineSnapshot(
             store.clock.instant(),
-            new IntentStreamPicture(stream, group, undelivered(ahead), pending()),
+            new IntentStreamSnapshot(stream, group, undelivered(ahead), pending()),
             store.results.isEmpty()
                 ? new StreamReading.Absent()
                 : new StreamReading.Present(
@@ -83,11 +83,11 @@ public final class InMemoryStreamInspector implements StreamInspector {
                     new EntryId(store.results.size(), 0)),
             store.ledger,
             store.groupExists ? OptionalLong.of(store.offset) : OptionalLong.empty(),
-            new PipelinePicture.Control(
+            new PipelineSnapshot.Control(
                 store.tradingState(),
                 store.openings.used(openings, store.nowMillis()),
                 store.deadLetters.size()),
-            scene()));
+            context()));
   }
 
   @Override
@@ -120,22 +120,23 @@ public final class InMemoryStreamInspector implements StreamInspector {
         0);
   }
 
-  private PipelineScene scene() {
-    return new PipelineScene(
+  private SnapshotContext context() {
+    return new SnapshotContext(
         "memory",
         store.groupExists ? 1 : 0,
         store.stream.isEmpty()
             ? Optional.empty()
-            : Optional.of(new PipelineScene.NewestEntry(store.stream.lastKey(), Optional.empty())),
-        new PipelineScene.Executors(0, 0, store.diagnosticsLeft()),
+            : Optional.of(
+                new SnapshotContext.NewestEntry(store.stream.lastKey(), Optional.empty())),
+        new SnapshotContext.Executors(0, 0, store.diagnosticsLeft()),
         limits(),
         Optional.empty());
   }
 
   // No instance has its sign up here, so only an operator's limit can be known.
-  private PipelineScene.Openings limits() {
+  private SnapshotContext.Openings limits() {
     OptionalInt limit = store.temporaryLimit();
-    return new PipelineScene.Openings(
+    return new SnapshotContext.Openings(
         limit,
         limit.isPresent()
             ? Optional.of(Duration.between(store.clock.instant(), store.limitUntil))

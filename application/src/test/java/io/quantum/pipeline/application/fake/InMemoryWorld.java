@@ -4,9 +4,9 @@ import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
 import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
 import io.quantum.pipeline.application.control.port.out.TradingControls;
-import io.quantum.pipeline.application.deadletter.port.out.DeadLetterShelf;
+import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstancePresence;
+import io.quantum.pipeline.application.execution.port.out.InstanceSign;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
@@ -44,13 +44,13 @@ public final class InMemoryWorld implements PipelineWorld {
   }
 
   @Override
-  public DeadLetterShelf shelf() {
-    return new InMemoryDeadLetterShelf(store, outbox);
+  public DeadLetterQueue shelf() {
+    return new InMemoryDeadLetterQueue(store, outbox);
   }
 
   /** The port for a stream that takes so many entries at most. */
-  DeadLetterShelf shelf(long hardLimit) {
-    return new InMemoryDeadLetterShelf(store, new InMemoryIntentOutbox(store, hardLimit));
+  DeadLetterQueue shelf(long hardLimit) {
+    return new InMemoryDeadLetterQueue(store, new InMemoryIntentOutbox(store, hardLimit));
   }
 
   @Override
@@ -64,8 +64,8 @@ public final class InMemoryWorld implements PipelineWorld {
   }
 
   @Override
-  public InstancePresence presence() {
-    return new InMemoryInstancePresence(store);
+  public InstanceSign presence() {
+    return new InMemoryInstanceSign(store);
   }
 
   @Override

@@ -81,7 +81,7 @@ final class WatchPipelineServiceTest {
   private static Figure ghosts(Look look) {
     return look.reading()
         .fold(
-            taken -> Backlog.of(taken.picture()).pendingGhost(),
+            taken -> Backlog.of(taken.snapshot()).pendingGhost(),
             unreadable -> Figure.unknown(unreadable.why()));
   }
 }

@@ -161,7 +161,7 @@ final class CaptureProofServiceTest {
 
   @Test
   void readsALogFileInPlaceOfTheJournal() {
-    HostSide host =
+    HostSources host =
         host(
             InMemoryJournalReader.none(),
             InMemoryJournalReader.of(
@@ -184,7 +184,7 @@ final class CaptureProofServiceTest {
         List.of(
             new LogLine(Optional.of(NOW), LogLevel.INFO, "a"),
             new LogLine(Optional.of(NOW), LogLevel.INFO, "a "));
-    HostSide host = host(InMemoryJournalReader.of(lines));
+    HostSources host = host(InMemoryJournalReader.of(lines));
     Scope twice =
         new Scope(List.of(UNIT, UNIT), LIMITS, new LogPart(Optional.empty(), Optional.empty()));
 
@@ -214,21 +214,21 @@ final class CaptureProofServiceTest {
     return new Scope(List.of(UNIT), LIMITS, new LogPart(Optional.empty(), Optional.empty()));
   }
 
-  private CaptureProofService service(WatchPipeline watch, ServerReading server, HostSide host) {
+  private CaptureProofService service(WatchPipeline watch, ServerReading server, HostSources host) {
     return new CaptureProofService(
         watch,
-        new CaptureProofService.RedisSide(new InMemoryServerFacts(() -> server), world.roster()),
+        new CaptureProofService.RedisSources(new InMemoryServerFacts(() -> server), world.roster()),
         host,
         new MutableClock(NOW),
         () -> nanos);
   }
 
-  private static HostSide host(JournalReader journal) {
+  private static HostSources host(JournalReader journal) {
     return host(journal, InMemoryJournalReader.none());
   }
 
-  private static HostSide host(JournalReader journal, JournalReader file) {
-    return new HostSide(
+  private static HostSources host(JournalReader journal, JournalReader file) {
+    return new HostSources(
         "test",
         new InMemoryHostFacts(
             new HostIdentity(Optional.of("here"), Optional.of("b-1")),
@@ -249,7 +249,7 @@ final class CaptureProofServiceTest {
                         Optional.of(new UnitReport.MainProcess(7, Optional.of(NOW))),
                         OptionalLong.of(0),
                         OptionalLong.empty())))),
-        new HostSide.Logs(journal, path -> file));
+        new HostSources.Logs(journal, path -> file));
   }
 
   /** A watch of a server that does not answer. */

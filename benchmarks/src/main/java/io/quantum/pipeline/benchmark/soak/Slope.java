@@ -15,12 +15,12 @@ import java.util.Optional;
  */
 record Slope(double low, double estimate, double high) {
   /** Fewer points say nothing about a trend. */
-  static final int FEWEST_POINTS = 10;
+  static final int MIN_POINTS = 10;
 
   private static final double NORMAL_975 = 1.959964;
 
   // Above it, the points are one wave and not many observations.
-  private static final double MOST_AUTOCORRELATION = 0.9;
+  private static final double MAX_AUTOCORRELATION = 0.9;
 
   /**
    * Through these points.
@@ -30,7 +30,7 @@ record Slope(double low, double estimate, double high) {
    */
   static Optional<Slope> of(double[] x, double[] y) {
     int n = x.length;
-    if (n < FEWEST_POINTS) {
+    if (n < MIN_POINTS) {
       return Optional.empty();
     }
     double[] slopes = new double[n * (n - 1) / 2];
@@ -75,7 +75,7 @@ record Slope(double low, double estimate, double high) {
       product += residuals[i] * residuals[i - 1];
       square += residuals[i] * residuals[i];
     }
-    double r = square == 0 ? 0 : Math.max(0, Math.min(MOST_AUTOCORRELATION, product / square));
+    double r = square == 0 ? 0 : Math.max(0, Math.min(MAX_AUTOCORRELATION, product / square));
     return (1 + r) / (1 - r);
   }
 

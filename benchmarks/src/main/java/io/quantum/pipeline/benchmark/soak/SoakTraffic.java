@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SoakTraffic implements AutoCloseable {
   static final String STREAM = "quantum:stream:trade.intent";
   private static final int TICK_MILLIS = 100;
-  private static final int MOST_A_TICK = 8;
+  private static final int MAX_A_TICK = 8;
   private static final int TICKS_BETWEEN_BURSTS = 250;
   private static final int LARGEST_BURST = 1_200;
 
@@ -61,7 +61,7 @@ final class SoakTraffic implements AutoCloseable {
     while (!ended) {
       try (PlainRedis redis = new PlainRedis(port)) {
         while (!ended) {
-          int entries = random.nextInt(MOST_A_TICK + 1);
+          int entries = random.nextInt(MAX_A_TICK + 1);
           if (random.nextInt(TICKS_BETWEEN_BURSTS) == 0) {
             entries += random.nextInt(LARGEST_BURST);
           }

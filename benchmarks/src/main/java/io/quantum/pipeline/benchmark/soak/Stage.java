@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The real processes: a Redis that keeps what it has said (append-only file, every write synced),
  * and two services. The <b>witness</b> lives as long as the run, so that growth can be seen in it;
  * the <b>mortal</b> is killed whenever it reads. When the witness reads it is frozen for longer
- * than its seat lasts, so that the mortal takes over and both get their share of reading.
+ * than its lease lasts, so that the mortal takes over and both get their share of reading.
  *
  * <p><b>Threads</b>: one owner. <b>Errors</b>: {@link IOException} if a process does not start.
  */
@@ -31,7 +31,7 @@ final class Stage implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  // The seat lasts 8 s.
+  // The lease lasts 8 s.
   private static final long FREEZE_SECONDS = 12;
 
   /** What happens to them. */

@@ -49,7 +49,7 @@ final class GrowthTest {
 
   @Test
   void doesNotDecideFromAFewSamples() {
-    sample(Slope.FEWEST_POINTS - 1, 0, 0);
+    sample(Slope.MIN_POINTS - 1, 0, 0);
 
     assertThat(growth.judged().judgement()).isEqualTo(Judgement.CANNOT_TELL);
   }

@@ -49,7 +49,7 @@ final class SlopeTest {
 
   @Test
   void saysNothingOfTooFewPoints() {
-    double[] few = IntStream.range(0, Slope.FEWEST_POINTS - 1).asDoubleStream().toArray();
+    double[] few = IntStream.range(0, Slope.MIN_POINTS - 1).asDoubleStream().toArray();
 
     assertThat(Slope.of(few, few)).isEmpty();
   }

@@ -26,7 +26,7 @@ public record AgeLimits(Duration opening, Duration close) {
       new AgeLimits(Duration.ofSeconds(600), Duration.ofSeconds(3600));
 
   /** How long an identity is remembered at least after its order has ended. */
-  public static final Duration LEAST_MEMORY = Duration.ofDays(7);
+  public static final Duration MIN_MEMORY = Duration.ofDays(7);
 
   // Beyond the largest age: what a producer's or the server's clock can be off by.
   private static final Duration MARGIN = Duration.ofDays(1);
@@ -53,7 +53,7 @@ public record AgeLimits(Duration opening, Duration close) {
   public Duration memory() {
     Duration largest = opening.compareTo(close) > 0 ? opening : close;
     Duration needed = largest.plus(MARGIN);
-    return needed.compareTo(LEAST_MEMORY) > 0 ? needed : LEAST_MEMORY;
+    return needed.compareTo(MIN_MEMORY) > 0 ? needed : MIN_MEMORY;
   }
 
   /** Age of an intent now; negative if its producer's clock runs ahead. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public sealed interface ClaimDecision {
 
-  /** Why an entry waits instead of being closed. */
+  /** Why an entry waits instead of being dismissed. */
   enum WaitCause {
     /** An order of its symbol is in flight. */
     SYMBOL_BUSY,
@@ -30,14 +30,14 @@ public sealed interface ClaimDecision {
   record Claimed(Claim claim) implements ClaimDecision {}
 
   /**
-   * It will not be sent; its entry is to be closed for the given reason.
+   * It will not be sent; its entry is to be dismissed for the given reason.
    *
    * @param reason why
    * @param until if the reason is the full window: no slot frees before, unless one is returned
    */
-  record Closed(AuditReason reason, Optional<Instant> until) implements ClaimDecision {
+  record Dismissed(AuditReason reason, Optional<Instant> until) implements ClaimDecision {
     /** Refuses missing parts. */
-    public Closed {
+    public Dismissed {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(until, "until");
     }
@@ -63,14 +63,14 @@ public sealed interface ClaimDecision {
   /** Applies the function of the case at hand. */
   default <R> R fold(
       Function<Claimed, R> claimed,
-      Function<Closed, R> closed,
+      Function<Dismissed, R> dismissed,
       Function<Waiting, R> waiting,
       Function<Elsewhere, R> elsewhere) {
     if (this instanceof Claimed claimedCase) {
       return claimed.apply(claimedCase);
     }
-    if (this instanceof Closed closedCase) {
-      return closed.apply(closedCase);
+    if (this instanceof Dismissed dismissedCase) {
+      return dismissed.apply(dismissedCase);
     }
     if (this instanceof Waiting waitingCase) {
       return waiting.apply(waitingCase);

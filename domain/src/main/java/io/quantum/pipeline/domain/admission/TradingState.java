@@ -13,22 +13,22 @@ import java.util.Optional;
 public enum TradingState {
   /** Everything goes. */
   ACTIVE(Optional.empty()),
-  /** Positions may only shrink: BUY and SELL are closed, CLOSE goes through. */
+  /** Positions may only shrink: BUY and SELL are dismissed, CLOSE goes through. */
   REDUCING(Optional.of(AuditReason.REDUCING)),
-  /** Nothing leaves: BUY and SELL are closed, CLOSE waits. */
+  /** Nothing leaves: BUY and SELL are dismissed, CLOSE waits. */
   HALTED(Optional.of(AuditReason.HALTED)),
   /** HALTED because the older safe-mode key is present. */
   SAFE_MODE(Optional.of(AuditReason.SAFE_MODE));
 
-  private final Optional<AuditReason> openingsClosedFor;
+  private final Optional<AuditReason> openingsDismissedFor;
 
-  TradingState(Optional<AuditReason> openingsClosedFor) {
-    this.openingsClosedFor = openingsClosedFor;
+  TradingState(Optional<AuditReason> openingsDismissedFor) {
+    this.openingsDismissedFor = openingsDismissedFor;
   }
 
-  /** Why an intent of this action is closed at once, if it is. Only openings ever are. */
-  public Optional<AuditReason> closes(Action action) {
-    return action.isOpening() ? openingsClosedFor : Optional.empty();
+  /** Why an intent of this action is dismissed at once, if it is. Only openings ever are. */
+  public Optional<AuditReason> dismisses(Action action) {
+    return action.isOpening() ? openingsDismissedFor : Optional.empty();
   }
 
   /** True if an intent of this action has to wait for another state. Only CLOSE ever does. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The true backlog of one picture. The server's own lag is only carried along to be shown last: it
+ * The true backlog of one snapshot. The server's own lag is only carried along to be shown last: it
  * counts entries that no longer exist once a stream was trimmed past the cursor.
  *
  * <p><b>Units</b>: entries; ages by the Redis clock, never negative. <b>Threads</b>: immutable.
@@ -32,13 +32,13 @@ public record Backlog(
   private static final String NO_GROUP = "the consumer group does not exist";
   private static final String NO_STREAM = "the stream does not exist";
 
-  /** Derives all numbers from one picture. */
-  public static Backlog of(PipelinePicture picture) {
-    return of(picture.intents(), picture.at());
+  /** Derives all numbers from one snapshot. */
+  public static Backlog of(PipelineSnapshot snapshot) {
+    return of(snapshot.intents(), snapshot.at());
   }
 
   /** Derives all numbers of one group, at a moment of the Redis clock. */
-  public static Backlog of(IntentStreamPicture intents, Instant at) {
+  public static Backlog of(IntentStreamSnapshot intents, Instant at) {
     return intents.stream()
         .fold(
             stream ->
@@ -55,7 +55,7 @@ public record Backlog(
 
   private static Backlog of(
       Instant now,
-      IntentStreamPicture intents,
+      IntentStreamSnapshot intents,
       StreamReading.Present stream,
       GroupReading.Present group) {
     PendingSample pending = intents.pending();

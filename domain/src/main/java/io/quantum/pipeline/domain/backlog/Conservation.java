@@ -42,13 +42,13 @@ public sealed interface Conservation {
     return undeterminable.apply((Undeterminable) this);
   }
 
-  /** Checks one picture; both of its sides were read in the same atomic step. */
-  static Conservation of(PipelinePicture picture) {
-    return picture
+  /** Checks one snapshot; both of its sides were read in the same atomic step. */
+  static Conservation of(PipelineSnapshot snapshot) {
+    return snapshot
         .intents()
         .group()
         .fold(
-            group -> of(group, picture.anchorOffset(), picture.ledger().total()),
+            group -> of(group, snapshot.anchorOffset(), snapshot.ledger().total()),
             absent -> new Undeterminable("the consumer group does not exist"));
   }
 

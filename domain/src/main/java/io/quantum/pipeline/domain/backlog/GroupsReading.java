@@ -46,13 +46,13 @@ public sealed interface GroupsReading {
    * One group.
    *
    * @param name as the server has it
-   * @param picture the stream as this group sees it
+   * @param snapshot the stream as this group sees it
    */
-  record NamedGroup(String name, IntentStreamPicture picture) {
+  record NamedGroup(String name, IntentStreamSnapshot snapshot) {
     /** Refuses missing parts. */
     public NamedGroup {
       Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(picture, "picture");
+      Objects.requireNonNull(snapshot, "picture");
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 
 /**
  * How many entries were ever removed before the group was given them, by the counters of one
- * picture: added, less delivered, less those that still wait.
+ * snapshot: added, less delivered, less those that still wait.
  *
  * <p>Exact on servers that count only true deliveries as read (7.0 to 7.4.2); newer ones count what
  * was skipped as read, and then nothing is missing by this sum. <b>Source</b>: facts, redis-streams
@@ -15,12 +15,12 @@ public final class MissedEntries {
   private MissedEntries() {}
 
   /** The number, unless a counter is missing or the number waiting is not exact. */
-  public static OptionalLong of(PipelinePicture picture) {
-    return of(picture.intents(), picture.at());
+  public static OptionalLong of(PipelineSnapshot snapshot) {
+    return of(snapshot.intents(), snapshot.at());
   }
 
   /** The number of one group, on the same terms. */
-  public static OptionalLong of(IntentStreamPicture intents, Instant at) {
+  public static OptionalLong of(IntentStreamSnapshot intents, Instant at) {
     OptionalLong waiting =
         Backlog.of(intents, at)
             .waiting()

@@ -35,17 +35,17 @@ public record PendingWalk(
             Optional.of(new PendingPage(allExamined, allGone, Optional.empty())));
   }
 
-  /** True if one look at this picture leaves open how many of the pending entries exist. */
-  public static boolean isNeeded(PipelinePicture picture) {
-    return Backlog.of(picture)
+  /** True if one look at this snapshot leaves open how many of the pending entries exist. */
+  public static boolean isNeeded(PipelineSnapshot snapshot) {
+    return Backlog.of(snapshot)
         .pendingGhost()
         .fold(known -> known.quality() == Figure.Quality.AT_LEAST, unknown -> false);
   }
 
-  /** The picture with what the walk found in place of its own look, if that is more. */
-  public PipelinePicture into(PipelinePicture picture) {
-    PendingSample seen = picture.intents().pending();
-    long total = picture.intents().group().fold(GroupReading.Present::pending, absent -> 0L);
+  /** The snapshot with what the walk found in place of its own look, if that is more. */
+  public PipelineSnapshot into(PipelineSnapshot snapshot) {
+    PendingSample seen = snapshot.intents().pending();
+    long total = snapshot.intents().group().fold(GroupReading.Present::pending, absent -> 0L);
     PendingSample walked =
         whole
             .map(
@@ -64,6 +64,6 @@ public record PendingWalk(
                         Math.min(examined, Math.max(0, total - 1)),
                         Math.min(gone, total),
                         Coverage.SEVERAL_LOOKS));
-    return walked.examined() > seen.examined() ? picture.withPending(walked) : picture;
+    return walked.examined() > seen.examined() ? snapshot.withPending(walked) : snapshot;
   }
 }

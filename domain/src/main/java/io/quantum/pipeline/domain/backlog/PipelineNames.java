@@ -1,7 +1,7 @@
 package io.quantum.pipeline.domain.backlog;
 
 /**
- * What a picture is a picture of; every output of the tools names it.
+ * What a snapshot is a snapshot of; every output of the tools names it.
  *
  * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Commands".
  *

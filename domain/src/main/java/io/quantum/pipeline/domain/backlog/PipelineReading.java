@@ -3,14 +3,14 @@ package io.quantum.pipeline.domain.backlog;
 import java.util.function.Function;
 
 /**
- * The attempt to take a picture.
+ * The attempt to take a snapshot.
  *
  * <p><b>Threads</b>: immutable.
  */
 public sealed interface PipelineReading {
 
   /** It worked. */
-  record Taken(PipelinePicture picture) implements PipelineReading {}
+  record Taken(PipelineSnapshot snapshot) implements PipelineReading {}
 
   /**
    * It did not, and why: unreachable, access denied, wrong type, still loading, timed out.

@@ -22,7 +22,7 @@ public record Checkup(List<Item> items) {
     RIGHTS,
     /** The clocks of server, stream and this host. */
     CLOCK,
-    /** Instances, their limits, and strangers on the group. */
+    /** Instances, their limits, and foreignConsumers on the group. */
     INSTANCES,
     /** What operators have set. */
     TRADING,

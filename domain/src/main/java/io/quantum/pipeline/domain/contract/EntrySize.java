@@ -14,13 +14,13 @@ import java.util.List;
  */
 public record EntrySize(long fields, long bytes) {
   /** Fields that an entry may have. */
-  public static final long MOST_FIELDS = 1_000;
+  public static final long MAX_FIELDS = 1_000;
 
   /** Bytes that the names and values of an entry may have together. */
-  public static final long MOST_BYTES = 1 << 20;
+  public static final long MAX_BYTES = 1 << 20;
 
   /** Bytes that a payload may have. */
-  public static final int MOST_PAYLOAD_BYTES = 16 * 1024;
+  public static final int MAX_PAYLOAD_BYTES = 16 * 1024;
 
   /** As nearly all are: too small to matter. */
   public static final EntrySize SMALL = new EntrySize(0, 0);
@@ -30,7 +30,7 @@ public record EntrySize(long fields, long bytes) {
 
   /** True if it is known to be within the limits: its fields may be copied. */
   public boolean isBounded() {
-    return isKnown() && fields <= MOST_FIELDS && bytes <= MOST_BYTES;
+    return isKnown() && fields <= MAX_FIELDS && bytes <= MAX_BYTES;
   }
 
   /** True unless the entry was not read. */
@@ -53,7 +53,7 @@ public record EntrySize(long fields, long bytes) {
                 ViolationCode.TOO_LARGE,
                 "%d fields, %d bytes".formatted(fields, bytes),
                 "an entry may have at most %d fields and %d bytes"
-                    .formatted(MOST_FIELDS, MOST_BYTES)));
+                    .formatted(MAX_FIELDS, MAX_BYTES)));
   }
 
   /** What is wrong with a payload of so many bytes, if it is too long. */
@@ -62,6 +62,6 @@ public record EntrySize(long fields, long bytes) {
         "payload",
         ViolationCode.TOO_LARGE,
         bytes + " bytes",
-        "the payload may have at most %d bytes".formatted(MOST_PAYLOAD_BYTES));
+        "the payload may have at most %d bytes".formatted(MAX_PAYLOAD_BYTES));
   }
 }

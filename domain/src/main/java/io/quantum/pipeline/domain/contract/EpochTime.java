@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 record EpochTime(String unit, Instant at) {
   private static final Pattern SHAPE = Pattern.compile("([0-9]{9,13})(?:\\.[0-9]{1,9})?");
-  private static final int MOST_DIGITS_OF_SECONDS = 10;
-  private static final int LEAST_DIGITS_OF_MILLIS = 12;
+  private static final int MAX_DIGITS_OF_SECONDS = 10;
+  private static final int MIN_DIGITS_OF_MILLIS = 12;
 
   static Optional<EpochTime> read(String literal) {
     Matcher shape = SHAPE.matcher(literal);
@@ -26,10 +26,10 @@ record EpochTime(String unit, Instant at) {
     }
     int digits = shape.group(1).length();
     BigDecimal number = new BigDecimal(literal);
-    if (digits <= MOST_DIGITS_OF_SECONDS) {
+    if (digits <= MAX_DIGITS_OF_SECONDS) {
       return exact("seconds", number);
     }
-    return digits >= LEAST_DIGITS_OF_MILLIS
+    return digits >= MIN_DIGITS_OF_MILLIS
         ? exact("milliseconds", number.movePointLeft(3))
         : Optional.empty();
   }

@@ -67,7 +67,7 @@ public sealed interface FieldValue {
   sealed interface Other extends FieldValue {}
 
   /** A JSON boolean. */
-  record Truth(boolean value) implements Other {
+  record Bool(boolean value) implements Other {
 
     @Override
     public String shown() {

@@ -179,7 +179,7 @@ public final class IntentContract {
   // Nearly every payload has none of these fields: that is asked first.
   private static boolean saysNo(FieldValue value) {
     return value.isMissing()
-        || value.equals(new FieldValue.Truth(false))
+        || value.equals(new FieldValue.Bool(false))
         || value.equals(new FieldValue.Text("false"))
         || value.fold(
             text -> false,

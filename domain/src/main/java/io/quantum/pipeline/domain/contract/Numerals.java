@@ -10,9 +10,9 @@ import java.util.Optional;
  * within 18 either way.
  */
 final class Numerals {
-  private static final int MOST_CHARACTERS = 64;
-  private static final int MOST_DIGITS = 20;
-  private static final int MOST_EXPONENT = 18;
+  private static final int MAX_CHARACTERS = 64;
+  private static final int MAX_DIGITS = 20;
+  private static final int MAX_EXPONENT = 18;
 
   /** As many digits fit a long and are within every limit. */
   private static final int SHORT = 18;
@@ -21,7 +21,7 @@ final class Numerals {
 
   /** The number, unless it is written too long or too large to be held. */
   static Optional<BigDecimal> read(String literal) {
-    if (literal.length() > MOST_CHARACTERS) {
+    if (literal.length() > MAX_CHARACTERS) {
       return Optional.empty();
     }
     if (literal.length() <= SHORT) {
@@ -38,7 +38,7 @@ final class Numerals {
     }
     // In long arithmetic: a scale near the end of the int range would wrap around.
     long adjusted = number.precision() - (long) number.scale() - 1;
-    return number.precision() <= MOST_DIGITS && Math.abs(adjusted) <= MOST_EXPONENT
+    return number.precision() <= MAX_DIGITS && Math.abs(adjusted) <= MAX_EXPONENT
         ? Optional.of(number)
         : Optional.empty();
   }

@@ -14,7 +14,7 @@ public final class PayloadFields {
   private static final FieldValue[] NONE = none();
 
   /** More are not told: a payload that has one is refused. */
-  private static final int MOST_WISHES = 8;
+  private static final int MAX_WISHES = 8;
 
   private final FieldValue[] values;
   private final List<ReducingWish> wishes;
@@ -68,7 +68,7 @@ public final class PayloadFields {
 
     /** Adds a wish to reduce, unless it says no or more than enough are there. */
     public Builder add(ReducingWish wish) {
-      if (!wish.isDenied() && wishes.size() < MOST_WISHES) {
+      if (!wish.isDenied() && wishes.size() < MAX_WISHES) {
         // Nearly every payload has none: no list is made for those.
         List<ReducingWish> more = new ArrayList<>(wishes);
         more.add(wish);

@@ -41,7 +41,7 @@ public record ReducingWish(String name, FieldValue value) {
 
   /** True if it says no: false or null and nothing else, since anybody may read the rest as yes. */
   public boolean isDenied() {
-    return value.isMissing() || value.equals(new FieldValue.Truth(false));
+    return value.isMissing() || value.equals(new FieldValue.Bool(false));
   }
 
   // Nearly every name ends the loop at its first letter; nothing is copied.

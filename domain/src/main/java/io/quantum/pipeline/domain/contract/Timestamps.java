@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Timestamps {
   private static final int SECONDS_END = "2026-01-21T00:03:10".length();
   private static final int OFFSET_LENGTH = "+00:00".length();
-  private static final int MOST_DECIMALS = 9;
+  private static final int MAX_DECIMALS = 9;
   private static final int NOT_DIGITS = -1;
 
   /** In UTC, an earlier instant could not be written back in four digits. */
@@ -67,7 +67,7 @@ final class Timestamps {
       end++;
     }
     int decimals = end - SECONDS_END - 1;
-    return decimals >= 1 && decimals <= MOST_DECIMALS ? end : SECONDS_END;
+    return decimals >= 1 && decimals <= MAX_DECIMALS ? end : SECONDS_END;
   }
 
   private static boolean isZone(String text, int from) {
@@ -100,7 +100,7 @@ final class Timestamps {
       return 0;
     }
     int nanos = number(text, SECONDS_END + 1, end);
-    for (int decimals = end - SECONDS_END - 1; decimals < MOST_DECIMALS; decimals++) {
+    for (int decimals = end - SECONDS_END - 1; decimals < MAX_DECIMALS; decimals++) {
       nanos *= 10;
     }
     return nanos;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Why an entry was closed without an order; the constant's name is the wire value. Closed set, API.
+ * Why an entry was dismissed without an order; the constant's name is the wire value. Closed set,
+ * API.
  *
  * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Outcomes".
  */

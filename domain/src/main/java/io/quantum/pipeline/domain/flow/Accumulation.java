@@ -1,6 +1,6 @@
 package io.quantum.pipeline.domain.flow;
 
-import io.quantum.pipeline.domain.backlog.PipelineScene.Exposure;
+import io.quantum.pipeline.domain.backlog.SnapshotContext.Exposure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.domain.flow;
 
 import io.quantum.pipeline.domain.admission.OrderRate;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.host.UnitReading;
@@ -54,16 +54,16 @@ public record Advisor(
     units = List.copyOf(units);
   }
 
-  /** The advice on a picture, or on there being none, with the answer to a question. */
-  public Advice advise(Optional<PipelinePicture> picture, Optional<WhatIf> question) {
+  /** The advice on a snapshot, or on there being none, with the answer to a question. */
+  public Advice advise(Optional<PipelineSnapshot> snapshot, Optional<WhatIf> question) {
     List<String> evidence = new ArrayList<>(List.of(assessment.why()));
     List<String> effect = new ArrayList<>();
     List<String> commands = new ArrayList<>();
-    String refutedBy = details(picture, evidence, effect, commands);
+    String refutedBy = details(snapshot, evidence, effect, commands);
     if (window.span().compareTo(SHORT) < 0) {
       evidence.add(
           "preliminary: samples %d, in %s"
-              .formatted(window.comparable().size(), Spans.text(window.span())));
+              .formatted(window.comparable().size(), HumanTime.text(window.span())));
     }
     question.ifPresent(what -> effect.addAll(what.effects(window, limits)));
     return new Advice(
@@ -76,7 +76,7 @@ public record Advisor(
   }
 
   private String details(
-      Optional<PipelinePicture> picture,
+      Optional<PipelineSnapshot> snapshot,
       List<String> evidence,
       List<String> effect,
       List<String> commands) {
@@ -108,13 +108,13 @@ public record Advisor(
       }
       case STOPPED, STALLED -> {
         evidence.add(unitFacts());
-        picture.ifPresent(
+        snapshot.ifPresent(
             seen ->
                 evidence.add(
                     "executors alive %d of %d, trading state %s"
                         .formatted(
-                            seen.scene().executors().alive(),
-                            seen.scene().executors().known(),
+                            seen.context().executors().alive(),
+                            seen.context().executors().known(),
                             seen.control().tradingState())));
         effect.add("once it reads, intents past their age limit expire; the others are decided");
         commands.add("journalctl -u quantum-execution -n 100");
@@ -128,27 +128,27 @@ public record Advisor(
         return "a sample of dead letters that the contract allows";
       }
       case WORTHLESS -> {
-        effect.add(Spans.text(eta()));
+        effect.add(HumanTime.text(eta()));
         effect.add("all of it ends as expired, none of it as an order");
         return "an order from an entry that waits now";
       }
       case FALLING_BEHIND -> {
         evidence.add("publishers: " + tallies.publishers().fastestGrowing());
         evidence.add("new invalid entries in the window: %,d".formatted(invalid()));
-        effect.add(Spans.text(eta()));
+        effect.add(HumanTime.text(eta()));
         considerRaise(evidence, effect, commands);
         return "the net interval holding 0 or less over the next window";
       }
       case HOLDING -> {
-        effect.add(Spans.text(eta()));
+        effect.add(HumanTime.text(eta()));
         considerRaise(evidence, effect, commands);
         return "a trend over a longer window, or positions that accumulate";
       }
       case CATCHING_UP, OK -> {
         evidence.add(
-            "results: " + window.rates().results().map(Spans::text).orElse("rate unknown"));
+            "results: " + window.rates().results().map(HumanTime::text).orElse("rate unknown"));
         evidence.add(accumulation().words());
-        effect.add(Spans.text(eta()));
+        effect.add(HumanTime.text(eta()));
         return "the net interval rising above 0";
       }
     }
@@ -173,7 +173,7 @@ public record Advisor(
                   limits.orders(),
                   Math.min(turnedAway, extraOrders()),
                   turnedAway,
-                  Spans.text(window.span())));
+                  HumanTime.text(window.span())));
       commands.add(RAISE.formatted(doubled()));
     } else {
       effect.add(

@@ -4,9 +4,9 @@ import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.BacklogState;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.GroupReading;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
-import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
@@ -35,24 +35,24 @@ public record FlowAssessment(BacklogState state, String why) {
     Objects.requireNonNull(why, "why");
   }
 
-  /** Judges the newest picture with what the window remembers; units without answer count not. */
+  /** Judges the newest snapshot with what the window remembers; units without answer count not. */
   public static FlowAssessment of(
       PipelineReading reading, SampleWindow window, List<UnitReading> units, FlowLimits limits) {
     return reading.fold(
-        taken -> of(taken.picture(), window, units, limits),
+        taken -> of(taken.snapshot(), window, units, limits),
         unreadable -> new FlowAssessment(BacklogState.UNKNOWN, unreadable.why()));
   }
 
   private static FlowAssessment of(
-      PipelinePicture picture, SampleWindow window, List<UnitReading> units, FlowLimits limits) {
-    if (picture.intents().stream() instanceof StreamReading.Absent) {
+      PipelineSnapshot snapshot, SampleWindow window, List<UnitReading> units, FlowLimits limits) {
+    if (snapshot.intents().stream() instanceof StreamReading.Absent) {
       return new FlowAssessment(BacklogState.NO_STREAM, "nothing has been published yet");
     }
-    if (picture.intents().group() instanceof GroupReading.Absent) {
+    if (snapshot.intents().group() instanceof GroupReading.Absent) {
       return new FlowAssessment(
           BacklogState.NO_GROUP, "the execution service has never started here");
     }
-    Backlog backlog = Backlog.of(picture);
+    Backlog backlog = Backlog.of(snapshot);
     Figure waiting =
         window.newest().map(sample -> sample.levels().waiting()).orElse(backlog.waiting());
     Optional<String> unknown = unknown(waiting).or(() -> unknown(backlog.lost()));
@@ -63,10 +63,10 @@ public record FlowAssessment(BacklogState state, String why) {
     long missing = backlog.lost().number().orElse(0);
     return rewound(window)
         .or(() -> losing(missing, window))
-        .or(() -> stopped(deep, picture.scene().executors(), units))
+        .or(() -> stopped(deep, snapshot.context().executors(), units))
         .or(() -> stalled(deep, window))
         .or(() -> poisoned(window))
-        .or(() -> worthless(deep, picture, limits))
+        .or(() -> worthless(deep, snapshot, limits))
         .or(() -> moving(deep, window))
         .or(() -> holding(deep, window, limits))
         .orElseGet(() -> new FlowAssessment(BacklogState.OK, calm(deep, window, limits)));
@@ -81,7 +81,7 @@ public record FlowAssessment(BacklogState state, String why) {
         window.isRewound(),
         BacklogState.REWOUND,
         "the group's cursor went back or the group was created anew in the last "
-            + Spans.text(whole(window)));
+            + HumanTime.text(whole(window)));
   }
 
   private static Optional<FlowAssessment> losing(long missing, SampleWindow window) {
@@ -96,11 +96,11 @@ public record FlowAssessment(BacklogState state, String why) {
         lost > 0,
         BacklogState.LOSING,
         "%,d entries were trimmed unread in the last %s"
-            .formatted(lost, Spans.text(window.span())));
+            .formatted(lost, HumanTime.text(window.span())));
   }
 
   private static Optional<FlowAssessment> stopped(
-      long deep, PipelineScene.Executors executors, List<UnitReading> units) {
+      long deep, SnapshotContext.Executors executors, List<UnitReading> units) {
     List<UnitReading> known =
         units.stream().filter(unit -> unit instanceof UnitReading.Known).toList();
     boolean anyUp =
@@ -125,7 +125,7 @@ public record FlowAssessment(BacklogState state, String why) {
     return when(
         deep > 0 && throughout,
         BacklogState.STALLED,
-        "%,d entries wait and nothing was delivered for %s".formatted(deep, Spans.text(still)));
+        "%,d entries wait and nothing was delivered for %s".formatted(deep, HumanTime.text(still)));
   }
 
   private static Optional<FlowAssessment> poisoned(SampleWindow window) {
@@ -135,26 +135,26 @@ public record FlowAssessment(BacklogState state, String why) {
         invalid * 2 > settled.total(),
         BacklogState.POISONED,
         "%,d of %,d entries settled in the last %s break the contract"
-            .formatted(invalid, settled.total(), Spans.text(window.span())));
+            .formatted(invalid, settled.total(), HumanTime.text(window.span())));
   }
 
   // Only the stored time is looked at: the intent itself may be older, never younger.
   private static Optional<FlowAssessment> worthless(
-      long deep, PipelinePicture picture, FlowLimits limits) {
-    return picture
-        .scene()
+      long deep, PipelineSnapshot snapshot, FlowLimits limits) {
+    return snapshot
+        .context()
         .newest()
         .filter(newest -> deep > 0)
         .flatMap(
             newest -> {
-              Duration age = Duration.between(newest.id().storedAt(), picture.at());
+              Duration age = Duration.between(newest.id().storedAt(), snapshot.at());
               Duration limit =
                   newest.action().map(limits.ages()::of).orElse(limits.ages().opening());
               return when(
                   age.compareTo(limit) > 0,
                   BacklogState.WORTHLESS,
                   "the newest of %,d waiting entries is %s old, its limit is %s"
-                      .formatted(deep, Spans.text(age), Spans.text(limit)));
+                      .formatted(deep, HumanTime.text(age), HumanTime.text(limit)));
             });
   }
 
@@ -166,14 +166,14 @@ public record FlowAssessment(BacklogState state, String why) {
                 when(
                         net.isAboveZero(),
                         BacklogState.FALLING_BEHIND,
-                        "%,d entries wait, growing by %s".formatted(deep, Spans.text(net)))
+                        "%,d entries wait, growing by %s".formatted(deep, HumanTime.text(net)))
                     .or(
                         () ->
                             when(
                                 net.isBelowZero(),
                                 BacklogState.CATCHING_UP,
                                 "%,d entries wait, changing by %s"
-                                    .formatted(deep, Spans.text(net)))));
+                                    .formatted(deep, HumanTime.text(net)))));
   }
 
   private static Optional<FlowAssessment> holding(

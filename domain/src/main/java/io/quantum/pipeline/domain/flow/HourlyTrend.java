@@ -130,6 +130,6 @@ public record HourlyTrend(
     NetInterval interval = net.get();
     String direction =
         interval.isAboveZero() ? "growing" : interval.isBelowZero() ? "shrinking" : "no trend";
-    return "%s: %s".formatted(direction, Spans.text(interval));
+    return "%s: %s".formatted(direction, HumanTime.text(interval));
   }
 }

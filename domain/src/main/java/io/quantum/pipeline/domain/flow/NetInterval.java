@@ -24,7 +24,7 @@ import java.util.Optional;
 public record NetInterval(Rate low, Rate mid, Rate high) {
 
   /** Fewer increments than this say nothing about how much they vary. */
-  static final int FEWEST_INCREMENTS = 3;
+  static final int MIN_INCREMENTS = 3;
 
   /**
    * What changed between two neighbouring samples.
@@ -52,7 +52,7 @@ public record NetInterval(Rate low, Rate mid, Rate high) {
   /** The interval, unless there are fewer than three increments. */
   public static Optional<NetInterval> of(List<Increment> increments) {
     int n = increments.size();
-    if (n < FEWEST_INCREMENTS) {
+    if (n < MIN_INCREMENTS) {
       return Optional.empty();
     }
     double seconds = increments.stream().mapToLong(Increment::millis).sum() / 1000.0;

@@ -5,8 +5,8 @@ import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.Figure.Quality;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.MissedEntries;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
-import io.quantum.pipeline.domain.backlog.PipelineScene.Exposure;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext.Exposure;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
@@ -106,7 +106,7 @@ public record Sample(
   }
 
   /**
-   * The sample of a picture, unless stream or group is absent.
+   * The sample of a snapshot, unless stream or group is absent.
    *
    * <p>A server that cannot count what waits still counts what it delivered. With the number of
    * missed entries as it was when it could last be told, the number waiting follows: an estimate,
@@ -114,27 +114,27 @@ public record Sample(
    *
    * @param before the sample before this one, if there is one
    */
-  public static Optional<Sample> of(PipelinePicture picture, Optional<Sample> before) {
-    return picture.intents().stream()
+  public static Optional<Sample> of(PipelineSnapshot snapshot, Optional<Sample> before) {
+    return snapshot.intents().stream()
         .fold(
             stream ->
-                picture
+                snapshot
                     .intents()
                     .group()
                     .fold(
-                        group -> Optional.of(of(picture, stream, group, before)),
+                        group -> Optional.of(of(snapshot, stream, group, before)),
                         absent -> Optional.empty()),
             absent -> Optional.empty());
   }
 
   private static Sample of(
-      PipelinePicture picture,
+      PipelineSnapshot snapshot,
       StreamReading.Present stream,
       GroupReading.Present group,
       Optional<Sample> before) {
-    OptionalLong missed = MissedEntries.of(picture);
-    Figure waiting = Backlog.of(picture).waiting();
-    Sample plain = sample(picture, stream, group, waiting, missed);
+    OptionalLong missed = MissedEntries.of(snapshot);
+    Figure waiting = Backlog.of(snapshot).waiting();
+    Sample plain = sample(snapshot, stream, group, waiting, missed);
     boolean counted =
         waiting.fold(known -> known.quality() == Quality.EXACT, unknown -> false)
             || group.entriesRead().isEmpty()
@@ -147,35 +147,35 @@ public record Sample(
     if (carried.isEmpty()) {
       return plain;
     }
-    long atLeast = picture.intents().undelivered().counted();
+    long atLeast = snapshot.intents().undelivered().counted();
     long derived =
         stream.entriesAdded().getAsLong() - group.entriesRead().getAsLong() - carried.getAsLong();
     Figure calibrated =
         Figure.of(Math.min(stream.length(), Math.max(atLeast, derived)), Quality.ESTIMATE);
-    return sample(picture, stream, group, calibrated, carried);
+    return sample(snapshot, stream, group, calibrated, carried);
   }
 
   private static Sample sample(
-      PipelinePicture picture,
+      PipelineSnapshot snapshot,
       StreamReading.Present stream,
       GroupReading.Present group,
       Figure waiting,
       OptionalLong missed) {
     return new Sample(
-        picture.at(),
-        picture.scene().runId(),
+        snapshot.at(),
+        snapshot.context().runId(),
         new Levels(waiting, group.pending()),
         group.lastDelivered(),
         new Counters(
             stream.entriesAdded(),
             group.entriesRead(),
             missed,
-            picture
+            snapshot
                 .results()
                 .fold(StreamReading.Present::entriesAdded, absent -> OptionalLong.of(0)),
-            picture.scene().groupCreations(),
-            picture.ledger()),
-        picture.scene().exposure());
+            snapshot.context().groupCreations(),
+            snapshot.ledger()),
+        snapshot.context().exposure());
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * The samples of the last minutes, oldest first.
  *
  * <p>A window is a length of time, not a number of samples. If it holds fewer than 12, it reaches
- * back as far as {@value #MOST_LENGTHS} times its length to find them: a timer that looks once a
+ * back as far as {@value #MAX_LENGTHS} times its length to find them: a timer that looks once a
  * minute still gets a trend. Counters are compared within one life of the server only, that is
  * since the last restart, reset or rewind.
  *
@@ -26,12 +26,12 @@ import java.util.OptionalLong;
  */
 public final class SampleWindow {
   /** Fewer samples than this have no trend. */
-  public static final int FEWEST_FOR_TREND = 12;
+  public static final int MIN_FOR_TREND = 12;
 
   /** Five minutes. */
   public static final Duration USUAL_LENGTH = Duration.ofMinutes(5);
 
-  private static final int MOST_LENGTHS = 4;
+  private static final int MAX_LENGTHS = 4;
   private static final List<OutcomeCode> EXECUTED =
       List.of(OutcomeCode.FILLED, OutcomeCode.PARTIAL, OutcomeCode.PENDING_FILL);
 
@@ -53,13 +53,12 @@ public final class SampleWindow {
     }
     Instant end = ordered.get(ordered.size() - 1).at();
     Instant start = end.minus(length);
-    Instant earliest = end.minus(length.multipliedBy(MOST_LENGTHS));
+    Instant earliest = end.minus(length.multipliedBy(MAX_LENGTHS));
     int from = ordered.size();
     while (from > 0) {
       Instant at = ordered.get(from - 1).at();
       boolean wanted =
-          !at.isBefore(start)
-              || (ordered.size() - from < FEWEST_FOR_TREND && !at.isBefore(earliest));
+          !at.isBefore(start) || (ordered.size() - from < MIN_FOR_TREND && !at.isBefore(earliest));
       if (!wanted) {
         break;
       }
@@ -139,7 +138,7 @@ public final class SampleWindow {
 
   /** The net rate, if there are enough samples to call it a trend. */
   public Optional<NetInterval> trend() {
-    return life.size() < FEWEST_FOR_TREND ? Optional.empty() : NetInterval.of(increments());
+    return life.size() < MIN_FOR_TREND ? Optional.empty() : NetInterval.of(increments());
   }
 
   private List<Increment> increments() {

@@ -17,7 +17,7 @@ public record SourceTally(List<Count> counts, boolean complete) {
   /** Nobody has written anything. */
   public static final SourceTally EMPTY = new SourceTally(List.of(), true);
 
-  private static final int MOST_NAMED = 3;
+  private static final int MAX_NAMED = 3;
 
   /**
    * One writer.
@@ -54,7 +54,7 @@ public record SourceTally(List<Count> counts, boolean complete) {
     }
     return counts.stream()
         .sorted(order)
-        .limit(MOST_NAMED)
+        .limit(MAX_NAMED)
         .map(
             count ->
                 "%s %,d (before: %,d)".formatted(count.label(), count.recent(), count.earlier()))

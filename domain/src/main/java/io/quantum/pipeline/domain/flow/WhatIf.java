@@ -86,7 +86,7 @@ public record WhatIf(OptionalInt limit, int arrivalPercent) {
     return "arrival %+d %%: net %s, %s"
         .formatted(
             arrivalPercent,
-            Spans.text(net),
-            Spans.text(ClearanceEta.of(newest.get().levels().waiting(), Optional.of(net))));
+            HumanTime.text(net),
+            HumanTime.text(ClearanceEta.of(newest.get().levels().waiting(), Optional.of(net))));
   }
 }

@@ -26,8 +26,8 @@ import java.util.Map;
 public final class HistoryCheck {
   private final HistoryFrame opening;
   private final OrderRate openings;
-  private final OutcomeBook outcomes;
-  private final OrderBook orders = new OrderBook();
+  private final OutcomeFindings outcomes;
+  private final OrderFindings orders = new OrderFindings();
   private final BusiestWindow window;
   private final LedgerTally tally = new LedgerTally();
   private final Map<HistoryStream, Long> walked = new EnumMap<>(HistoryStream.class);
@@ -42,7 +42,7 @@ public final class HistoryCheck {
   public HistoryCheck(HistoryFrame opening, OrderRate openings) {
     this.opening = opening;
     this.openings = openings;
-    this.outcomes = new OutcomeBook(opening);
+    this.outcomes = new OutcomeFindings(opening);
     this.window = new BusiestWindow(openings);
   }
 
@@ -72,7 +72,7 @@ public final class HistoryCheck {
   }
 
   /** A dead letter. */
-  public void letter(LetterRecord record) {
+  public void letter(DeadLetterRecord record) {
     walked(HistoryStream.DEAD_LETTERS);
     outcomes.settled(record.entry(), record.outcome());
     tally.count(record.outcome(), 1);

@@ -12,7 +12,7 @@ import java.util.function.Function;
 public sealed interface TraceOutcome {
 
   /** There is, or was, such an intent. */
-  record Found(IntentTrail trail) implements TraceOutcome {
+  record Found(IntentTrace trail) implements TraceOutcome {
     /** Refuses a missing trail. */
     public Found {
       Objects.requireNonNull(trail, "trail");
@@ -25,7 +25,7 @@ public sealed interface TraceOutcome {
    * @param gone what is not kept any more and may have told; without any there never was such an
    *     intent
    */
-  record NotFound(List<IntentTrail.Gone> gone) implements TraceOutcome {
+  record NotFound(List<IntentTrace.Gone> gone) implements TraceOutcome {
     /** Copies the list. */
     public NotFound {
       gone = List.copyOf(gone);

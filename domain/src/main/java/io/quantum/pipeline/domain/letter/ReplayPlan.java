@@ -26,7 +26,7 @@ public sealed interface ReplayPlan {
    * @param staleness too old already, so that it will only expire again
    */
   record Ready(
-      ShelvedLetter letter,
+      DeadLetterEntry letter,
       TradeIntent intent,
       byte[] payload,
       List<String> conversions,

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * 3, "Log templates".
  */
 final class LogMask {
-  private static final int MOST_READ = 1_000;
-  private static final int MOST_KEPT = 200;
+  private static final int MAX_READ = 1_000;
+  private static final int MAX_KEPT = 200;
 
   private static final Pattern VARYING =
       Pattern.compile(
@@ -34,14 +34,14 @@ final class LogMask {
   private LogMask() {}
 
   static String mask(String message) {
-    String read = message.length() <= MOST_READ ? message : message.substring(0, MOST_READ);
+    String read = message.length() <= MAX_READ ? message : message.substring(0, MAX_READ);
     Matcher varying = VARYING.matcher(read);
     StringBuilder kept = new StringBuilder(read.length());
     while (varying.find()) {
       varying.appendReplacement(kept, placeholder(varying));
     }
     varying.appendTail(kept);
-    return PrintableText.shorten(kept.toString(), MOST_KEPT);
+    return PrintableText.shorten(kept.toString(), MAX_KEPT);
   }
 
   private static String placeholder(Matcher varying) {

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.domain.verdict;
 
 import io.quantum.pipeline.domain.backlog.Figure;
-import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.domain.proof.ProofEntry;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPack;
@@ -50,14 +50,15 @@ final class MotionJudge {
 
   private Optional<ProofDifference> moved(
       Optional<ProofValue> was, Optional<ProofValue> is, long more, Duration between) {
-    String plus = "+%s in %s".formatted(ValueText.count(more), Spans.text(between));
+    String plus = "+%s in %s".formatted(ValueText.count(more), HumanTime.text(between));
     Optional<Tally> last = sample(after).filter(tally -> tally.events() == 0);
     if (last.isPresent() && hadWork() && isLowerThanBefore(last.get())) {
       return said(
           rule.otherwise(),
           was,
           is,
-          "stopped: %s, but none in the last %s".formatted(plus, Spans.text(last.get().over())));
+          "stopped: %s, but none in the last %s"
+              .formatted(plus, HumanTime.text(last.get().over())));
     }
     return said(
         Grade.PASS, was, is, says(before, "no") ? "moves again: " + plus : "moves: " + plus);
@@ -70,7 +71,7 @@ final class MotionJudge {
     if (!movedBefore) {
       return Optional.empty();
     }
-    String span = Spans.text(between);
+    String span = HumanTime.text(between);
     if (!hadWork()) {
       return said(Grade.PASS, was, is, "none in %s, and no work came".formatted(span));
     }

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.domain.verdict;
 
-import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofPart;
@@ -52,10 +52,11 @@ public record ProofComparison(
     } else if (between.isNegative()) {
       reasons.add(
           "swapped order: the first was captured %s after the second"
-              .formatted(Spans.text(between.negated())));
+              .formatted(HumanTime.text(between.negated())));
     } else if (between.compareTo(maxAge) > 0) {
       reasons.add(
-          "%s lie between them, more than %s".formatted(Spans.text(between), Spans.text(maxAge)));
+          "%s lie between them, more than %s"
+              .formatted(HumanTime.text(between), HumanTime.text(maxAge)));
     }
     if (differ("host", before, after) && differ("redis_run_id", before, after)) {
       reasons.add("not of the same thing: another host and another Redis");

@@ -1,8 +1,8 @@
 package io.quantum.pipeline.domain.verdict;
 
 import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.domain.flow.Rate;
-import io.quantum.pipeline.domain.flow.Spans;
 import io.quantum.pipeline.domain.proof.ProofValue;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -17,7 +17,7 @@ final class ValueText {
         number -> number(number.figure()),
         tally ->
             "%s/s (%s in %s)"
-                .formatted(rate(tally.rate()), count(tally.events()), Spans.text(tally.over())),
+                .formatted(rate(tally.rate()), count(tally.events()), HumanTime.text(tally.over())),
         span -> "%s/s (%s to %s)".formatted(rate(span.mid()), rate(span.low()), rate(span.high())),
         unknown -> "unknown: " + unknown.why());
   }

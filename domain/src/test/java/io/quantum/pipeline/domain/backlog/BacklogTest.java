@@ -21,16 +21,17 @@ final class BacklogTest {
   @Test
   void doesNotBelieveThePhantomLagAfterTrimming() {
     // 100 added, 95 trimmed unread, the rest drained: Redis 7.0.15 reports 93 for ever.
-    PipelinePicture picture =
-        picture(stream(5, 100, 96, 100), group(0, 100, known(7), known(93)), complete(0), none());
+    PipelineSnapshot snapshot =
+        snapshot(stream(5, 100, 96, 100), group(0, 100, known(7), known(93)), complete(0), none());
 
-    assertThat(Backlog.of(picture).waiting()).isEqualTo(Figure.exact(0));
+    assertThat(Backlog.of(snapshot).waiting()).isEqualTo(Figure.exact(0));
   }
 
   @Test
   void doesNotKnowWhatIsLostWhereTheCounterWasSetBeyondCounting() {
     StreamReading stream = new StreamReading.Present(5, unknown(), id(96), id(100));
-    PipelinePicture before = picture(stream, group(0, 2, known(2), unknown()), complete(5), none());
+    PipelineSnapshot before =
+        snapshot(stream, group(0, 2, known(2), unknown()), complete(5), none());
 
     assertThat(Backlog.of(before).waiting()).isEqualTo(Figure.exact(5));
     assertThat(Backlog.of(before).lost().number()).isEmpty();
@@ -41,8 +42,8 @@ final class BacklogTest {
   void copesWithIdsFromTheEndOfTime() {
     StreamReading stream = new StreamReading.Present(1_000, 2_000, id(96), EntryId.LARGEST);
     UndeliveredSample page = new UndeliveredSample(100, false, Optional.of(EntryId.LARGEST));
-    PipelinePicture picture =
-        picture(
+    PipelineSnapshot snapshot =
+        snapshot(
             stream,
             new GroupReading.Present(
                 1, 2, EntryId.parse("9300000000000000000-0"), known(2), unknown()),
@@ -53,7 +54,7 @@ final class BacklogTest {
                 2,
                 0,
                 Coverage.ONE_LOOK));
-    Backlog backlog = Backlog.of(picture);
+    Backlog backlog = Backlog.of(snapshot);
 
     assertThat(backlog.waiting().number().orElseThrow()).isBetween(100L, 1_000L);
     assertThat(backlog.oldestWaiting()).contains(Duration.ZERO);
@@ -62,9 +63,9 @@ final class BacklogTest {
 
   @Test
   void countsTheWholeStreamWhileTheCursorLiesBeforeIt() {
-    PipelinePicture picture =
-        picture(stream(5, 100, 96, 100), group(0, 2, known(2), known(98)), complete(5), none());
-    Backlog backlog = Backlog.of(picture);
+    PipelineSnapshot snapshot =
+        snapshot(stream(5, 100, 96, 100), group(0, 2, known(2), known(98)), complete(5), none());
+    Backlog backlog = Backlog.of(snapshot);
 
     assertThat(backlog.waiting()).isEqualTo(Figure.exact(5));
     assertThat(backlog.lost()).isEqualTo(Figure.exact(93));
@@ -73,14 +74,14 @@ final class BacklogTest {
   @Test
   void remembersWhatWasMissedWhenNothingShowsItAnyMore() {
     // 100 added, 93 trimmed unread, the rest drained.
-    PipelinePicture drained =
-        picture(stream(5, 100, 96, 100), group(0, 100, known(7), known(93)), complete(0), none());
-    PipelinePicture before =
-        picture(stream(5, 100, 96, 100), group(0, 2, known(2), known(98)), complete(5), none());
-    PipelinePicture safelyTrimmed =
-        picture(stream(5, 100, 96, 100), group(0, 95, known(95), known(5)), complete(5), none());
-    PipelinePicture uncounted =
-        picture(stream(5, 100, 96, 100), group(0, 100, unknown(), unknown()), complete(0), none());
+    PipelineSnapshot drained =
+        snapshot(stream(5, 100, 96, 100), group(0, 100, known(7), known(93)), complete(0), none());
+    PipelineSnapshot before =
+        snapshot(stream(5, 100, 96, 100), group(0, 2, known(2), known(98)), complete(5), none());
+    PipelineSnapshot safelyTrimmed =
+        snapshot(stream(5, 100, 96, 100), group(0, 95, known(95), known(5)), complete(5), none());
+    PipelineSnapshot uncounted =
+        snapshot(stream(5, 100, 96, 100), group(0, 100, unknown(), unknown()), complete(0), none());
 
     assertThat(MissedEntries.of(drained)).hasValue(93);
     assertThat(MissedEntries.of(before)).hasValue(93);
@@ -90,20 +91,20 @@ final class BacklogTest {
 
   @Test
   void doesNotCallSafeTrimmingALoss() {
-    PipelinePicture picture =
-        picture(stream(5, 100, 96, 100), group(0, 95, known(95), known(5)), complete(5), none());
+    PipelineSnapshot snapshot =
+        snapshot(stream(5, 100, 96, 100), group(0, 95, known(95), known(5)), complete(5), none());
 
-    assertThat(Backlog.of(picture).lost()).isEqualTo(Figure.exact(0));
+    assertThat(Backlog.of(snapshot).lost()).isEqualTo(Figure.exact(0));
   }
 
   @Test
   void saysThatItEstimatesWhenItCannotCount() {
     UndeliveredSample page = new UndeliveredSample(100, false, Optional.of(id(501)));
-    PipelinePicture withLag =
-        picture(
+    PipelineSnapshot withLag =
+        snapshot(
             stream(1_000, 1_010, 1, 1_000), group(0, 500, known(500), known(500)), page, none());
-    PipelinePicture withoutLag =
-        picture(stream(1_000, 1_010, 1, 1_000), group(0, 500, unknown(), unknown()), page, none());
+    PipelineSnapshot withoutLag =
+        snapshot(stream(1_000, 1_010, 1, 1_000), group(0, 500, unknown(), unknown()), page, none());
 
     assertThat(Backlog.of(withLag).waiting()).isEqualTo(Figure.of(500, Quality.ESTIMATE));
     assertThat(Backlog.of(withoutLag).waiting())
@@ -121,23 +122,24 @@ final class BacklogTest {
     StreamReading whole = stream(1_000, 1_000, 1, 1_000);
 
     assertThat(
-            Backlog.of(picture(whole, group(0, 500, known(500), known(500)), page, none()))
+            Backlog.of(snapshot(whole, group(0, 500, known(500), known(500)), page, none()))
                 .waiting())
         .isEqualTo(Figure.exact(500));
     assertThat(
-            Backlog.of(picture(whole, group(0, 500, unknown(), unknown()), page, none())).waiting())
+            Backlog.of(snapshot(whole, group(0, 500, unknown(), unknown()), page, none()))
+                .waiting())
         .isInstanceOfSatisfying(
             Figure.Known.class, known -> assertThat(known.quality()).isEqualTo(Quality.ESTIMATE));
   }
 
   @Test
   void keepsUnknownUnknown() {
-    PipelinePicture picture =
-        picture(new StreamReading.Absent(), new GroupReading.Absent(), complete(0), none());
-    PipelinePicture trimmed =
-        picture(stream(5, 100, 96, 100), group(0, 2, unknown(), unknown()), complete(5), none());
+    PipelineSnapshot snapshot =
+        snapshot(new StreamReading.Absent(), new GroupReading.Absent(), complete(0), none());
+    PipelineSnapshot trimmed =
+        snapshot(stream(5, 100, 96, 100), group(0, 2, unknown(), unknown()), complete(5), none());
 
-    assertThat(Backlog.of(picture).waiting()).isInstanceOf(Figure.Unknown.class);
+    assertThat(Backlog.of(snapshot).waiting()).isInstanceOf(Figure.Unknown.class);
     assertThat(Backlog.of(trimmed).lost()).isInstanceOf(Figure.Unknown.class);
   }
 
@@ -152,11 +154,11 @@ final class BacklogTest {
     StreamReading stream = stream(50, 100, 51, 100);
 
     Backlog exact =
-        Backlog.of(picture(stream, group(3, 100, known(1), known(0)), complete(0), all));
+        Backlog.of(snapshot(stream, group(3, 100, known(1), known(0)), complete(0), all));
     Backlog partly =
-        Backlog.of(picture(stream, group(500, 100, known(1), known(0)), complete(0), page));
+        Backlog.of(snapshot(stream, group(500, 100, known(1), known(0)), complete(0), page));
     Backlog ghosts =
-        Backlog.of(picture(stream, group(500, 100, known(1), known(0)), complete(0), allGone));
+        Backlog.of(snapshot(stream, group(500, 100, known(1), known(0)), complete(0), allGone));
 
     assertThat(exact.pendingLive()).isEqualTo(Figure.exact(1));
     assertThat(exact.pendingGhost()).isEqualTo(Figure.exact(2));
@@ -167,8 +169,8 @@ final class BacklogTest {
 
   @Test
   void balancesDeliveredAgainstTheLedger() {
-    PipelinePicture equal =
-        picture(stream(5, 10, 6, 10), group(2, 10, known(10), known(0)), complete(0), none());
+    PipelineSnapshot equal =
+        snapshot(stream(5, 10, 6, 10), group(2, 10, known(10), known(0)), complete(0), none());
 
     assertThat(Conservation.of(equal)).isEqualTo(new Conservation.Checked(10, 2, 3, 5));
     assertThat(new Conservation.Checked(10, 2, 3, 5).isEqual()).isTrue();
@@ -178,22 +180,22 @@ final class BacklogTest {
 
   @Test
   void neverCallsEqualWhatItCannotKnow() {
-    PipelinePicture nil =
-        picture(stream(5, 10, 6, 10), group(2, 10, unknown(), known(0)), complete(0), none());
+    PipelineSnapshot nil =
+        snapshot(stream(5, 10, 6, 10), group(2, 10, unknown(), known(0)), complete(0), none());
 
     assertThat(Conservation.of(nil)).isInstanceOf(Conservation.Undeterminable.class);
   }
 
-  private static PipelinePicture picture(
+  private static PipelineSnapshot snapshot(
       StreamReading stream, GroupReading group, UndeliveredSample ahead, PendingSample pending) {
-    return new PipelinePicture(
+    return new PipelineSnapshot(
         NOW,
-        new IntentStreamPicture(stream, group, ahead, pending),
+        new IntentStreamSnapshot(stream, group, ahead, pending),
         new StreamReading.Absent(),
         LedgerTotals.EMPTY.plus(OutcomeCode.FILLED, 5),
         OptionalLong.of(3),
-        new PipelinePicture.Control(TradingState.ACTIVE, 0, 0),
-        PipelineScene.EMPTY);
+        new PipelineSnapshot.Control(TradingState.ACTIVE, 0, 0),
+        SnapshotContext.EMPTY);
   }
 
   private static StreamReading stream(long length, long added, long first, long last) {

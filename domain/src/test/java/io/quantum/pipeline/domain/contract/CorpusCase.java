@@ -135,8 +135,8 @@ public record CorpusCase(
         switch (in.currentToken()) {
           case VALUE_STRING -> new FieldValue.Text(in.getText());
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new FieldValue.Numeral(in.getText());
-          case VALUE_TRUE -> new FieldValue.Truth(true);
-          case VALUE_FALSE -> new FieldValue.Truth(false);
+          case VALUE_TRUE -> new FieldValue.Bool(true);
+          case VALUE_FALSE -> new FieldValue.Bool(false);
           case VALUE_NULL -> FieldValue.NULL;
           default -> new FieldValue.Nested(in.currentToken() == JsonToken.START_OBJECT);
         };

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The trade-intent contract v1.0, rule by rule. */
 final class IntentContractTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-  private static final FieldValue TRUE = new FieldValue.Truth(true);
+  private static final FieldValue TRUE = new FieldValue.Bool(true);
 
   private final IntentContract contract = new IntentContract(ContractTerms.STANDARD);
 
@@ -268,7 +268,7 @@ final class IntentContractTest {
         .containsExactly(field.wireName() + " CONFLICT");
     for (FieldValue no :
         List.of(
-            new FieldValue.Truth(false),
+            new FieldValue.Bool(false),
             new FieldValue.Text("false"),
             new FieldValue.Numeral("0"),
             FieldValue.NULL)) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Makes payload fields by chance, the same for the same seed. Not thread-safe. */
 public final class RandomFields {
-  private static final FieldValue TRUE = new FieldValue.Truth(true);
+  private static final FieldValue TRUE = new FieldValue.Bool(true);
   private static final List<IntentField> LABELS =
       List.of(
           IntentField.SOURCE,
@@ -131,7 +131,7 @@ public final class RandomFields {
     return oneOf(
         FieldValue.ABSENT,
         FieldValue.NULL,
-        new FieldValue.Truth(random.nextBoolean()),
+        new FieldValue.Bool(random.nextBoolean()),
         new FieldValue.Nested(random.nextBoolean()),
         numeral(random.nextInt(300) - 100 + "e" + random.nextInt(400)),
         numeral(Double.toString(random.nextDouble())),

@@ -85,7 +85,7 @@ final class ResultContractTest {
 
   @Test
   void refusesOtherTypes() {
-    result.replaceAll((key, value) -> new FieldValue.Truth(true));
+    result.replaceAll((key, value) -> new FieldValue.Bool(true));
 
     assertThat(findings()).hasSize(10).allMatch(finding -> finding.endsWith(" WRONG_TYPE"));
   }

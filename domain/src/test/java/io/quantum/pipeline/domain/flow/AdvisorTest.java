@@ -30,7 +30,7 @@ final class AdvisorTest {
                 Ticks.LIMITS,
                 List.of(),
                 Tallies.NONE)
-            .advise(Optional.of(ticks.picture()), Optional.empty());
+            .advise(Optional.of(ticks.snapshot()), Optional.empty());
 
     assertThat(advice.state()).isEqualTo(state);
     assertThat(advice.recommendation()).isNotBlank();
@@ -154,6 +154,6 @@ final class AdvisorTest {
 
   private static Advice advise(Ticks ticks, Tallies tallies) {
     return new Advisor(ticks.judge(), ticks.window(), Ticks.LIMITS, List.of(), tallies)
-        .advise(Optional.of(ticks.picture()), Optional.empty());
+        .advise(Optional.of(ticks.snapshot()), Optional.empty());
   }
 }

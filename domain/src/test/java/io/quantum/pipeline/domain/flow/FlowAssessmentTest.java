@@ -20,7 +20,7 @@ final class FlowAssessmentTest {
   private static final Duration TICK = Duration.ofSeconds(5);
 
   @Test
-  void saysWhyThereIsNoPicture() {
+  void saysWhyThereIsNoSnapshot() {
     FlowAssessment assessment =
         FlowAssessment.of(
             new PipelineReading.Unreadable("NOAUTH"),
@@ -37,7 +37,7 @@ final class FlowAssessmentTest {
   }
 
   @Test
-  void callsOnePictureOfAShallowBacklogOk() {
+  void callsOneSnapshotOfAShallowBacklogOk() {
     assertThat(new Ticks().arrive(3).look().judge())
         .isEqualTo(
             new FlowAssessment(BacklogState.OK, "3 entries wait; too few samples for a trend"));

@@ -3,12 +3,12 @@ package io.quantum.pipeline.domain.flow;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.GroupReading;
-import io.quantum.pipeline.domain.backlog.IntentStreamPicture;
+import io.quantum.pipeline.domain.backlog.IntentStreamSnapshot;
 import io.quantum.pipeline.domain.backlog.PendingSample;
 import io.quantum.pipeline.domain.backlog.PendingSample.Coverage;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
-import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
@@ -45,9 +45,10 @@ public final class Ticks {
   private long orders;
   private long invalid;
   private long expired;
-  private Optional<PipelineScene.Exposure> exposure = Optional.empty();
+  private Optional<SnapshotContext.Exposure> exposure = Optional.empty();
   private long creations = 1;
-  private PipelineScene.Executors executors = new PipelineScene.Executors(1, 1, Optional.empty());
+  private SnapshotContext.Executors executors =
+      new SnapshotContext.Executors(1, 1, Optional.empty());
   private Optional<Action> newestAction = Optional.of(Action.BUY);
   private Instant newestAt = START;
 
@@ -97,7 +98,7 @@ public final class Ticks {
   }
 
   public Ticks executors(long known, long alive) {
-    executors = new PipelineScene.Executors(known, alive, Optional.empty());
+    executors = new SnapshotContext.Executors(known, alive, Optional.empty());
     return this;
   }
 
@@ -107,7 +108,7 @@ public final class Ticks {
   }
 
   public Ticks holding(long positions, String usd) {
-    exposure = Optional.of(new PipelineScene.Exposure(positions, new BigDecimal(usd)));
+    exposure = Optional.of(new SnapshotContext.Exposure(positions, new BigDecimal(usd)));
     return this;
   }
 
@@ -125,7 +126,7 @@ public final class Ticks {
   public Ticks look() {
     Optional<Sample> before =
         samples.isEmpty() ? Optional.empty() : Optional.of(samples.get(samples.size() - 1));
-    samples.add(Sample.of(picture(), before).orElseThrow());
+    samples.add(Sample.of(snapshot(), before).orElseThrow());
     return this;
   }
 
@@ -139,18 +140,18 @@ public final class Ticks {
 
   public FlowAssessment judge(UnitReading... units) {
     return FlowAssessment.of(
-        new PipelineReading.Taken(picture()), window(), List.of(units), LIMITS);
+        new PipelineReading.Taken(snapshot()), window(), List.of(units), LIMITS);
   }
 
-  public PipelinePicture picture() {
+  public PipelineSnapshot snapshot() {
     long cursor = delivered + skipped;
     long waiting = added - cursor;
     StreamReading stream =
         new StreamReading.Present(added - trimmed, added, id(trimmed + 1), newest());
     boolean page = waiting > 100;
-    return new PipelinePicture(
+    return new PipelineSnapshot(
         now,
-        new IntentStreamPicture(
+        new IntentStreamSnapshot(
             stream,
             new GroupReading.Present(
                 1,
@@ -170,13 +171,13 @@ public final class Ticks {
             .plus(OutcomeCode.EXPIRED, expired)
             .plus(OutcomeCode.RATE_LIMITED, Math.max(0, settled - orders - invalid - expired)),
         OptionalLong.of(0),
-        new PipelinePicture.Control(TradingState.ACTIVE, 0, 0),
-        new PipelineScene(
+        new PipelineSnapshot.Control(TradingState.ACTIVE, 0, 0),
+        new SnapshotContext(
             runId,
             creations,
-            Optional.of(new PipelineScene.NewestEntry(newest(), newestAction)),
+            Optional.of(new SnapshotContext.NewestEntry(newest(), newestAction)),
             executors,
-            new PipelineScene.Openings(OptionalInt.of(5), Optional.empty(), Optional.empty()),
+            new SnapshotContext.Openings(OptionalInt.of(5), Optional.empty(), Optional.empty()),
             exposure));
   }
 

@@ -27,7 +27,7 @@ final class RecordedHistory {
   final List<EntryId> intents = new ArrayList<>();
   final List<AuditRecord> audit = new ArrayList<>();
   final List<ResultRecord> results = new ArrayList<>();
-  final List<LetterRecord> letters = new ArrayList<>();
+  final List<DeadLetterRecord> letters = new ArrayList<>();
   final List<VenueArrival> arrivals = new ArrayList<>();
   final Map<HistoryStream, Long> removed = new LinkedHashMap<>();
   private final Map<HistoryStream, EntryId> newestGone = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ final class RecordedHistory {
   }
 
   void putAside(OutcomeCode outcome, EntryId entry) {
-    letters.add(new LetterRecord(now(), entry, outcome));
+    letters.add(new DeadLetterRecord(now(), entry, outcome));
     settle(entry, outcome);
   }
 
@@ -192,7 +192,7 @@ final class RecordedHistory {
             span(HistoryStream.INTENTS, intents),
             span(HistoryStream.AUDIT, audit.stream().map(AuditRecord::id).toList()),
             span(HistoryStream.RESULTS, results.stream().map(ResultRecord::id).toList()),
-            span(HistoryStream.DEAD_LETTERS, letters.stream().map(LetterRecord::id).toList()),
+            span(HistoryStream.DEAD_LETTERS, letters.stream().map(DeadLetterRecord::id).toList()),
             span(HistoryStream.VENUE_ORDERS, arrivals.stream().map(VenueArrival::id).toList())),
         OptionalInt.empty());
   }

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Trade intents for tests, readable at a glance: {@code Intents.buy("BTCUSDT").worth("200")}. */
+/** Trade intents for tests, readable at a peek: {@code Intents.buy("BTCUSDT").worth("200")}. */
 public final class Intents {
   /** When the fixtures were made, unless a test says otherwise. */
   public static final Instant MADE = Instant.parse("2026-01-21T00:03:10.982Z");

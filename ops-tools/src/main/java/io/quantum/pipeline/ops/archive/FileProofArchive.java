@@ -38,7 +38,7 @@ public final class FileProofArchive implements ProofArchive {
   private static final String PACKS = "proof_*" + JSON;
 
   /** A pack has some ten kilobytes; whatever is much longer is none. */
-  private static final long MOST_BYTES = 16 << 20;
+  private static final long MAX_BYTES = 16 << 20;
 
   @Override
   public SealedProof seal(ProofPack pack) {
@@ -142,7 +142,7 @@ public final class FileProofArchive implements ProofArchive {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+    if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
       return new ProofReading.Broken(file.toString(), "it is no pack");
     }
     String line = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

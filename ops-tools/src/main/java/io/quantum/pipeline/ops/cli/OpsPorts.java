@@ -8,7 +8,7 @@ import io.quantum.pipeline.application.control.port.in.SetDiagnostics;
 import io.quantum.pipeline.application.control.port.in.SetTradingState;
 import io.quantum.pipeline.application.control.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
-import io.quantum.pipeline.application.doctor.port.in.ExamineSurroundings;
+import io.quantum.pipeline.application.doctor.port.in.ExamineEnvironment;
 import io.quantum.pipeline.application.doctor.port.in.InspectUnits;
 import io.quantum.pipeline.application.history.port.in.CheckHistory;
 import io.quantum.pipeline.application.history.port.in.TraceIntent;
@@ -82,7 +82,7 @@ public record OpsPorts(
       ListPending pending,
       ReadPositions positions,
       TraceIntent trace,
-      ExamineSurroundings surroundings) {}
+      ExamineEnvironment surroundings) {}
 
   /**
    * What makes proof packs and keeps them.

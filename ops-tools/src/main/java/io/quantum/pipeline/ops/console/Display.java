@@ -23,20 +23,20 @@ public record Display(int columns, int lines, boolean moves) {
   /** {@code watch} writes two lines of its own above what it shows. */
   private static final int HEADER = 2;
 
-  private static final int FEWEST_COLUMNS = 40;
+  private static final int MIN_COLUMNS = 40;
   private static final Pattern SIZE = Pattern.compile("[1-9]\\d{0,3}");
 
   /** As the environment has it; 80 x 24 where it says nothing or nonsense. */
   public static Display of(Map<String, String> environment) {
     String term = environment.getOrDefault("TERM", "");
     return new Display(
-        Math.max(FEWEST_COLUMNS, size(environment.get("COLUMNS"), COLUMNS)),
+        Math.max(MIN_COLUMNS, size(environment.get("COLUMNS"), COLUMNS)),
         size(environment.get("LINES"), LINES),
         !term.isEmpty() && !term.equals("dumb"));
   }
 
-  /** Lines for a picture that lives under {@code watch}. */
-  public int pictureHeight() {
+  /** Lines for a snapshot that lives under {@code watch}. */
+  public int snapshotHeight() {
     return Math.max(1, lines - HEADER);
   }
 

@@ -32,7 +32,7 @@ final class DlqDiscardCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "ID",
-      converter = LetterId.class,
+      converter = DeadLetterId.class,
       description = "As dlq list has it.")
   private List<EntryId> ids;
 
@@ -47,7 +47,7 @@ final class DlqDiscardCommand implements Callable<Integer> {
   }
 
   private ExitCode discard(RedriveDeadLetters letters) {
-    LetterAnswers answers = LetterAnswers.of(options.isJson());
+    DeadLetterAnswers answers = DeadLetterAnswers.of(options.isJson());
     ExitCode worst = ExitCode.OK;
     answers.heading(letters.describe()).forEach(terminal::say);
     for (EntryId id : ids) {

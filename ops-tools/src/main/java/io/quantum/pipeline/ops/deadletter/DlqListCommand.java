@@ -1,7 +1,7 @@
 package io.quantum.pipeline.ops.deadletter;
 
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
-import io.quantum.pipeline.domain.letter.ShelvedLetter;
+import io.quantum.pipeline.domain.letter.DeadLetterEntry;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
 import io.quantum.pipeline.ops.console.ExitCode;
@@ -35,13 +35,13 @@ final class DlqListCommand implements Callable<Integer> {
   private final OpsPorts.Opener opener;
 
   @Mixin private GlobalOptions options;
-  @Mixin private LetterSelection selection;
+  @Mixin private DeadLetterSelection selection;
 
   @Option(names = "--count", description = "How many there are per source and code instead.")
   private boolean count;
 
   private record Kind(String source, String code) {
-    private static Kind of(ShelvedLetter letter) {
+    private static Kind of(DeadLetterEntry letter) {
       return new Kind(letter.original().source().text(), letter.why().code());
     }
   }
@@ -57,7 +57,7 @@ final class DlqListCommand implements Callable<Integer> {
   }
 
   private ExitCode list(RedriveDeadLetters letters) {
-    LetterAnswers answers = LetterAnswers.of(options.isJson());
+    DeadLetterAnswers answers = DeadLetterAnswers.of(options.isJson());
     Map<Kind, Long> kinds = new HashMap<>();
     long[] number = {0};
     answers.heading(letters.describe()).forEach(terminal::say);

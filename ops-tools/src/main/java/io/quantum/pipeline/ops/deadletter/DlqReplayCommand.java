@@ -3,9 +3,9 @@ package io.quantum.pipeline.ops.deadletter;
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
+import io.quantum.pipeline.domain.letter.DeadLetterEntry;
 import io.quantum.pipeline.domain.letter.ReplayMode;
 import io.quantum.pipeline.domain.letter.ReplayPlan;
-import io.quantum.pipeline.domain.letter.ShelvedLetter;
 import io.quantum.pipeline.domain.stream.EntryId;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
@@ -50,12 +50,12 @@ final class DlqReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private GlobalOptions options;
-  @Mixin private LetterSelection selection;
+  @Mixin private DeadLetterSelection selection;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "ID",
-      converter = LetterId.class,
+      converter = DeadLetterId.class,
       description = "As dlq list has it.")
   private List<EntryId> ids = List.of();
 
@@ -92,7 +92,7 @@ final class DlqReplayCommand implements Callable<Integer> {
   /** One call, with what it has done so far. */
   private final class Run {
     private final RedriveDeadLetters letters;
-    private final LetterAnswers answers = LetterAnswers.of(options.isJson());
+    private final DeadLetterAnswers answers = DeadLetterAnswers.of(options.isJson());
     private long published;
     private long before;
     private long left;
@@ -119,7 +119,7 @@ final class DlqReplayCommand implements Callable<Integer> {
       return left == 0 ? ExitCode.OK : ExitCode.BREACH;
     }
 
-    private void replay(ShelvedLetter letter) {
+    private void replay(DeadLetterEntry letter) {
       ReplayPlan plan = letters.plan(letter, upgrade ? ReplayMode.UPGRADE : ReplayMode.AS_IS);
       Optional<ReplayPlan.Ready> ready =
           plan.fold(Optional::of, refused -> Optional.empty(), truncated -> Optional.empty());
@@ -146,7 +146,8 @@ final class DlqReplayCommand implements Callable<Integer> {
 
     // No result, so it may not stand between lines that a program reads.
     private void announce(ReplayPlan.Ready ready) {
-      LetterText.announced(ready).forEach(options.isJson() ? terminal::complain : terminal::say);
+      DeadLetterText.announced(ready)
+          .forEach(options.isJson() ? terminal::complain : terminal::say);
     }
 
     private void done(ReplayPlan.Ready ready, PublishOutcome outcome) {

@@ -1,8 +1,8 @@
 package io.quantum.pipeline.ops.deadletter;
 
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
+import io.quantum.pipeline.domain.letter.DeadLetterEntry;
 import io.quantum.pipeline.domain.letter.ReplayMode;
-import io.quantum.pipeline.domain.letter.ShelvedLetter;
 import io.quantum.pipeline.domain.stream.EntryId;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
@@ -32,7 +32,10 @@ final class DlqShowCommand implements Callable<Integer> {
 
   @Mixin private GlobalOptions options;
 
-  @Parameters(paramLabel = "ID", converter = LetterId.class, description = "As dlq list has it.")
+  @Parameters(
+      paramLabel = "ID",
+      converter = DeadLetterId.class,
+      description = "As dlq list has it.")
   private EntryId id;
 
   DlqShowCommand(Terminal terminal, OpsPorts.Opener opener) {
@@ -46,8 +49,8 @@ final class DlqShowCommand implements Callable<Integer> {
   }
 
   private ExitCode show(RedriveDeadLetters letters) {
-    LetterAnswers answers = LetterAnswers.of(options.isJson());
-    Optional<ShelvedLetter> letter = letters.find(id);
+    DeadLetterAnswers answers = DeadLetterAnswers.of(options.isJson());
+    Optional<DeadLetterEntry> letter = letters.find(id);
     if (letter.isEmpty()) {
       answers.gone(id).forEach(terminal::say);
       return ExitCode.BREACH;

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.ops.doctor;
 
-import io.quantum.pipeline.application.doctor.port.in.ExamineSurroundings;
+import io.quantum.pipeline.application.doctor.port.in.ExamineEnvironment;
 import io.quantum.pipeline.domain.checkup.Checkup;
 import io.quantum.pipeline.domain.checkup.Checkup.Grade;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
@@ -49,7 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OpsPorts ports = opener.open(options)) {
-      ExamineSurroundings surroundings = ports.looks().surroundings();
+      ExamineEnvironment surroundings = ports.looks().surroundings();
       Checkup checkup = surroundings.examine(ports.setting().units());
       if (options.isJson()) {
         terminal.say(CheckupJson.of(surroundings.describe(), checkup, ports.setting().effective()));

@@ -100,7 +100,7 @@ public final class ProveCommand implements Callable<Integer> {
       PipelineReading reading = ports.pipeline().read();
       Conservation conservation =
           reading.fold(
-              taken -> Conservation.of(taken.picture()),
+              taken -> Conservation.of(taken.snapshot()),
               unreadable -> new Conservation.Undeterminable(unreadable.why()));
       ExitCode conserved =
           conservation.fold(

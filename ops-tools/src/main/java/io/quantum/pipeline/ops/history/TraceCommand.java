@@ -3,7 +3,7 @@ package io.quantum.pipeline.ops.history;
 import io.quantum.pipeline.application.history.port.in.CheckHistory;
 import io.quantum.pipeline.application.history.port.in.TraceIntent;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
-import io.quantum.pipeline.domain.history.IntentTrail.Standing;
+import io.quantum.pipeline.domain.history.IntentTrace.Standing;
 import io.quantum.pipeline.domain.history.TraceOutcome;
 import io.quantum.pipeline.domain.intent.IntentId;
 import io.quantum.pipeline.domain.intent.PublisherId;
@@ -84,9 +84,9 @@ public final class TraceCommand implements Callable<Integer> {
               intents,
               (stream, read) -> terminal.progress("%,d %s read".formatted(read, stream.words())));
       if (options.isJson()) {
-        terminal.say(TrailJson.of(intents.describe(), outcome));
+        terminal.say(TraceJson.of(intents.describe(), outcome));
       } else {
-        TrailText.lines(intents.describe(), outcome).forEach(terminal::say);
+        TraceText.lines(intents.describe(), outcome).forEach(terminal::say);
       }
       return outcome
           .<ExitCode>fold(

@@ -22,12 +22,12 @@ final class AdviceText {
   }
 
   /** One object, schema {@code quantum.ops.advice/1}. */
-  public static String json(OpsPicture picture, Advice advice) {
+  public static String json(MonitorSnapshot snapshot, Advice advice) {
     return new JsonTree()
         .put("schema", "quantum.ops.advice/1")
-        .put("server", picture.names().server())
-        .put("stream", picture.names().stream())
-        .put("group", picture.names().group())
+        .put("server", snapshot.names().server())
+        .put("stream", snapshot.names().stream())
+        .put("group", snapshot.names().group())
         .put("state", advice.state().name())
         .put("recommendation", advice.recommendation())
         .put("evidence", advice.evidence())

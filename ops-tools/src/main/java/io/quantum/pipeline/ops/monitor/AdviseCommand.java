@@ -85,45 +85,45 @@ public final class AdviseCommand implements Callable<Integer> {
   public Integer call() {
     boolean json = options.isJson();
     try (OpsPorts ports = opener.open(options);
-        PictureSource source =
-            PictureSource.of(
+        SnapshotSource source =
+            SnapshotSource.of(
                 ports,
                 window,
                 new FlowLimits(
                     ports.setting().orderLimit(), Duration.ofSeconds(60), ports.setting().ages()),
                 Optional.empty())) {
-      OpsPicture picture = enough(source);
-      Advice advice = source.advice(picture, Optional.ofNullable(question));
+      MonitorSnapshot snapshot = enough(source);
+      Advice advice = source.advice(snapshot, Optional.ofNullable(question));
       if (json) {
-        terminal.say(AdviceText.json(picture, advice));
+        terminal.say(AdviceText.json(snapshot, advice));
       } else {
         terminal.say(
-            "redis %s  stream %s".formatted(picture.names().server(), picture.names().stream()));
-        terminal.say("group " + picture.names().group());
+            "redis %s  stream %s".formatted(snapshot.names().server(), snapshot.names().stream()));
+        terminal.say("group " + snapshot.names().group());
         AdviceText.lines(advice, display.columns()).forEach(terminal::say);
       }
-      return ExitCode.of(picture.assessment().state()).code();
+      return ExitCode.of(snapshot.assessment().state()).code();
     }
   }
 
   // Twelve looks make a trend, so the time is cut into eleven parts.
-  private OpsPicture enough(PictureSource source) {
-    OpsPicture picture = source.next();
-    int missing = SampleWindow.FEWEST_FOR_TREND - 1;
-    boolean comparable = picture.look().window().newest().isPresent();
+  private MonitorSnapshot enough(SnapshotSource source) {
+    MonitorSnapshot snapshot = source.next();
+    int missing = SampleWindow.MIN_FOR_TREND - 1;
+    boolean comparable = snapshot.look().window().newest().isPresent();
     if (sampling.isZero()
         || !comparable
-        || picture.look().window().comparable().size() >= SampleWindow.FEWEST_FOR_TREND) {
-      return picture;
+        || snapshot.look().window().comparable().size() >= SampleWindow.MIN_FOR_TREND) {
+      return snapshot;
     }
     for (int look = 1; look <= missing && !Thread.currentThread().isInterrupted(); look++) {
       terminal.complain(
           "too little is remembered: looking for %d s, %d of %d"
               .formatted(sampling.toSeconds(), look, missing));
       LockSupport.parkNanos(sampling.toNanos() / missing);
-      picture = source.next();
+      snapshot = source.next();
     }
-    return picture;
+    return snapshot;
   }
 
   /** Reads a question as operators write it. */

@@ -3,7 +3,7 @@ package io.quantum.pipeline.ops.monitor;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.Figure.Quality;
-import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.ops.cli.TimeSpan;
 import io.quantum.pipeline.ops.console.ExitCode;
 import java.time.Duration;
@@ -40,17 +40,17 @@ final class AlertOptions {
   /** What the thresholds say. */
   record Alarm(ExitCode code, List<String> lines) {}
 
-  Alarm of(OpsPicture picture) {
+  Alarm of(MonitorSnapshot snapshot) {
     List<String> passed = new ArrayList<>();
     List<String> open = new ArrayList<>();
     if (backlog != null) {
-      above("waiting", picture.waiting(), backlog, passed, open);
+      above("waiting", snapshot.waiting(), backlog, passed, open);
     }
     if (age != null) {
-      oldest(picture, passed, open);
+      oldest(snapshot, passed, open);
     }
     if (lost != null) {
-      above("lost in the window", lostSoFar(picture), lost - 1, passed, open);
+      above("lost in the window", lostSoFar(snapshot), lost - 1, passed, open);
     }
     List<String> lines = new ArrayList<>(passed);
     lines.addAll(open);
@@ -74,26 +74,27 @@ final class AlertOptions {
         unknown -> open.add("CANNOT TELL: %s (%s)".formatted(what, unknown.why())));
   }
 
-  private void oldest(OpsPicture picture, List<String> passed, List<String> open) {
-    Optional<Duration> oldest = picture.taken().flatMap(taken -> Backlog.of(taken).oldestWaiting());
+  private void oldest(MonitorSnapshot snapshot, List<String> passed, List<String> open) {
+    Optional<Duration> oldest =
+        snapshot.taken().flatMap(taken -> Backlog.of(taken).oldestWaiting());
     if (oldest.isPresent()) {
       if (oldest.get().compareTo(age) > 0) {
         passed.add(
             "ALERT: oldest waiting %s, above %s"
-                .formatted(Spans.text(oldest.get()), Spans.text(age)));
+                .formatted(HumanTime.text(oldest.get()), HumanTime.text(age)));
       }
-    } else if (picture.waiting().number().orElse(-1) != 0) {
+    } else if (snapshot.waiting().number().orElse(-1) != 0) {
       open.add("CANNOT TELL: oldest waiting");
     }
   }
 
   // What is missing now may have been lost before the window; it is a loss all the same.
-  private static Figure lostSoFar(OpsPicture picture) {
+  private static Figure lostSoFar(MonitorSnapshot snapshot) {
     Figure now =
-        picture
+        snapshot
             .taken()
             .map(taken -> Backlog.of(taken).lost())
-            .orElse(Figure.unknown(picture.assessment().why()));
-    return now.number().orElse(0) > 0 ? now : picture.lostInWindow();
+            .orElse(Figure.unknown(snapshot.assessment().why()));
+    return now.number().orElse(0) > 0 ? now : snapshot.lostInWindow();
   }
 }

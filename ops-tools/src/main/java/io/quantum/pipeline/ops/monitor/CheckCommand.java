@@ -4,12 +4,12 @@ import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.GroupReading;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.flow.FlowLimits;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.domain.flow.Rate;
 import io.quantum.pipeline.domain.flow.Rates;
 import io.quantum.pipeline.domain.flow.SampleWindow;
-import io.quantum.pipeline.domain.flow.Spans;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.GlobalOptions.Format;
@@ -91,44 +91,44 @@ public final class CheckCommand implements Callable<Integer> {
       FlowLimits limits =
           new FlowLimits(
               ports.setting().orderLimit(), Duration.ofSeconds(60), ports.setting().ages());
-      try (PictureSource source =
-          PictureSource.of(ports, SampleWindow.USUAL_LENGTH, limits, Optional.empty())) {
-        OpsPicture picture = source.next();
-        return picture
+      try (SnapshotSource source =
+          SnapshotSource.of(ports, SampleWindow.USUAL_LENGTH, limits, Optional.empty())) {
+        MonitorSnapshot snapshot = source.next();
+        return snapshot
             .taken()
-            .map(taken -> of(picture, taken))
+            .map(taken -> of(snapshot, taken))
             .orElseGet(
                 () ->
                     new CheckLine(
-                        subject.name(), ExitCode.UNKNOWN, picture.assessment().why(), List.of()));
+                        subject.name(), ExitCode.UNKNOWN, snapshot.assessment().why(), List.of()));
       }
     }
   }
 
-  private CheckLine of(OpsPicture picture, PipelinePicture taken) {
+  private CheckLine of(MonitorSnapshot snapshot, PipelineSnapshot taken) {
     return switch (subject) {
-      case backlog -> backlog(picture, taken);
+      case backlog -> backlog(snapshot, taken);
       case pending -> pending(taken);
-      case flow -> flow(picture);
+      case flow -> flow(snapshot);
       case conservation -> conservation(Conservation.of(taken));
       case units -> throw new IllegalStateException("units need no picture");
     };
   }
 
-  private static CheckLine backlog(OpsPicture picture, PipelinePicture taken) {
+  private static CheckLine backlog(MonitorSnapshot snapshot, PipelineSnapshot taken) {
     Backlog backlog = Backlog.of(taken);
     return new CheckLine(
         "backlog",
-        ExitCode.of(picture.assessment().state()),
-        picture.assessment().state() + ": " + picture.assessment().why(),
+        ExitCode.of(snapshot.assessment().state()),
+        snapshot.assessment().state() + ": " + snapshot.assessment().why(),
         List.of(
-            Performance.of("waiting", picture.waiting().number(), ""),
+            Performance.of("waiting", snapshot.waiting().number(), ""),
             Performance.of("oldest", seconds(backlog.oldestWaiting()), "s"),
-            Performance.of("lost", picture.lostInWindow().number(), ""),
+            Performance.of("lost", snapshot.lostInWindow().number(), ""),
             Performance.of("pending", total(taken), "")));
   }
 
-  private static CheckLine pending(PipelinePicture taken) {
+  private static CheckLine pending(PipelineSnapshot taken) {
     Backlog backlog = Backlog.of(taken);
     OptionalLong total = total(taken);
     Figure ghosts = backlog.pendingGhost();
@@ -143,7 +143,7 @@ public final class CheckCommand implements Callable<Integer> {
                 .formatted(
                     total.getAsLong(),
                     ghosts.number().orElse(0),
-                    backlog.oldestPending().map(Spans::text).orElse("none"));
+                    backlog.oldestPending().map(HumanTime::text).orElse("none"));
     return new CheckLine(
         "pending",
         code,
@@ -177,11 +177,11 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   // Standing still matters only while something waits; the state says whether it does.
-  private static CheckLine flow(OpsPicture picture) {
-    Rates rates = picture.look().window().rates();
-    Duration still = picture.look().window().standstill();
+  private static CheckLine flow(MonitorSnapshot snapshot) {
+    Rates rates = snapshot.look().window().rates();
+    Duration still = snapshot.look().window().standstill();
     ExitCode code =
-        switch (picture.assessment().state()) {
+        switch (snapshot.assessment().state()) {
           case UNKNOWN, NO_STREAM, NO_GROUP -> ExitCode.UNKNOWN;
           case STOPPED, STALLED -> ExitCode.BREACH;
           case FALLING_BEHIND, HOLDING -> ExitCode.DEGRADED;
@@ -189,10 +189,10 @@ public final class CheckCommand implements Callable<Integer> {
         };
     String text =
         rates.arrived().isEmpty()
-            ? picture.assessment().state() + ": no earlier sample to compare with"
+            ? snapshot.assessment().state() + ": no earlier sample to compare with"
             : "%s: arrived %s, delivered %s, results %s"
                 .formatted(
-                    picture.assessment().state(),
+                    snapshot.assessment().state(),
                     words(rates.arrived()),
                     words(rates.delivered()),
                     words(rates.results()));
@@ -219,14 +219,14 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static String words(Optional<Rate> rate) {
-    return rate.map(Spans::text).orElse("unknown");
+    return rate.map(HumanTime::text).orElse("unknown");
   }
 
   private static OptionalLong seconds(Optional<Duration> time) {
     return time.map(length -> OptionalLong.of(length.toSeconds())).orElse(OptionalLong.empty());
   }
 
-  private static OptionalLong total(PipelinePicture taken) {
+  private static OptionalLong total(PipelineSnapshot taken) {
     return taken
         .intents()
         .group()

@@ -30,25 +30,25 @@ final class LiveMonitor {
   }
 
   private final LiveScreen screen;
-  private final PictureSource source;
+  private final SnapshotSource source;
   private final Duration interval;
   private final Ticker ticker;
   private List<String> advice = List.of();
 
-  LiveMonitor(LiveScreen screen, PictureSource source, Duration interval, Ticker ticker) {
+  LiveMonitor(LiveScreen screen, SnapshotSource source, Duration interval, Ticker ticker) {
     this.screen = screen;
     this.source = source;
     this.interval = interval;
     this.ticker = ticker;
   }
 
-  /** Until q is pressed; ends as the last picture. */
+  /** Until q is pressed; ends as the last snapshot. */
   ExitCode run() {
     View view = View.PICTURE;
     boolean paused = false;
-    OpsPicture picture = source.next();
+    MonitorSnapshot snapshot = source.next();
     long lookedAt = ticker.nanos();
-    draw(picture, view, paused);
+    draw(snapshot, view, paused);
     while (!Thread.currentThread().isInterrupted()) {
       char key = screen.key().orElse('\0');
       if (key == 'q') {
@@ -57,21 +57,21 @@ final class LiveMonitor {
       paused ^= key == 'p';
       boolean due = !paused && ticker.nanos() - lookedAt >= interval.toNanos();
       if (due) {
-        picture = source.next();
+        snapshot = source.next();
         lookedAt = ticker.nanos();
       }
       if (key != '\0' && key != 'p') {
         view = after(key);
         if (view == View.ADVICE) {
-          advice = AdviceText.lines(source.advice(picture, Optional.empty()), screen.columns());
+          advice = AdviceText.lines(source.advice(snapshot, Optional.empty()), screen.columns());
         }
       }
       if (due || key != '\0') {
         screen.measure();
-        draw(picture, view, paused);
+        draw(snapshot, view, paused);
       }
     }
-    return ExitCode.of(picture.assessment().state());
+    return ExitCode.of(snapshot.assessment().state());
   }
 
   private static View after(char key) {
@@ -83,16 +83,16 @@ final class LiveMonitor {
     };
   }
 
-  private void draw(OpsPicture picture, View view, boolean paused) {
+  private void draw(MonitorSnapshot snapshot, View view, boolean paused) {
     int height = screen.lines() - 1;
     List<String> lines =
         new ArrayList<>(
             switch (view) {
-              case PICTURE -> MonitorText.lines(picture, screen.columns(), height);
+              case PICTURE -> MonitorText.lines(snapshot, screen.columns(), height);
               case HELP -> HELP;
               case ADVICE -> advice;
               case HISTORY ->
-                  last(TrendText.lines(HourlyTrend.of(picture.look().memory(), DAY)), height);
+                  last(TrendText.lines(HourlyTrend.of(snapshot.look().memory(), DAY)), height);
             });
     while (lines.size() < height) {
       lines.add("");

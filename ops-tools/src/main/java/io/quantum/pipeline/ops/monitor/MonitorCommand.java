@@ -130,8 +130,8 @@ public final class MonitorCommand implements Callable<Integer> {
       if (replay != null) {
         return new Replay(replay, window, limits(ports)).playTo(output, terminal).code();
       }
-      try (PictureSource source =
-          PictureSource.of(ports, window, limits(ports), Optional.ofNullable(record))) {
+      try (SnapshotSource source =
+          SnapshotSource.of(ports, window, limits(ports), Optional.ofNullable(record))) {
         if (alerts.areGiven()) {
           return alert(output, source);
         }
@@ -140,25 +140,25 @@ public final class MonitorCommand implements Callable<Integer> {
     }
   }
 
-  private int alert(MonitorOutput output, PictureSource source) {
-    OpsPicture picture = source.next();
-    AlertOptions.Alarm alarm = alerts.of(picture);
-    output.once(picture, alarm.lines());
+  private int alert(MonitorOutput output, SnapshotSource source) {
+    MonitorSnapshot snapshot = source.next();
+    AlertOptions.Alarm alarm = alerts.of(snapshot);
+    output.once(snapshot, alarm.lines());
     return alarm.code().code();
   }
 
-  private ExitCode once(MonitorOutput output, PictureSource source) {
-    OpsPicture picture = source.next();
-    boolean comparable = picture.look().window().newest().isPresent();
-    if (comparable && picture.look().window().span().compareTo(sample) < 0) {
+  private ExitCode once(MonitorOutput output, SnapshotSource source) {
+    MonitorSnapshot snapshot = source.next();
+    boolean comparable = snapshot.look().window().newest().isPresent();
+    if (comparable && snapshot.look().window().span().compareTo(sample) < 0) {
       LockSupport.parkNanos(sample.toNanos());
-      picture = source.next();
+      snapshot = source.next();
     }
-    output.once(picture, java.util.List.of());
-    return ExitCode.of(picture.assessment().state());
+    output.once(snapshot, java.util.List.of());
+    return ExitCode.of(snapshot.assessment().state());
   }
 
-  private ExitCode watch(OpsPorts ports, MonitorOutput output, PictureSource source) {
+  private ExitCode watch(OpsPorts ports, MonitorOutput output, SnapshotSource source) {
     Optional<LiveScreen> screen =
         output.isForPeople() ? LiveScreen.open(terminal, display) : Optional.empty();
     if (screen.isPresent()) {

@@ -3,8 +3,8 @@ package io.quantum.pipeline.ops.monitor;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.Figure;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
-import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.ClearanceEta;
@@ -22,34 +22,34 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One picture for machines, schema {@code quantum.ops.monitor/1}; {@code monitor.schema.json} is in
- * the jar.
+ * One snapshot for machines, schema {@code quantum.ops.monitor/1}; {@code monitor.schema.json} is
+ * in the jar.
  *
  * <p>Source: spec part 3, "Formats".
  */
 final class MonitorJson {
   private MonitorJson() {}
 
-  /** The picture as one line. */
-  public static String of(OpsPicture picture) {
+  /** The snapshot as one line. */
+  public static String of(MonitorSnapshot snapshot) {
     JsonTree tree =
         new JsonTree()
             .put("schema", "quantum.ops.monitor/1")
-            .maybeText("at", picture.taken().map(taken -> taken.at().toString()))
-            .put("server", picture.names().server())
-            .put("stream", picture.names().stream())
-            .put("group", picture.names().group())
-            .put("state", picture.assessment().state().name())
-            .put("why", List.of(picture.assessment().why()));
-    picture.taken().ifPresent(taken -> figures(tree, picture, taken));
-    tree.put("units", picture.units().stream().map(MonitorJson::unit).toList());
-    return tree.put("remarks", picture.look().remarks()).toString();
+            .maybeText("at", snapshot.taken().map(taken -> taken.at().toString()))
+            .put("server", snapshot.names().server())
+            .put("stream", snapshot.names().stream())
+            .put("group", snapshot.names().group())
+            .put("state", snapshot.assessment().state().name())
+            .put("why", List.of(snapshot.assessment().why()));
+    snapshot.taken().ifPresent(taken -> figures(tree, snapshot, taken));
+    tree.put("units", snapshot.units().stream().map(MonitorJson::unit).toList());
+    return tree.put("remarks", snapshot.look().remarks()).toString();
   }
 
-  private static void figures(JsonTree tree, OpsPicture picture, PipelinePicture taken) {
+  private static void figures(JsonTree tree, MonitorSnapshot snapshot, PipelineSnapshot taken) {
     Backlog backlog = Backlog.of(taken);
-    Rates rates = picture.look().window().rates();
-    tree.figure("waiting", picture.waiting())
+    Rates rates = snapshot.look().window().rates();
+    tree.figure("waiting", snapshot.waiting())
         .figure("oldest_waiting_seconds", age(backlog.oldestWaiting()))
         .put(
             "pending",
@@ -65,40 +65,40 @@ final class MonitorJson {
                             group -> OptionalLong.of(group.pending()),
                             absent -> OptionalLong.empty())))
         .figure("oldest_pending_seconds", age(backlog.oldestPending()))
-        .figure("lost", picture.lostEver())
+        .figure("lost", snapshot.lostEver())
         .figure("missing_now", backlog.lost())
-        .figure("lost_in_window", picture.lostInWindow())
+        .figure("lost_in_window", snapshot.lostInWindow())
         .maybe(
             "reported_lag",
             taken
                 .intents()
                 .group()
                 .fold(group -> group.reportedLag(), absent -> OptionalLong.empty()))
-        .put("rates", rates(rates, picture.look().window().yield()))
-        .put("useful_depth", picture.limits().usefulDepth())
-        .put("eta", eta(picture.eta()))
+        .put("rates", rates(rates, snapshot.look().window().yield()))
+        .put("useful_depth", snapshot.limits().usefulDepth())
+        .put("eta", eta(snapshot.eta()))
         .put("trading_state", taken.control().tradingState().name())
-        .put("window", window(picture, taken))
+        .put("window", window(snapshot, taken))
         .put("ledger", ledger(taken.ledger()))
-        .put("outcomes_in_window", ledger(picture.look().window().settled()))
+        .put("outcomes_in_window", ledger(snapshot.look().window().settled()))
         .put("dead_letters", taken.control().deadLetters())
         .put("conservation", conservation(Conservation.of(taken)))
         .maybeText("last_result_id", lastResult(taken))
-        .put("exposure", exposure(taken.scene().exposure()))
+        .put("exposure", exposure(taken.context().exposure()))
         .put(
             "executors",
             new JsonTree()
-                .put("alive", taken.scene().executors().alive())
-                .put("known", taken.scene().executors().known())
+                .put("alive", taken.context().executors().alive())
+                .put("known", taken.context().executors().known())
                 .maybe(
                     "diagnostics_seconds",
                     taken
-                        .scene()
+                        .context()
                         .executors()
                         .diagnosticsFor()
                         .map(left -> OptionalLong.of(left.toSeconds()))
                         .orElse(OptionalLong.empty())))
-        .put("history", history(picture));
+        .put("history", history(snapshot));
   }
 
   private static JsonTree rates(Rates rates, Optional<BigDecimal> yield) {
@@ -159,11 +159,11 @@ final class MonitorJson {
                 .put("why", unknown.why()));
   }
 
-  private static JsonTree window(OpsPicture picture, PipelinePicture taken) {
-    PipelineScene.Openings openings = taken.scene().openings();
+  private static JsonTree window(MonitorSnapshot snapshot, PipelineSnapshot taken) {
+    SnapshotContext.Openings openings = taken.context().openings();
     return new JsonTree()
         .put("used", taken.control().openingsInWindow())
-        .put("limit", picture.limits().orders())
+        .put("limit", snapshot.limits().orders())
         .maybeText("next_slot", openings.nextSlot().map(Object::toString))
         .maybe(
             "override_seconds",
@@ -200,14 +200,14 @@ final class MonitorJson {
         .orElse(Figure.unknown("nothing of that kind"));
   }
 
-  private static Optional<String> lastResult(PipelinePicture taken) {
+  private static Optional<String> lastResult(PipelineSnapshot taken) {
     return taken
         .results()
         .fold(
             present -> Optional.of(present.lastGenerated().toString()), absent -> Optional.empty());
   }
 
-  private static JsonTree exposure(Optional<PipelineScene.Exposure> exposure) {
+  private static JsonTree exposure(Optional<SnapshotContext.Exposure> exposure) {
     return exposure
         .map(
             held ->
@@ -224,10 +224,10 @@ final class MonitorJson {
                     .put("why", "nothing is known of the venue's books"));
   }
 
-  private static List<JsonTree> history(OpsPicture picture) {
+  private static List<JsonTree> history(MonitorSnapshot snapshot) {
     List<JsonTree> all = new ArrayList<>();
     for (Duration ago : List.of(Duration.ofHours(1), Duration.ofHours(24))) {
-      Comparison.of(picture.look().memory(), ago)
+      Comparison.of(snapshot.look().memory(), ago)
           .ifPresent(
               then ->
                   all.add(

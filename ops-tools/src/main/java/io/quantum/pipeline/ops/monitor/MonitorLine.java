@@ -1,7 +1,7 @@
 package io.quantum.pipeline.ops.monitor;
 
 import io.quantum.pipeline.domain.backlog.Backlog;
-import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.ops.text.Words;
 import java.time.temporal.ChronoUnit;
 
@@ -12,32 +12,32 @@ final class MonitorLine {
   private MonitorLine() {}
 
   /** The line; what matters least is what falls off its end. */
-  public static String of(OpsPicture picture) {
+  public static String of(MonitorSnapshot snapshot) {
     String line =
-        picture
+        snapshot
             .taken()
             .map(
                 taken ->
                     "%s %s waiting %s oldest %s net %s lost %s eta %s pending %s"
                         .formatted(
                             taken.at().truncatedTo(ChronoUnit.SECONDS),
-                            picture.assessment().state(),
-                            Words.sign(picture.waiting()),
+                            snapshot.assessment().state(),
+                            Words.sign(snapshot.waiting()),
                             Words.age(Backlog.of(taken).oldestWaiting()),
-                            picture
+                            snapshot
                                 .look()
                                 .window()
                                 .rates()
                                 .net()
-                                .map(net -> Spans.text(net.mid()))
+                                .map(net -> HumanTime.text(net.mid()))
                                 .orElse("unknown"),
-                            Words.sign(picture.lostInWindow()),
-                            Words.shortEta(picture.eta()),
+                            Words.sign(snapshot.lostInWindow()),
+                            Words.shortEta(snapshot.eta()),
                             taken
                                 .intents()
                                 .group()
                                 .fold(group -> Words.count(group.pending()), absent -> "unknown")))
-            .orElseGet(() -> picture.assessment().state() + " " + picture.assessment().why());
+            .orElseGet(() -> snapshot.assessment().state() + " " + snapshot.assessment().why());
     return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 3) + "...";
   }
 }

@@ -5,7 +5,7 @@ import io.quantum.pipeline.ops.console.Display;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.List;
 
-/** Where pictures go that are written one after the other. */
+/** Where snapshots go that are written one after the other. */
 record MonitorOutput(Terminal terminal, Display display, Format format, boolean all) {
   /** True if a live screen may take its place. */
   boolean isForPeople() {
@@ -17,27 +17,27 @@ record MonitorOutput(Terminal terminal, Display display, Format format, boolean 
     return format == Format.prometheus;
   }
 
-  /** A whole picture, with lines above it. */
-  void once(OpsPicture picture, List<String> above) {
+  /** A whole snapshot, with lines above it. */
+  void once(MonitorSnapshot snapshot, List<String> above) {
     if (isForPeople()) {
       above.forEach(terminal::say);
-      int height = Math.max(1, display.pictureHeight() - above.size());
+      int height = Math.max(1, display.snapshotHeight() - above.size());
       (all
-              ? MonitorText.lines(picture, display.columns())
-              : MonitorText.lines(picture, display.columns(), height))
+              ? MonitorText.lines(snapshot, display.columns())
+              : MonitorText.lines(snapshot, display.columns(), height))
           .forEach(terminal::say);
     } else {
       above.forEach(terminal::complain);
-      tick(picture);
+      tick(snapshot);
     }
   }
 
   /** One of many. */
-  void tick(OpsPicture picture) {
+  void tick(MonitorSnapshot snapshot) {
     switch (format) {
-      case text -> terminal.say(MonitorLine.of(picture));
-      case prometheus -> MonitorPrometheus.lines(picture).forEach(terminal::say);
-      default -> terminal.say(MonitorJson.of(picture));
+      case text -> terminal.say(MonitorLine.of(snapshot));
+      case prometheus -> MonitorPrometheus.lines(snapshot).forEach(terminal::say);
+      default -> terminal.say(MonitorJson.of(snapshot));
     }
   }
 }

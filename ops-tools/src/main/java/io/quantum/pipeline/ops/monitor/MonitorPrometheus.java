@@ -3,7 +3,7 @@ package io.quantum.pipeline.ops.monitor;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.BacklogState;
 import io.quantum.pipeline.domain.backlog.Figure;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.flow.Rate;
 import io.quantum.pipeline.domain.flow.Rates;
 import java.time.Duration;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One picture in the text exposition format of Prometheus. The quality of a figure is a label; what
- * is unknown has no sample, and {@code quantum_backlog_known} is 0 for it.
+ * One snapshot in the text exposition format of Prometheus. The quality of a figure is a label;
+ * what is unknown has no sample, and {@code quantum_backlog_known} is 0 for it.
  *
  * <p>Source: spec part 3, "Formats"; Prometheus documentation, "Exposition formats".
  */
@@ -21,18 +21,18 @@ final class MonitorPrometheus {
   private MonitorPrometheus() {}
 
   /** The lines. */
-  public static List<String> lines(OpsPicture picture) {
+  public static List<String> lines(MonitorSnapshot snapshot) {
     List<String> lines = new ArrayList<>();
     String where =
-        "stream=\"%s\",group=\"%s\"".formatted(picture.names().stream(), picture.names().group());
+        "stream=\"%s\",group=\"%s\"".formatted(snapshot.names().stream(), snapshot.names().group());
     type(lines, "quantum_backlog_state", "1 for the state that the pipeline is in.");
     for (BacklogState state : BacklogState.values()) {
       lines.add(
           "quantum_backlog_state{%s,state=\"%s\"} %d"
-              .formatted(where, state, state == picture.assessment().state() ? 1 : 0));
+              .formatted(where, state, state == snapshot.assessment().state() ? 1 : 0));
     }
     List<String> known = new ArrayList<>();
-    picture.taken().ifPresent(taken -> figures(lines, known, where, picture, taken));
+    snapshot.taken().ifPresent(taken -> figures(lines, known, where, snapshot, taken));
     type(lines, "quantum_backlog_known", "0 if a figure is unknown and therefore absent.");
     lines.addAll(known);
     return lines;
@@ -42,18 +42,18 @@ final class MonitorPrometheus {
       List<String> lines,
       List<String> known,
       String where,
-      OpsPicture picture,
-      PipelinePicture taken) {
+      MonitorSnapshot snapshot,
+      PipelineSnapshot taken) {
     Backlog backlog = Backlog.of(taken);
     Figures out = new Figures(lines, known, where);
-    out.add("waiting_entries", "Existing and not delivered.", picture.waiting());
+    out.add("waiting_entries", "Existing and not delivered.", snapshot.waiting());
     out.add("oldest_waiting_seconds", "Age of the oldest.", age(backlog.oldestWaiting()));
     out.add("pending_live_entries", "Pending, with a body.", backlog.pendingLive());
     out.add("pending_ghost_entries", "Pending, body gone.", backlog.pendingGhost());
-    out.add("lost_entries", "Ever removed unread.", picture.lostEver());
+    out.add("lost_entries", "Ever removed unread.", snapshot.lostEver());
     out.add("missing_now_entries", "Missing now, never delivered.", backlog.lost());
-    out.add("lost_in_window_entries", "Lost in the window.", picture.lostInWindow());
-    Rates rates = picture.look().window().rates();
+    out.add("lost_in_window_entries", "Lost in the window.", snapshot.lostInWindow());
+    Rates rates = snapshot.look().window().rates();
     out.add("arrived_per_second", "Published.", rates.arrived());
     out.add("delivered_per_second", "Given to the group.", rates.delivered());
     out.add("acknowledged_per_second", "Done with.", rates.acknowledged());
@@ -65,7 +65,7 @@ final class MonitorPrometheus {
         "window_used_orders",
         "Openings in the window.",
         Figure.exact(taken.control().openingsInWindow()));
-    out.add("window_limit_orders", "At most.", Figure.exact(picture.limits().orders()));
+    out.add("window_limit_orders", "At most.", Figure.exact(snapshot.limits().orders()));
   }
 
   private static Figure age(Optional<Duration> age) {

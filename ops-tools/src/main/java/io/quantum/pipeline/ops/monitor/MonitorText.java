@@ -3,13 +3,13 @@ package io.quantum.pipeline.ops.monitor;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.Figure;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
-import io.quantum.pipeline.domain.backlog.PipelineScene;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.Comparison;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.domain.flow.Rates;
-import io.quantum.pipeline.domain.flow.Spans;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.ops.text.Lines;
 import io.quantum.pipeline.ops.text.Words;
@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One picture for people: most important first, because it lives under {@code watch}. What does not
- * fit in a line goes on in the next one; what does not fit on the screen is counted at its end.
+ * One snapshot for people: most important first, because it lives under {@code watch}. What does
+ * not fit in a line goes on in the next one; what does not fit on the screen is counted at its end.
  */
 final class MonitorText {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -32,18 +32,19 @@ final class MonitorText {
 
   private MonitorText() {}
 
-  /** The lines of the picture, as many as there are. */
-  public static List<String> lines(OpsPicture picture, int columns) {
+  /** The lines of the snapshot, as many as there are. */
+  public static List<String> lines(MonitorSnapshot snapshot, int columns) {
     List<String> lines = new ArrayList<>();
-    Lines.add(lines, columns, "", picture.assessment().state() + ": " + picture.assessment().why());
+    Lines.add(
+        lines, columns, "", snapshot.assessment().state() + ": " + snapshot.assessment().why());
     Lines.add(
         lines,
         columns,
         "",
         "redis %s%s"
             .formatted(
-                picture.names().server(),
-                picture
+                snapshot.names().server(),
+                snapshot
                     .taken()
                     .map(taken -> "  at " + taken.at().truncatedTo(ChronoUnit.SECONDS))
                     .orElse("")));
@@ -51,17 +52,17 @@ final class MonitorText {
         lines,
         columns,
         "",
-        "stream %s  group %s".formatted(picture.names().stream(), picture.names().group()));
-    Lines.row(lines, columns, "waiting", waiting(picture));
-    picture.taken().ifPresent(taken -> seen(lines, columns, picture, taken));
-    units(lines, columns, picture);
-    picture.taken().ifPresent(taken -> lesser(lines, columns, picture, taken));
+        "stream %s  group %s".formatted(snapshot.names().stream(), snapshot.names().group()));
+    Lines.row(lines, columns, "waiting", waiting(snapshot));
+    snapshot.taken().ifPresent(taken -> seen(lines, columns, snapshot, taken));
+    units(lines, columns, snapshot);
+    snapshot.taken().ifPresent(taken -> lesser(lines, columns, snapshot, taken));
     return lines;
   }
 
   /** The same, cut to the height of a screen; the last line says how much is missing. */
-  public static List<String> lines(OpsPicture picture, int columns, int height) {
-    List<String> all = lines(picture, columns);
+  public static List<String> lines(MonitorSnapshot snapshot, int columns, int height) {
+    List<String> all = lines(snapshot, columns);
     if (all.size() <= height) {
       return all;
     }
@@ -70,15 +71,15 @@ final class MonitorText {
     return fitting;
   }
 
-  private static String waiting(OpsPicture picture) {
+  private static String waiting(MonitorSnapshot snapshot) {
     return "%s   oldest %s"
         .formatted(
-            picture.taken().isPresent() ? Words.figure(picture.waiting()) : "unknown",
-            Words.age(picture.taken().flatMap(taken -> Backlog.of(taken).oldestWaiting())));
+            snapshot.taken().isPresent() ? Words.figure(snapshot.waiting()) : "unknown",
+            Words.age(snapshot.taken().flatMap(taken -> Backlog.of(taken).oldestWaiting())));
   }
 
   private static void seen(
-      List<String> lines, int columns, OpsPicture picture, PipelinePicture taken) {
+      List<String> lines, int columns, MonitorSnapshot snapshot, PipelineSnapshot taken) {
     Backlog backlog = Backlog.of(taken);
     Lines.row(
         lines,
@@ -86,10 +87,10 @@ final class MonitorText {
         "lost",
         "%s ever   %s missing now   %s in %s"
             .formatted(
-                Words.shortFigure(picture.lostEver()),
+                Words.shortFigure(snapshot.lostEver()),
                 Words.shortFigure(backlog.lost()),
-                Words.shortFigure(picture.lostInWindow()),
-                Spans.text(picture.look().window().span())));
+                Words.shortFigure(snapshot.lostInWindow()),
+                HumanTime.text(snapshot.look().window().span())));
     Lines.row(
         lines,
         columns,
@@ -99,9 +100,9 @@ final class MonitorText {
                 Words.shortFigure(backlog.pendingLive()),
                 Words.shortFigure(backlog.pendingGhost()),
                 Words.age(backlog.oldestPending())));
-    Lines.row(lines, columns, "reported lag", reportedLag(picture, taken));
+    Lines.row(lines, columns, "reported lag", reportedLag(snapshot, taken));
     Lines.row(lines, columns, "delivered", cursor(taken));
-    Rates rates = picture.look().window().rates();
+    Rates rates = snapshot.look().window().rates();
     Lines.row(lines, columns, "per second", rates(rates, 1));
     Lines.row(lines, columns, "per minute", rates(rates, 60));
     Lines.row(
@@ -110,9 +111,14 @@ final class MonitorText {
         "net",
         "%s  yield %s  useful depth %s"
             .formatted(
-                rates.net().map(Spans::text).orElse("unknown"),
-                picture.look().window().yield().map(part -> part.toPlainString()).orElse("unknown"),
-                Words.count(picture.limits().usefulDepth())));
+                rates.net().map(HumanTime::text).orElse("unknown"),
+                snapshot
+                    .look()
+                    .window()
+                    .yield()
+                    .map(part -> part.toPlainString())
+                    .orElse("unknown"),
+                Words.count(snapshot.limits().usefulDepth())));
     Lines.row(
         lines,
         columns,
@@ -120,21 +126,23 @@ final class MonitorText {
         "%d of %d%s"
             .formatted(
                 taken.control().openingsInWindow(),
-                picture.limits().orders(),
+                snapshot.limits().orders(),
                 taken
-                    .scene()
+                    .context()
                     .openings()
                     .nextSlot()
                     .map(
-                        at -> ", next free slot in " + Spans.text(Duration.between(taken.at(), at)))
+                        at ->
+                            ", next free slot in "
+                                + HumanTime.text(Duration.between(taken.at(), at)))
                     .orElse("")));
-    LedgerTotals settled = picture.look().window().settled();
+    LedgerTotals settled = snapshot.look().window().settled();
     Lines.row(
         lines,
         columns,
         "outcomes",
-        "%s in %s".formatted(outcomes(settled), Spans.text(picture.look().window().span())));
-    Lines.row(lines, columns, "ETA", Spans.text(picture.eta()));
+        "%s in %s".formatted(outcomes(settled), HumanTime.text(snapshot.look().window().span())));
+    Lines.row(lines, columns, "ETA", HumanTime.text(snapshot.eta()));
     Lines.row(
         lines,
         columns,
@@ -146,58 +154,58 @@ final class MonitorText {
                     "%s, %s ago"
                         .formatted(
                             present.lastGenerated(),
-                            Spans.text(
+                            HumanTime.text(
                                 Duration.between(present.lastGenerated().storedAt(), taken.at()))),
                 absent -> "none yet"));
-    Lines.row(lines, columns, "positions", positions(taken.scene().exposure()));
+    Lines.row(lines, columns, "positions", positions(taken.context().exposure()));
   }
 
   // Where nobody can tell anything of any unit, the reason is given once.
-  private static void units(List<String> lines, int columns, OpsPicture picture) {
-    Optional<String> mute = UnitText.reasonOfAll(picture.units());
+  private static void units(List<String> lines, int columns, MonitorSnapshot snapshot) {
+    Optional<String> mute = UnitText.reasonOfAll(snapshot.units());
     if (mute.isPresent()) {
       Lines.row(lines, columns, "units", "unknown: " + mute.get());
       return;
     }
-    for (UnitReading unit : picture.units()) {
+    for (UnitReading unit : snapshot.units()) {
       Lines.row(
           lines,
           columns,
           unit.name().text(),
-          UnitText.of(unit, picture.taken().map(PipelinePicture::at)));
+          UnitText.of(unit, snapshot.taken().map(PipelineSnapshot::at)));
     }
   }
 
   private static void lesser(
-      List<String> lines, int columns, OpsPicture picture, PipelinePicture taken) {
-    PipelineScene scene = taken.scene();
+      List<String> lines, int columns, MonitorSnapshot snapshot, PipelineSnapshot taken) {
+    SnapshotContext context = taken.context();
     Lines.row(
         lines,
         columns,
         "executors",
         "%d of %d alive   trading %s   limit override %s%s"
             .formatted(
-                scene.executors().alive(),
-                scene.executors().known(),
+                context.executors().alive(),
+                context.executors().known(),
                 taken.control().tradingState(),
-                scene
+                context
                     .openings()
                     .overrideEndsIn()
-                    .map(left -> picture.limits().orders() + " for " + Spans.text(left))
+                    .map(left -> snapshot.limits().orders() + " for " + HumanTime.text(left))
                     .orElse("none"),
-                scene
+                context
                     .executors()
                     .diagnosticsFor()
-                    .map(left -> "   diagnostics for " + Spans.text(left))
+                    .map(left -> "   diagnostics for " + HumanTime.text(left))
                     .orElse("")));
-    Comparison.of(picture.look().memory(), HOUR)
+    Comparison.of(snapshot.look().memory(), HOUR)
         .ifPresent(then -> Lines.row(lines, columns, "1 h ago", ago(then)));
     Lines.row(lines, columns, "conservation", ConservationText.verdict(Conservation.of(taken)));
-    Comparison.of(picture.look().memory(), DAY)
+    Comparison.of(snapshot.look().memory(), DAY)
         .ifPresent(then -> Lines.row(lines, columns, "24 h ago", ago(then)));
     Lines.row(lines, columns, "ever", outcomes(taken.ledger()));
     Lines.row(lines, columns, "dead letters", Words.count(taken.control().deadLetters()));
-    for (String remark : picture.look().remarks()) {
+    for (String remark : snapshot.look().remarks()) {
       Lines.row(lines, columns, "remark", remark);
     }
   }
@@ -220,15 +228,15 @@ final class MonitorText {
         .orElse("unknown: no sample of that time is kept");
   }
 
-  private static String reportedLag(OpsPicture picture, PipelinePicture taken) {
+  private static String reportedLag(MonitorSnapshot snapshot, PipelineSnapshot taken) {
     OptionalLong lag =
         taken.intents().group().fold(group -> group.reportedLag(), absent -> OptionalLong.empty());
-    OptionalLong waiting = picture.waiting().number();
+    OptionalLong waiting = snapshot.waiting().number();
     boolean phantom =
         lag.isPresent()
             && waiting.isPresent()
             && lag.getAsLong() > waiting.getAsLong()
-            && picture
+            && snapshot
                 .waiting()
                 .fold(known -> known.quality() == Figure.Quality.EXACT, unknown -> false);
     return phantom
@@ -238,7 +246,7 @@ final class MonitorText {
         : Words.count(lag) + " (Redis' own counter; wrong after trimming)";
   }
 
-  private static String cursor(PipelinePicture taken) {
+  private static String cursor(PipelineSnapshot taken) {
     return taken
         .intents()
         .group()
@@ -271,7 +279,7 @@ final class MonitorText {
     return parts.isEmpty() ? "none" : String.join("  ", parts);
   }
 
-  private static String positions(Optional<PipelineScene.Exposure> exposure) {
+  private static String positions(Optional<SnapshotContext.Exposure> exposure) {
     return exposure
         .map(
             held ->

@@ -28,8 +28,8 @@ final class RecordedTick {
   private RecordedTick() {}
 
   /** The line, without its end. */
-  public static String line(OpsPicture picture) {
-    PipelineNames names = picture.names();
+  public static String line(MonitorSnapshot snapshot) {
+    PipelineNames names = snapshot.names();
     FlatLine line =
         new FlatLine()
             .put("v", VERSION)
@@ -37,21 +37,21 @@ final class RecordedTick {
             .put("stream", names.stream())
             .put("group", names.group())
             .put("results", names.resultStream());
-    picture
+    snapshot
         .look()
         .reading()
         .fold(
-            taken -> RecordedPicture.write(line, taken.picture()),
+            taken -> RecordedSnapshot.write(line, taken.snapshot()),
             unreadable -> line.put("why", unreadable.why()));
-    for (int i = 0; i < picture.units().size(); i++) {
-      write(line, "unit." + i + ".", picture.units().get(i));
+    for (int i = 0; i < snapshot.units().size(); i++) {
+      write(line, "unit." + i + ".", snapshot.units().get(i));
     }
     return line.toString();
   }
 
   /** The looks of a recording, each judged with those before it. */
-  public static List<OpsPicture> read(List<String> lines, Duration window, FlowLimits limits) {
-    List<OpsPicture> pictures = new ArrayList<>();
+  public static List<MonitorSnapshot> read(List<String> lines, Duration window, FlowLimits limits) {
+    List<MonitorSnapshot> snapshots = new ArrayList<>();
     List<Sample> memory = new ArrayList<>();
     for (String text : lines) {
       if (!text.isBlank()) {
@@ -62,19 +62,19 @@ final class RecordedTick {
         PipelineReading reading =
             line.maybe("why")
                 .<PipelineReading>map(PipelineReading.Unreadable::new)
-                .orElseGet(() -> new PipelineReading.Taken(RecordedPicture.read(line)));
+                .orElseGet(() -> new PipelineReading.Taken(RecordedSnapshot.read(line)));
         Optional<Sample> before =
             memory.isEmpty() ? Optional.empty() : Optional.of(memory.get(memory.size() - 1));
         Optional<Sample> sample =
-            reading.fold(taken -> Sample.of(taken.picture(), before), none -> Optional.empty());
+            reading.fold(taken -> Sample.of(taken.snapshot(), before), none -> Optional.empty());
         sample.ifPresent(memory::add);
         SampleWindow judged = SampleWindow.of(sample.isPresent() ? memory : List.of(), window);
-        pictures.add(
-            OpsPicture.of(
+        snapshots.add(
+            MonitorSnapshot.of(
                 names(line), new Look(reading, judged, memory, List.of()), units(line), limits));
       }
     }
-    return pictures;
+    return snapshots;
   }
 
   private static PipelineNames names(FlatLine line) {

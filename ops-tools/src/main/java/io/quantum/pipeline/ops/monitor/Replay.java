@@ -18,21 +18,21 @@ import java.util.List;
  */
 record Replay(Path file, Duration window, FlowLimits limits) {
 
-  /** Writes every tick and, for people, the last picture in full; ends as that one. */
+  /** Writes every tick and, for people, the last snapshot in full; ends as that one. */
   ExitCode playTo(MonitorOutput output, Terminal terminal) {
-    List<OpsPicture> pictures;
+    List<MonitorSnapshot> snapshots;
     try {
-      pictures = RecordedTick.read(Files.readAllLines(file), window, limits);
+      snapshots = RecordedTick.read(Files.readAllLines(file), window, limits);
     } catch (IOException | IllegalArgumentException unreadable) {
       terminal.complain("cannot replay %s: %s".formatted(file, unreadable.getMessage()));
       return ExitCode.UNKNOWN;
     }
-    if (pictures.isEmpty()) {
+    if (snapshots.isEmpty()) {
       terminal.complain(file + " holds no looks");
       return ExitCode.UNKNOWN;
     }
-    OpsPicture last = pictures.get(pictures.size() - 1);
-    (output.isOfOneMoment() ? List.of(last) : pictures).forEach(output::tick);
+    MonitorSnapshot last = snapshots.get(snapshots.size() - 1);
+    (output.isOfOneMoment() ? List.of(last) : snapshots).forEach(output::tick);
     if (output.isForPeople()) {
       output.once(last, List.of());
     }

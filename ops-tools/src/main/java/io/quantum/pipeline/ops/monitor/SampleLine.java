@@ -3,7 +3,7 @@ package io.quantum.pipeline.ops.monitor;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.Figure.Quality;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.backlog.PipelineScene.Exposure;
+import io.quantum.pipeline.domain.backlog.SnapshotContext.Exposure;
 import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.Sample;

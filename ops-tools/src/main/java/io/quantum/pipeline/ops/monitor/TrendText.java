@@ -4,7 +4,7 @@ import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.flow.Comparison.Gap;
 import io.quantum.pipeline.domain.flow.HourlyTrend;
 import io.quantum.pipeline.domain.flow.HourlyTrend.Hour;
-import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.ops.json.JsonTree;
 import io.quantum.pipeline.ops.text.Words;
 import java.time.Instant;
@@ -44,7 +44,9 @@ final class TrendText {
       lines.add(
           "gap: nobody looked from %s to %s (%s)"
               .formatted(
-                  MINUTE.format(gap.from()), MINUTE.format(gap.to()), Spans.text(gap.length())));
+                  MINUTE.format(gap.from()),
+                  MINUTE.format(gap.to()),
+                  HumanTime.text(gap.length())));
     }
     for (Instant restart : trend.restarts()) {
       lines.add("counters began anew before %s".formatted(MINUTE.format(restart)));

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.ops.monitor;
 
-import io.quantum.pipeline.domain.flow.Spans;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.host.UnitReport;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class UnitText {
               text.append(" pid ").append(process.pid());
               if (process.since().isPresent() && now.isPresent()) {
                 text.append(" up ");
-                text.append(Spans.text(Duration.between(process.since().get(), now.get())));
+                text.append(HumanTime.text(Duration.between(process.since().get(), now.get())));
               }
             });
     report.restarts().ifPresent(restarts -> text.append(" restarts ").append(restarts));

@@ -28,7 +28,7 @@ import java.util.List;
  * <p><b>Errors</b>: {@link IllegalArgumentException} says what is wrong.
  */
 public final class ProofJsonReader {
-  private static final int MOST_SHOWN = 40;
+  private static final int MAX_SHOWN = 40;
 
   private ProofJsonReader() {}
 
@@ -119,6 +119,6 @@ public final class ProofJsonReader {
   }
 
   private static String cut(String text) {
-    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN);
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN);
   }
 }

@@ -22,7 +22,7 @@ import java.util.Locale;
  */
 public final class ProofText {
   private static final int COLUMNS = 100;
-  private static final int LEAST_SUBJECT = 24;
+  private static final int MIN_SUBJECT = 24;
   private static final String CUT = "...";
   private static final String PASSING = " ~";
 
@@ -71,7 +71,7 @@ public final class ProofText {
       return path;
     }
     String subject = field.subject().get();
-    int least = Math.max(LEAST_SUBJECT, subject.length() - (path.length() - room) - CUT.length());
+    int least = Math.max(MIN_SUBJECT, subject.length() - (path.length() - room) - CUT.length());
     return subject.length() <= least
         ? path
         : "%s.%s%s.%s"

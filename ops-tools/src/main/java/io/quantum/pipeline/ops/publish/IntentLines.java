@@ -17,7 +17,7 @@ import java.util.Optional;
 final class IntentLines implements AutoCloseable {
   static final String STANDARD_INPUT = "-";
 
-  private static final int MOST_KEPT = 64 * 1024;
+  private static final int MAX_KEPT = 64 * 1024;
 
   private final InputStream in;
   private final byte[] buffer = new byte[64 * 1024];
@@ -94,7 +94,7 @@ final class IntentLines implements AutoCloseable {
   private boolean takeUntilNewLine() {
     int end = newLineAt();
     int stop = end < 0 ? to : end;
-    line.write(buffer, from, Math.min(stop - from, MOST_KEPT - line.size()));
+    line.write(buffer, from, Math.min(stop - from, MAX_KEPT - line.size()));
     from = end < 0 ? to : end + 1;
     return end >= 0;
   }

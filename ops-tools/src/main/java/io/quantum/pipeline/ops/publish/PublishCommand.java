@@ -108,7 +108,7 @@ public final class PublishCommand implements Callable<Integer> {
           break;
         }
         batch.add(line.get());
-        if (batch.size() >= Math.min(PublishTradeIntent.MOST_PER_BATCH, pace.mostAtOnce())) {
+        if (batch.size() >= Math.min(PublishTradeIntent.MAX_PER_BATCH, pace.mostAtOnce())) {
           if (underWay.size() >= BATCHES_UNDER_WAY) {
             answer(underWay.poll(), answers);
           }

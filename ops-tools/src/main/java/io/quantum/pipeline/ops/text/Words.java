@@ -2,8 +2,8 @@ package io.quantum.pipeline.ops.text;
 
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.flow.ClearanceEta;
+import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.domain.flow.Rate;
-import io.quantum.pipeline.domain.flow.Spans;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class Words {
   }
 
   public static String age(Optional<Duration> age) {
-    return age.map(Spans::text).orElse("-");
+    return age.map(HumanTime::text).orElse("-");
   }
 
   public static String rate(Optional<Rate> rate, int seconds) {
@@ -65,7 +65,8 @@ public final class Words {
         within ->
             within.latest().isZero()
                 ? "0 s"
-                : "%s to %s".formatted(Spans.most(within.soonest()), Spans.most(within.latest())),
+                : "%s to %s"
+                    .formatted(HumanTime.most(within.soonest()), HumanTime.most(within.latest())),
         never -> "never",
         undecided -> "undecided",
         unknown -> "unknown");

@@ -36,11 +36,11 @@ final class GoldenAdviceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("recordings")
   void saysWhatItSaid(Path recording) throws IOException {
-    List<OpsPicture> pictures =
+    List<MonitorSnapshot> snapshots =
         RecordedTick.read(Files.readAllLines(recording), Duration.ofMinutes(30), LIMITS);
     List<String> seen = new ArrayList<>();
-    pictures.forEach(picture -> seen.add(MonitorLine.of(picture)));
-    OpsPicture last = pictures.get(pictures.size() - 1);
+    snapshots.forEach(snapshot -> seen.add(MonitorLine.of(snapshot)));
+    MonitorSnapshot last = snapshots.get(snapshots.size() - 1);
     seen.addAll(AdviceText.lines(advice(last, Optional.empty()), 80));
     seen.addAll(
         AdviceText.lines(advice(last, Optional.of(WhatIf.parse("limit=10,arrival=+20%"))), 80));
@@ -53,13 +53,13 @@ final class GoldenAdviceTest {
     assertThat(seen).isEqualTo(Files.readAllLines(wanted));
   }
 
-  private static Advice advice(OpsPicture picture, Optional<WhatIf> question) {
+  private static Advice advice(MonitorSnapshot snapshot, Optional<WhatIf> question) {
     return new Advisor(
-            picture.assessment(),
-            picture.look().window(),
-            picture.limits(),
-            picture.units(),
+            snapshot.assessment(),
+            snapshot.look().window(),
+            snapshot.limits(),
+            snapshot.units(),
             Advisor.Tallies.NONE)
-        .advise(picture.taken(), question);
+        .advise(snapshot.taken(), question);
   }
 }

@@ -19,7 +19,7 @@ local FIXED_KEYS, FIXED_ARGS, PER_KEYS, PER_ARGS = 12, 12, 3, 10
 local stream, claimed, inflight = KEYS[1], KEYS[2], KEYS[3]
 local group, anchor = ARGV[1], KEYS[12]
 if not is_known(anchor, ARGV[11], ARGV[12]) then return {'CHANGED'} end
-if not holds_seat(KEYS[9], ARGV[2], ARGV[3]) then return {'FENCED'} end
+if not holds_lease(KEYS[9], ARGV[2], ARGV[3]) then return {'FENCED'} end
 local now = math.floor(now_micros() / 1000)
 local state = trading_state(KEYS[6], KEYS[7], now)
 local spacing, lease_until = tonumber(ARGV[8]), now + ARGV[9]

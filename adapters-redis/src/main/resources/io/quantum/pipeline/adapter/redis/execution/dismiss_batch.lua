@@ -15,7 +15,7 @@
 -- refused is tried before the first acknowledgement.
 local stream, claimed, group = KEYS[1], KEYS[2], ARGV[1]
 if not is_known(KEYS[6], ARGV[5], ARGV[6]) then return {'CHANGED'} end
-if not holds_seat(KEYS[7], ARGV[2], ARGV[3]) then return {'FENCED'} end
+if not holds_lease(KEYS[7], ARGV[2], ARGV[3]) then return {'FENCED'} end
 redis.call('HLEN', KEYS[5])
 local any_attempts = redis.call('HLEN', KEYS[8]) > 0
 if any_attempts then redis.call('HDEL', KEYS[8], '') end

@@ -11,7 +11,7 @@
 local stream, claimed = KEYS[1], KEYS[2]
 local group, me, max = ARGV[1], ARGV[4], tonumber(ARGV[7])
 if not is_known(KEYS[5], ARGV[8], ARGV[9]) then return {'CHANGED'} end
-if not holds_seat(KEYS[6], ARGV[2], ARGV[3]) then return {'FENCED'} end
+if not holds_lease(KEYS[6], ARGV[2], ARGV[3]) then return {'FENCED'} end
 redis.call('HLEN', KEYS[4])
 redis.call('HLEN', KEYS[7])
 

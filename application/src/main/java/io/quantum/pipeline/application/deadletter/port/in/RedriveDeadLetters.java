@@ -2,10 +2,10 @@ package io.quantum.pipeline.application.deadletter.port.in;
 
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
-import io.quantum.pipeline.domain.letter.LetterFilter;
+import io.quantum.pipeline.domain.letter.DeadLetterEntry;
+import io.quantum.pipeline.domain.letter.DeadLetterFilter;
 import io.quantum.pipeline.domain.letter.ReplayMode;
 import io.quantum.pipeline.domain.letter.ReplayPlan;
-import io.quantum.pipeline.domain.letter.ShelvedLetter;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,13 +28,13 @@ public interface RedriveDeadLetters {
    * Hands over every letter that is there now, oldest first, a page at a time. What is put aside
    * meanwhile is not among them, so replaying each ends.
    */
-  void list(LetterFilter filter, Consumer<ShelvedLetter> each);
+  void list(DeadLetterFilter filter, Consumer<DeadLetterEntry> each);
 
   /** One letter, if it is there. */
-  Optional<ShelvedLetter> find(EntryId letter);
+  Optional<DeadLetterEntry> find(EntryId letter);
 
   /** What publishing a letter would do. Changes nothing. */
-  ReplayPlan plan(ShelvedLetter letter, ReplayMode mode);
+  ReplayPlan plan(DeadLetterEntry letter, ReplayMode mode);
 
   /**
    * Publishes a letter and takes it away, in one step.

@@ -12,6 +12,6 @@ public interface ProcessTradeIntents {
   /** One turn: blocks for about a second at most when there is nothing to do. */
   Turn turn(OrderLanes lanes);
 
-  /** Gives up the reader's seat, so that another instance need not wait for it. */
+  /** Gives up the reader's lease, so that another instance need not wait for it. */
   void leave();
 }

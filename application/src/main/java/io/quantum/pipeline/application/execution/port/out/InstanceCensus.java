@@ -34,14 +34,14 @@ public interface InstanceCensus {
   /**
    * Who is there.
    *
-   * @param strangers active consumers that never were instances of ours; they need not keep to the
-   *     shape of our names
+   * @param foreignConsumers active consumers that never were instances of ours; they need not keep
+   *     to the shape of our names
    * @param running our instances of which the sign is up
    */
-  record Participants(List<String> strangers, List<Instance> running) {
+  record Participants(List<String> foreignConsumers, List<Instance> running) {
     /** Copies the lists. */
     public Participants {
-      strangers = List.copyOf(strangers);
+      foreignConsumers = List.copyOf(foreignConsumers);
       running = List.copyOf(running);
     }
 

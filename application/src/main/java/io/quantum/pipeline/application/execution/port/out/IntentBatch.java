@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Deliveries and the state of the world to decide them with, read together.
+ * Deliveries and the state of the context to decide them with, read together.
  *
  * <p><b>Shape</b>: deliveries in stream order, possibly none. <b>Units</b>: {@code at} is the Redis
  * clock after the read. <b>Threads</b>: immutable.
@@ -39,12 +39,12 @@ public record IntentBatch(
     gone = List.copyOf(gone);
   }
 
-  /** The same world with other entries. */
+  /** The same context with other entries. */
   public IntentBatch with(List<Delivery> others) {
     return with(others, List.of());
   }
 
-  /** The same world with other entries, of which some have no body any more. */
+  /** The same context with other entries, of which some have no body any more. */
   public IntentBatch with(List<Delivery> others, List<EntryId> bodiless) {
     return new IntentBatch(
         at, tradingState, openingsInWindow, openingLimit, ledger, others, bodiless);

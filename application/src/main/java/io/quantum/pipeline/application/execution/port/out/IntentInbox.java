@@ -18,14 +18,14 @@ import java.util.Optional;
 public interface IntentInbox {
 
   /** Pending entries that can be listed at once. */
-  int MOST_PENDING = 500;
+  int MAX_PENDING = 500;
 
-  /** How much older than the call that hands it over the world of a batch may be. */
+  /** How much older than the call that hands it over the context of a batch may be. */
   Duration OLDEST_WORLD = Duration.ofMillis(100);
 
   /** Refuses a page that is too large. */
   static void requirePage(int max) {
-    if (max < 1 || max > MOST_PENDING) {
+    if (max < 1 || max > MAX_PENDING) {
       throw new IllegalArgumentException("a page has 1 to 500 pending entries, not " + max);
     }
   }
@@ -40,8 +40,8 @@ public interface IntentInbox {
   GroupOpening open(LedgerMark seen);
 
   /**
-   * Delivers entries that nobody was given yet, and the state of the world after the read. More may
-   * have been delivered to the reader than it is handed: the next call hands that over, or it
+   * Delivers entries that nobody was given yet, and the state of the context after the read. More
+   * may have been delivered to the reader than it is handed: the next call hands that over, or it
    * stands among the pending ones as soon as {@link #open} or {@link #pending} was called. How many
    * entries a read may have follows from how large the ones before were.
    *
@@ -57,32 +57,32 @@ public interface IntentInbox {
    *
    * @param reader whose
    * @param after only ids beyond this one
-   * @param max at most so many, 1 to {@link #MOST_PENDING}; {@link IllegalArgumentException} for
+   * @param max at most so many, 1 to {@link #MAX_PENDING}; {@link IllegalArgumentException} for
    *     more
    * @return the ids; empty if the group or the stream is gone
    */
   Optional<List<EntryId>> pending(ConsumerName reader, EntryId after, int max);
 
   /**
-   * Fetches pending entries, and the state of the world after that: the first ones of the list, as
-   * many as may be held together, at least one. Which they are says {@link IntentBatch#size}; those
-   * that have no body any more are among them. Changes nothing and may be repeated.
+   * Fetches pending entries, and the state of the context after that: the first ones of the list,
+   * as many as may be held together, at least one. Which they are says {@link IntentBatch#size};
+   * those that have no body any more are among them. Changes nothing and may be repeated.
    *
    * @param entries pending, in stream order, at least one
    */
   IntentBatch fetch(List<EntryId> entries);
 
-  /** The state of the world without any entry: for a reader that has no room for more. */
-  IntentBatch glance();
+  /** The state of the context without any entry: for a reader that has no room for more. */
+  IntentBatch peek();
 
   /**
    * Moves pending entries of the predecessor, and those of anyone else that were left alone for a
    * while, to the reader's name, oldest first; settles as lost those without a body. One atomic
    * step; repeat it until nothing is moved.
    *
-   * @param term of the caller
+   * @param fence of the caller
    * @param predecessor whose entries are moved however young
    * @param max at most so many entries a step
    */
-  SweepDecision sweep(ReaderTerm term, Optional<ConsumerName> predecessor, int max);
+  SweepDecision sweep(FencingToken fence, Optional<ConsumerName> predecessor, int max);
 }

@@ -2,7 +2,7 @@ package io.quantum.pipeline.application.execution.port.out;
 
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import java.util.List;
@@ -25,10 +25,10 @@ public interface IntentLedger {
    * Asks to send orders, in stream order. Granted ones are written ahead: from then on the entry is
    * decided by its order alone.
    *
-   * @param term of the caller
+   * @param fence of the caller
    * @param requests at most one for each symbol, in stream order
    */
-  ClaimAnswer claim(ReaderTerm term, List<ClaimRequest> requests);
+  ClaimAnswer claim(FencingToken fence, List<ClaimRequest> requests);
 
   /**
    * Ends an order: its record, its result event, the acknowledgement of its entry, the ledger and
@@ -82,17 +82,17 @@ public interface IntentLedger {
    * ledger, together. Counts only what it really acknowledged. Several may be under way, in no
    * order among each other; an entry may be in one of them only.
    */
-  Closing startClose(ReaderTerm term, List<Closure> closures);
+  Dismissing startDismissal(FencingToken fence, List<Dismissal> dismissals);
 
   /** The same, and waits for it. */
-  default CloseAnswer close(ReaderTerm term, List<Closure> closures) {
-    return startClose(term, closures).await();
+  default DismissAnswer close(FencingToken fence, List<Dismissal> dismissals) {
+    return startDismissal(fence, dismissals).await();
   }
 
   /** Entries about to end. */
   @FunctionalInterface
-  interface Closing {
+  interface Dismissing {
     /** What became of them; call it once. */
-    CloseAnswer await();
+    DismissAnswer await();
   }
 }

@@ -13,12 +13,12 @@ import java.util.function.Function;
 public sealed interface LeaseDecision {
 
   /**
-   * The seat is the caller's.
+   * The lease is the caller's.
    *
-   * @param term under which it reads
+   * @param fence under which it reads
    * @param predecessor who had it before, whose pending entries are to be swept
    */
-  record Granted(ReaderTerm term, Optional<ConsumerName> predecessor) implements LeaseDecision {}
+  record Granted(FencingToken fence, Optional<ConsumerName> predecessor) implements LeaseDecision {}
 
   /**
    * Somebody else has it.

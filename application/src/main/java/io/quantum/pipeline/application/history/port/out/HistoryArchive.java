@@ -2,8 +2,8 @@ package io.quantum.pipeline.application.history.port.out;
 
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.history.AuditRecord;
+import io.quantum.pipeline.domain.history.DeadLetterRecord;
 import io.quantum.pipeline.domain.history.HistoryFrame;
-import io.quantum.pipeline.domain.history.LetterRecord;
 import io.quantum.pipeline.domain.history.OrderTrace;
 import io.quantum.pipeline.domain.history.ResultRecord;
 import io.quantum.pipeline.domain.history.VenueArrival;
@@ -45,7 +45,7 @@ public interface HistoryArchive {
   HistoryPage<ResultRecord> results(EntryId after, EntryId upTo);
 
   /** Dead letters. */
-  HistoryPage<LetterRecord> letters(EntryId after, EntryId upTo);
+  HistoryPage<DeadLetterRecord> letters(EntryId after, EntryId upTo);
 
   /** The venue's own list of orders. */
   HistoryPage<VenueArrival> arrivals(EntryId after, EntryId upTo);

@@ -4,16 +4,16 @@ import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
 
 /**
- * Takes a picture of streams, ledger and limits. Reading changes nothing.
+ * Takes a snapshot of streams, ledger and limits. Reading changes nothing.
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: none; what cannot be read says why. <b>Source</b>: spec
  * part 3.
  */
 public interface ReadPipeline {
 
-  /** What it is a picture of. */
+  /** What it is a snapshot of. */
   PipelineNames describe();
 
-  /** One picture, without what is held at the venue. */
+  /** One snapshot, without what is held at the venue. */
   PipelineReading read();
 }

@@ -36,7 +36,7 @@ public interface WatchPipeline {
   /**
    * What a look has shown.
    *
-   * @param reading the picture
+   * @param reading the snapshot
    * @param window the samples that count for the state, with this one
    * @param memory all samples that are remembered, oldest first, with this one
    * @param remarks what could not be remembered, and why

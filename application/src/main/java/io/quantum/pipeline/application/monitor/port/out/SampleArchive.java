@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the samples of the last 48 hours, because one picture has no trend.
+ * Keeps the samples of the last 48 hours, because one snapshot has no trend.
  *
  * <p>Several programs may keep samples in the same place at the same time. <b>Threads</b>: safe.
  * <b>Errors</b>: none; what cannot be kept or read is a remark for people, never a failure.

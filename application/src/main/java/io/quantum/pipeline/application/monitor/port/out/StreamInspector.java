@@ -21,13 +21,13 @@ public interface StreamInspector {
   /** What it looks at. */
   PipelineNames names();
 
-  /** Takes one picture; it costs more the more symbols were ever traded at the venue. */
-  PipelineReading picture();
+  /** Takes one snapshot; it costs more the more symbols were ever traded at the venue. */
+  PipelineReading snapshot();
 
   /**
    * The same without what is held at the venue, at the same cost however many symbols there are.
    */
-  PipelineReading plainPicture();
+  PipelineReading plainSnapshot();
 
   /**
    * Examines one page of the pending list, 400 at most, behind the given entry or from the

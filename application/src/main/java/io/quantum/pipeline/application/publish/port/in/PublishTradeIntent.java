@@ -14,7 +14,7 @@ import java.util.List;
 public interface PublishTradeIntent {
 
   /** Most submissions in one batch. */
-  int MOST_PER_BATCH = 500;
+  int MAX_PER_BATCH = 500;
 
   /**
    * Publishes an intent that was built from values. Blocks for a few command time-outs at most.
@@ -38,7 +38,7 @@ public interface PublishTradeIntent {
    * Starts to publish many payloads in one step, in their order. Does not wait for it, so that the
    * next batch can be judged meanwhile; a caller keeps a few batches under way, not all of them.
    *
-   * @param batch at least one, at most {@value #MOST_PER_BATCH}
+   * @param batch at least one, at most {@value #MAX_PER_BATCH}
    */
   Publishing start(List<Submission> batch);
 

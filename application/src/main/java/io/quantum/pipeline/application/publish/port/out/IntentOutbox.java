@@ -16,14 +16,14 @@ import java.util.List;
 public interface IntentOutbox {
 
   /** Most intents that one step may carry: it must not hold up the server for long. */
-  int MOST_PER_STEP = 500;
+  int MAX_PER_STEP = 500;
 
   /**
    * Starts to write intents in one step, in the order given, each unless its identity was written
    * in the last 24 h or the stream is full. Does not wait; steps started one after another are
    * carried out in that order.
    *
-   * @param intents at least one, at most {@value #MOST_PER_STEP}
+   * @param intents at least one, at most {@value #MAX_PER_STEP}
    */
   Sending send(List<OutgoingIntent> intents);
 

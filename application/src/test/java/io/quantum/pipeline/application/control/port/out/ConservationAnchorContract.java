@@ -70,7 +70,7 @@ public interface ConservationAnchorContract {
   }
 
   private static long missing(PipelineWorld world) {
-    return Conservation.of(world.picture())
+    return Conservation.of(world.snapshot())
         .fold(Conservation.Checked::missing, unknown -> PipelineWorld.fail(unknown.why()));
   }
 }

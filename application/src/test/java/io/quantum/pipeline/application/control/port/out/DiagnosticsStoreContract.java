@@ -22,7 +22,7 @@ public interface DiagnosticsStoreContract {
   @Test
   default void endsByItself() {
     PipelineWorld world = world();
-    Instant before = world.inbox().glance().at();
+    Instant before = world.inbox().peek().at();
     assertThat(world.diagnostics().left()).isEmpty();
 
     DiagnosticsChange change = world.diagnostics().on(new Lasting(Duration.ofSeconds(1)), NOTE);
@@ -50,9 +50,9 @@ public interface DiagnosticsStoreContract {
     assertThat(
             world
                 .inspector()
-                .picture()
+                .snapshot()
                 .<Optional<Duration>>fold(
-                    taken -> taken.picture().scene().executors().diagnosticsFor(),
+                    taken -> taken.snapshot().context().executors().diagnosticsFor(),
                     unreadable -> Optional.empty()))
         .hasValueSatisfying(left -> assertThat(left).isGreaterThan(Duration.ofMinutes(59)));
   }

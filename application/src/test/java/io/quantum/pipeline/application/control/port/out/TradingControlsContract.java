@@ -7,8 +7,8 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
 import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
@@ -56,7 +56,7 @@ public interface TradingControlsContract {
   @Test
   default void endsAStateByItself() {
     PipelineWorld world = world();
-    Instant before = world.inbox().glance().at();
+    Instant before = world.inbox().peek().at();
 
     SwitchOutcome outcome =
         world
@@ -102,7 +102,7 @@ public interface TradingControlsContract {
   @Test
   default void limitsTheOpeningsOfAllInstancesUntilItEnds() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     IntentLedger one = world.ledger(own(5, Duration.ofSeconds(2)));
     IntentLedger other = world.ledger(own(5, Duration.ofSeconds(2)));
 
@@ -110,37 +110,37 @@ public interface TradingControlsContract {
 
     assertThat(raised.before()).isEmpty();
     assertThat(raised.until()).isPresent();
-    int granted = grants(world, term, List.of(one, other), 0, 12);
+    int granted = grants(world, fence, List.of(one, other), 0, 12);
     assertThat(granted).as("under the raise").isEqualTo(10);
     // The raise is over, and so is the window in which the ten left.
     world.pass(Duration.ofMillis(2_100));
-    assertThat(grants(world, term, List.of(one, other), 12, 12)).as("afterwards").isEqualTo(5);
+    assertThat(grants(world, fence, List.of(one, other), 12, 12)).as("afterwards").isEqualTo(5);
   }
 
   @Test
   default void neverLetsTheWindowHoldMoreThanTheLimitThatFollows() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     List<IntentLedger> ledgers = List.of(world.ledger(own(5, Duration.ofSeconds(60))));
     world.controls().limit(new TemporaryLimit(10, BRIEFLY), NOTE);
-    assertThat(grants(world, term, ledgers, 0, 7)).isEqualTo(7);
+    assertThat(grants(world, fence, ledgers, 0, 7)).isEqualTo(7);
 
     assertThat(world.controls().clearLimit(NOTE))
         .isEqualTo(new LimitChange(OptionalInt.of(10), Optional.empty()));
 
-    assertThat(grants(world, term, ledgers, 7, 1)).isZero();
+    assertThat(grants(world, fence, ledgers, 7, 1)).isZero();
   }
 
   @Test
   default void lowersTheLimitToNothing() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     world.controls().limit(new TemporaryLimit(7, BRIEFLY), NOTE);
 
     LimitChange lowered = world.controls().limit(new TemporaryLimit(0, BRIEFLY), NOTE);
 
     assertThat(lowered.before()).hasValue(7);
-    assertThat(grants(world, term, List.of(world.ledger()), 0, 1)).isZero();
+    assertThat(grants(world, fence, List.of(world.ledger()), 0, 1)).isZero();
   }
 
   @Test
@@ -154,7 +154,7 @@ public interface TradingControlsContract {
   }
 
   private static TradingState inEffect(PipelineWorld world) {
-    return world.inbox().glance().tradingState();
+    return world.inbox().peek().tradingState();
   }
 
   private static OrderLimits own(int limit, Duration window) {
@@ -168,7 +168,7 @@ public interface TradingControlsContract {
 
   // Orders of other symbols, filled as soon as they are granted, by the ledgers in turn.
   private static int grants(
-      PipelineWorld world, ReaderTerm term, List<IntentLedger> ledgers, int from, int many) {
+      PipelineWorld world, FencingToken fence, List<IntentLedger> ledgers, int from, int many) {
     int granted = 0;
     for (int i = from; i < from + many; i++) {
       IntentLedger ledger = ledgers.get(i % ledgers.size());
@@ -178,7 +178,7 @@ public interface TradingControlsContract {
               "token-" + i);
       ClaimDecision decision =
           ledger
-              .claim(term, List.of(request))
+              .claim(fence, List.of(request))
               .fold(
                   decided -> decided.decisions().get(0),
                   fenced -> PipelineWorld.<ClaimDecision>fail("fenced"));

@@ -25,13 +25,13 @@ public interface InstanceCensusContract {
     world.presence().announce(ME, "token", 5);
     world.publish(Intents.buy("AAAUSDT"));
     world.inbox().readNew(ME, 1, Duration.ZERO);
-    assertThat(world.census().participants().strangers()).isEmpty();
+    assertThat(world.census().participants().foreignConsumers()).isEmpty();
 
     world.publish(Intents.buy("BBBUSDT"));
     world.inbox().readNew(stranger, 1, Duration.ZERO);
 
     InstanceCensus.Participants there = world.census().participants();
-    assertThat(there.strangers()).containsExactly(stranger.text());
+    assertThat(there.foreignConsumers()).containsExactly(stranger.text());
     assertThat(there.running()).containsExactly(new Instance(ME, 5));
   }
 

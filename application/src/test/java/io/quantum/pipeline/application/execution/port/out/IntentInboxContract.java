@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -39,22 +39,22 @@ public interface IntentInboxContract {
     world.reader();
     LedgerMark seen = new LedgerMark(true, 7);
 
-    assertThat(world.inbox().open(world.inbox().glance().ledger())).isEqualTo(GroupOpening.FOUND);
+    assertThat(world.inbox().open(world.inbox().peek().ledger())).isEqualTo(GroupOpening.FOUND);
     assertThat(world.inbox().open(seen)).isEqualTo(GroupOpening.DATA_LOST);
-    assertThat(world.inbox().glance().tradingState()).isEqualTo(TradingState.HALTED);
+    assertThat(world.inbox().peek().tradingState()).isEqualTo(TradingState.HALTED);
   }
 
   @Test
   default void tellsHowFarTheLedgerHasCome() {
     PipelineWorld world = world();
-    assertThat(world.inbox().glance().ledger()).isEqualTo(LedgerMark.NOTHING_SEEN);
+    assertThat(world.inbox().peek().ledger()).isEqualTo(LedgerMark.NOTHING_SEEN);
 
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     EntryId entry = world.publish(Intents.buy("BTCUSDT"));
     world.readNew(10);
-    world.ledger().close(term, List.of(new Closure.Audited(entry, AuditReason.TOO_OLD)));
+    world.ledger().close(fence, List.of(new Dismissal.Audited(entry, AuditReason.TOO_OLD)));
 
-    assertThat(world.inbox().glance().ledger()).isEqualTo(new LedgerMark(true, 1));
+    assertThat(world.inbox().peek().ledger()).isEqualTo(new LedgerMark(true, 1));
   }
 
   @Test
@@ -127,7 +127,7 @@ public interface IntentInboxContract {
     IntentInbox inbox = world().inbox();
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> inbox.pending(ME, EntryId.ZERO, IntentInbox.MOST_PENDING + 1))
+        .isThrownBy(() -> inbox.pending(ME, EntryId.ZERO, IntentInbox.MAX_PENDING + 1))
         .withMessageContaining("1 to 500");
   }
 
@@ -137,7 +137,7 @@ public interface IntentInboxContract {
     world.reader();
     world.trading(TradingState.REDUCING);
 
-    assertThat(world.inbox().glance().tradingState()).isEqualTo(TradingState.REDUCING);
+    assertThat(world.inbox().peek().tradingState()).isEqualTo(TradingState.REDUCING);
     assertThat(PipelineWorld.batch(world.inbox().readNew(ME, 1, Duration.ZERO)).tradingState())
         .isEqualTo(TradingState.REDUCING);
   }
@@ -146,37 +146,37 @@ public interface IntentInboxContract {
   default void sweepsWhatThePredecessorLeftAndSettlesWhatIsGone() {
     PipelineWorld world = world();
     ConsumerName dead = new ConsumerName("execution-dead");
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     EntryId kept = world.publish(Intents.buy("BTCUSDT"));
     EntryId gone = world.publish(Intents.buy("ETHUSDT"));
     PipelineWorld.batch(world.inbox().readNew(dead, 10, Duration.ZERO));
     world.removeBody(gone);
 
-    SweepDecision swept = world.inbox().sweep(term, Optional.of(dead), 500);
-    SweepDecision again = world.inbox().sweep(term, Optional.of(dead), 500);
+    SweepDecision swept = world.inbox().sweep(fence, Optional.of(dead), 500);
+    SweepDecision again = world.inbox().sweep(fence, Optional.of(dead), 500);
 
     assertThat(swept).isEqualTo(new SweepDecision.Swept(1, 1, 1));
     assertThat(again).isEqualTo(new SweepDecision.Swept(0, 0, 1));
     assertThat(world.inbox().pending(ME, EntryId.ZERO, 10)).hasValue(List.of(kept));
-    assertThat(world.picture().ledger().count(OutcomeCode.LOST_TRIMMED)).isEqualTo(1);
+    assertThat(world.snapshot().ledger().count(OutcomeCode.LOST_TRIMMED)).isEqualTo(1);
   }
 
   @Test
   default void leavesYoungEntriesOfStrangersAlone() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     world.publish(Intents.buy("BTCUSDT"));
     world.inbox().readNew(new ConsumerName("execution-stranger"), 10, Duration.ZERO);
 
-    assertThat(world.inbox().sweep(term, Optional.empty(), 500))
+    assertThat(world.inbox().sweep(fence, Optional.empty(), 500))
         .isEqualTo(new SweepDecision.Swept(0, 0, 0));
   }
 
   @Test
   default void doesNotSweepForAnOldReader() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
-    ReaderTerm older = new ReaderTerm(ME, "old", term.epoch() - 1);
+    FencingToken fence = world.reader();
+    FencingToken older = new FencingToken(ME, "old", fence.epoch() - 1);
 
     assertThat(world.inbox().sweep(older, Optional.empty(), 500))
         .isEqualTo(new SweepDecision.Fenced());

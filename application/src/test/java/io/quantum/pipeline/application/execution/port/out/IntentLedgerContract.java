@@ -13,8 +13,8 @@ import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
 import io.quantum.pipeline.domain.execution.DeadLetter;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.execution.OrderEnding;
@@ -37,14 +37,14 @@ public interface IntentLedgerContract {
   @Test
   default void endsClaimedOrderOnceHoweverOftenTold() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
-    ClaimedOrder order = claimed(world, term, world.delivered(Intents.buy("BTCUSDT")), "a");
+    FencingToken fence = world.reader();
+    ClaimedOrder order = claimed(world, fence, world.delivered(Intents.buy("BTCUSDT")), "a");
 
     FinaliseAnswer first = world.ledger().finalise(order, result(order, Orders.filled()));
     FinaliseAnswer again = world.ledger().finalise(order, result(order, Orders.filled()));
 
     assertThat(first).isEqualTo(new FinaliseAnswer.Recorded(OutcomeCode.FILLED)).isEqualTo(again);
-    assertThat(world.picture().ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
+    assertThat(world.snapshot().ledger().count(OutcomeCode.FILLED)).isEqualTo(1);
     assertThat(world.results()).isEqualTo(1);
     assertConserved(world);
   }
@@ -52,12 +52,12 @@ public interface IntentLedgerContract {
   @Test
   default void givesTheSameAnswerToTheSameToken() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     Order order = world.delivered(Intents.buy("BTCUSDT"));
 
-    ClaimDecision first = claim(world, term, order, "a");
-    ClaimDecision again = claim(world, term, order, "a");
-    ClaimDecision other = claim(world, term, order, "b");
+    ClaimDecision first = claim(world, fence, order, "a");
+    ClaimDecision again = claim(world, fence, order, "a");
+    ClaimDecision other = claim(world, fence, order, "b");
 
     assertThat(first).isInstanceOf(ClaimDecision.Claimed.class).isEqualTo(again);
     assertThat(other).isEqualTo(new ClaimDecision.Elsewhere());
@@ -66,23 +66,23 @@ public interface IntentLedgerContract {
   @Test
   default void hasNothingToDecideOnceAnEntryIsSettled() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     Order order = world.delivered(Intents.buy("BTCUSDT"));
-    world.ledger().close(term, List.of(audited(order, AuditReason.TOO_OLD)));
+    world.ledger().close(fence, List.of(audited(order, AuditReason.TOO_OLD)));
 
-    assertThat(claim(world, term, order, "a")).isEqualTo(new ClaimDecision.Elsewhere());
+    assertThat(claim(world, fence, order, "a")).isEqualTo(new ClaimDecision.Elsewhere());
   }
 
   @Test
   default void closesTheSixthOpeningOfAMinute() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     for (int i = 0; i < 5; i++) {
-      ClaimedOrder order = claimed(world, term, world.delivered(buy(i)), "t" + i);
+      ClaimedOrder order = claimed(world, fence, world.delivered(buy(i)), "t" + i);
       world.ledger().finalise(order, result(order, Orders.filled()));
     }
 
-    ClaimDecision sixth = claim(world, term, world.delivered(buy(5)), "t5");
+    ClaimDecision sixth = claim(world, fence, world.delivered(buy(5)), "t5");
 
     assertThat(reason(sixth)).contains(AuditReason.GLOBAL_WINDOW);
     assertThat(sixth.<Boolean>fold(c -> false, c -> c.until().isPresent(), w -> false, e -> false))
@@ -92,15 +92,15 @@ public interface IntentLedgerContract {
   @Test
   default void givesTheSlotOfARefusedOrderBack() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     OrderLimits one = limits(1, Duration.ZERO);
     Order order = world.delivered(buy(0));
-    ClaimedOrder refused = claimed(world.ledger(one), term, order, "a");
+    ClaimedOrder refused = claimed(world.ledger(one), fence, order, "a");
     world
         .ledger(one)
         .finalise(refused, result(refused, new OrderEnding.Refused(ResultReason.NO_PRICE)));
 
-    ClaimDecision next = claim(world.ledger(one), term, world.delivered(buy(1)), "b");
+    ClaimDecision next = claim(world.ledger(one), fence, world.delivered(buy(1)), "b");
 
     assertThat(next).isInstanceOf(ClaimDecision.Claimed.class);
   }
@@ -108,7 +108,7 @@ public interface IntentLedgerContract {
   @Test
   default void keepsTheSlotOfAnOrderInFlight() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     OrderLimits brief =
         new OrderLimits(
             new OrderRate(1, Duration.ofMillis(50)),
@@ -116,10 +116,10 @@ public interface IntentLedgerContract {
             Duration.ZERO,
             LIMITS.lease(),
             LIMITS.fence());
-    claimed(world.ledger(brief), term, world.delivered(buy(0)), "a");
+    claimed(world.ledger(brief), fence, world.delivered(buy(0)), "a");
     world.pass(Duration.ofMillis(120));
 
-    ClaimDecision next = claim(world.ledger(brief), term, world.delivered(buy(1)), "b");
+    ClaimDecision next = claim(world.ledger(brief), fence, world.delivered(buy(1)), "b");
 
     assertThat(reason(next)).contains(AuditReason.GLOBAL_WINDOW);
   }
@@ -127,20 +127,20 @@ public interface IntentLedgerContract {
   @Test
   default void recognisesTheSameIntentInAnotherEntry() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     Order first = world.delivered(Intents.buy("BTCUSDT").withId("i-1"));
-    ClaimedOrder claimed = claimed(world, term, first, "a");
+    ClaimedOrder claimed = claimed(world, fence, first, "a");
     world.ledger().finalise(claimed, result(claimed, Orders.filled()));
     EntryId repeated = world.publish(Intents.buy("XRPUSDT"));
     EntryId changed = world.publish(Intents.buy("SOLUSDT"));
     world.readNew(2);
 
     ClaimDecision same =
-        claim(world, term, world.order(repeated, Intents.buy("BTCUSDT").withId("i-1")), "b");
+        claim(world, fence, world.order(repeated, Intents.buy("BTCUSDT").withId("i-1")), "b");
     ClaimDecision conflict =
         claim(
             world,
-            term,
+            fence,
             world.order(changed, Intents.buy("BTCUSDT").withId("i-1").worth("300")),
             "c");
 
@@ -151,12 +151,12 @@ public interface IntentLedgerContract {
   @Test
   default void letsOnlyOneOrderOfASymbolBeInFlight() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
-    claimed(world, term, world.delivered(Intents.buy("BTCUSDT")), "a");
+    FencingToken fence = world.reader();
+    claimed(world, fence, world.delivered(Intents.buy("BTCUSDT")), "a");
 
     ClaimDecision opening =
-        claim(world, term, world.delivered(Intents.sell("BTCUSDT").worth("10")), "b");
-    ClaimDecision close = claim(world, term, world.delivered(Intents.close("BTCUSDT")), "c");
+        claim(world, fence, world.delivered(Intents.sell("BTCUSDT").worth("10")), "b");
+    ClaimDecision close = claim(world, fence, world.delivered(Intents.close("BTCUSDT")), "c");
 
     assertThat(cause(opening)).contains(WaitCause.SYMBOL_BUSY);
     assertThat(cause(close)).contains(WaitCause.SYMBOL_BUSY);
@@ -165,13 +165,13 @@ public interface IntentLedgerContract {
   @Test
   default void spacesOpeningsOfASymbolButNotItsClose() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
-    ClaimedOrder first = claimed(world, term, world.delivered(Intents.buy("BTCUSDT")), "a");
+    FencingToken fence = world.reader();
+    ClaimedOrder first = claimed(world, fence, world.delivered(Intents.buy("BTCUSDT")), "a");
     world.ledger().finalise(first, result(first, Orders.filled()));
 
     ClaimDecision opening =
-        claim(world, term, world.delivered(Intents.sell("BTCUSDT").worth("10")), "b");
-    ClaimDecision close = claim(world, term, world.delivered(Intents.close("BTCUSDT")), "c");
+        claim(world, fence, world.delivered(Intents.sell("BTCUSDT").worth("10")), "b");
+    ClaimDecision close = claim(world, fence, world.delivered(Intents.close("BTCUSDT")), "c");
 
     assertThat(reason(opening)).contains(AuditReason.SYMBOL_SPACING);
     assertThat(close).isInstanceOf(ClaimDecision.Claimed.class);
@@ -180,7 +180,7 @@ public interface IntentLedgerContract {
   @Test
   default void letsClosesWaitAboveTheirOwnGuardOnly() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     OrderLimits none =
         new OrderLimits(
             new OrderRate(0, Duration.ofSeconds(60)),
@@ -190,9 +190,9 @@ public interface IntentLedgerContract {
             LIMITS.fence());
 
     ClaimDecision first =
-        claim(world.ledger(none), term, world.delivered(Intents.close("BTCUSDT")), "a");
+        claim(world.ledger(none), fence, world.delivered(Intents.close("BTCUSDT")), "a");
     ClaimDecision second =
-        claim(world.ledger(none), term, world.delivered(Intents.close("ETHUSDT")), "b");
+        claim(world.ledger(none), fence, world.delivered(Intents.close("ETHUSDT")), "b");
 
     assertThat(first).isInstanceOf(ClaimDecision.Claimed.class);
     assertThat(cause(second)).contains(WaitCause.CLOSE_GUARD);
@@ -201,16 +201,16 @@ public interface IntentLedgerContract {
   @Test
   default void obeysTheTradingState() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     Order buy = world.delivered(Intents.buy("BTCUSDT"));
     Order close = world.delivered(Intents.close("ETHUSDT"));
 
     world.trading(TradingState.HALTED);
-    ClaimDecision haltedBuy = claim(world, term, buy, "a");
-    ClaimDecision haltedClose = claim(world, term, close, "b");
+    ClaimDecision haltedBuy = claim(world, fence, buy, "a");
+    ClaimDecision haltedClose = claim(world, fence, close, "b");
     world.trading(TradingState.REDUCING);
-    ClaimDecision reducingBuy = claim(world, term, buy, "a");
-    ClaimDecision reducingClose = claim(world, term, close, "b");
+    ClaimDecision reducingBuy = claim(world, fence, buy, "a");
+    ClaimDecision reducingClose = claim(world, fence, close, "b");
 
     assertThat(reason(haltedBuy)).contains(AuditReason.HALTED);
     assertThat(cause(haltedClose)).contains(WaitCause.HALTED);
@@ -221,32 +221,32 @@ public interface IntentLedgerContract {
   @Test
   default void closesEntriesOnceAndLeavesClaimedOnesAlone() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     Order stale = world.delivered(Intents.buy("BTCUSDT"));
     Order bad = world.delivered(Intents.buy("ETHUSDT"));
     Order underWay = world.delivered(Intents.buy("SOLUSDT"));
-    claimed(world, term, underWay, "a");
-    List<Closure> closures =
+    claimed(world, fence, underWay, "a");
+    List<Dismissal> dismissals =
         List.of(
             audited(stale, AuditReason.TOO_OLD),
-            new Closure.PutAside(
+            new Dismissal.PutAside(
                 bad.entryId(), OutcomeCode.INVALID, DeadLetter.poison(PipelineWorld.PUBLISHER, 6)),
             audited(underWay, AuditReason.TOO_OLD));
 
-    CloseAnswer first = world.ledger().close(term, closures);
-    CloseAnswer again = world.ledger().close(term, closures);
+    DismissAnswer first = world.ledger().close(fence, dismissals);
+    DismissAnswer again = world.ledger().close(fence, dismissals);
 
-    assertThat(first).isEqualTo(new CloseAnswer.Done(2, List.of(underWay.entryId())));
-    assertThat(again).isEqualTo(new CloseAnswer.Done(0, List.of(underWay.entryId())));
+    assertThat(first).isEqualTo(new DismissAnswer.Done(2, List.of(underWay.entryId())));
+    assertThat(again).isEqualTo(new DismissAnswer.Done(0, List.of(underWay.entryId())));
     assertThat(world.deadLetters()).isEqualTo(1);
-    assertThat(world.picture().ledger().total()).isEqualTo(2);
+    assertThat(world.snapshot().ledger().total()).isEqualTo(2);
     assertConserved(world);
   }
 
   @Test
   default void refusesAReaderWhoseTermIsOver() {
     PipelineWorld world = world();
-    ReaderTerm old = world.reader();
+    FencingToken old = world.reader();
     Order order = world.delivered(Intents.buy("BTCUSDT"));
     world.lease().release(old);
     world.pass(Duration.ofMillis(5));
@@ -255,14 +255,14 @@ public interface IntentLedgerContract {
     assertThat(world.ledger().claim(old, List.of(new ClaimRequest(order, "a"))))
         .isEqualTo(new ClaimAnswer.Fenced());
     assertThat(world.ledger().close(old, List.of(audited(order, AuditReason.TOO_OLD))))
-        .isEqualTo(new CloseAnswer.Fenced());
+        .isEqualTo(new DismissAnswer.Fenced());
   }
 
   @Test
   default void letsAnOrderBeTakenOverOnlyAfterLeaseAndFence() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
-    ClaimedOrder first = claimed(world, term, world.delivered(Intents.buy("BTCUSDT")), "a");
+    FencingToken fence = world.reader();
+    ClaimedOrder first = claimed(world, fence, world.delivered(Intents.buy("BTCUSDT")), "a");
 
     TakeoverDecision early = world.ledger().takeover(first.order().clientOrderId(), "b");
     world.pass(LIMITS.lease().plus(LIMITS.fence()).plusMillis(20));
@@ -295,8 +295,8 @@ public interface IntentLedgerContract {
         LIMITS.fence());
   }
 
-  private static Closure audited(Order order, AuditReason reason) {
-    return new Closure.Audited(order.entryId(), reason);
+  private static Dismissal audited(Order order, AuditReason reason) {
+    return new Dismissal.Audited(order.entryId(), reason);
   }
 
   private static ExecutionResult result(ClaimedOrder order, OrderEnding ending) {
@@ -304,25 +304,25 @@ public interface IntentLedgerContract {
   }
 
   private static ClaimDecision claim(
-      PipelineWorld world, ReaderTerm term, Order order, String token) {
-    return claim(world.ledger(), term, order, token);
+      PipelineWorld world, FencingToken fence, Order order, String token) {
+    return claim(world.ledger(), fence, order, token);
   }
 
   private static ClaimDecision claim(
-      IntentLedger ledger, ReaderTerm term, Order order, String token) {
+      IntentLedger ledger, FencingToken fence, Order order, String token) {
     return ledger
-        .claim(term, List.of(new ClaimRequest(order, token)))
+        .claim(fence, List.of(new ClaimRequest(order, token)))
         .fold(decided -> decided.decisions().get(0), fenced -> PipelineWorld.fail("fenced"));
   }
 
   private static ClaimedOrder claimed(
-      PipelineWorld world, ReaderTerm term, Order order, String token) {
-    return claimed(world.ledger(), term, order, token);
+      PipelineWorld world, FencingToken fence, Order order, String token) {
+    return claimed(world.ledger(), fence, order, token);
   }
 
   private static ClaimedOrder claimed(
-      IntentLedger ledger, ReaderTerm term, Order order, String token) {
-    return claim(ledger, term, order, token)
+      IntentLedger ledger, FencingToken fence, Order order, String token) {
+    return claim(ledger, fence, order, token)
         .fold(
             claimed -> new ClaimedOrder(order, claimed.claim()),
             closed -> PipelineWorld.fail("closed: " + closed),
@@ -347,7 +347,7 @@ public interface IntentLedgerContract {
   }
 
   private static void assertConserved(PipelineWorld world) {
-    Conservation conservation = Conservation.of(world.picture());
+    Conservation conservation = Conservation.of(world.snapshot());
     assertThat(conservation.<Boolean>fold(checked -> checked.isEqual(), unknown -> false))
         .as(conservation.toString())
         .isTrue();

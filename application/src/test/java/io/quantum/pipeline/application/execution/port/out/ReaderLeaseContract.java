@@ -21,7 +21,7 @@ public interface ReaderLeaseContract {
     LeaseDecision first = lease.take(new ConsumerName("a"), "ta");
     LeaseDecision second = lease.take(new ConsumerName("b"), "tb");
 
-    assertThat(term(first)).map(ReaderTerm::epoch).contains(1L);
+    assertThat(fence(first)).map(FencingToken::epoch).contains(1L);
     assertThat(second.<Boolean>fold(g -> false, o -> o.holder().text().equals("a"))).isTrue();
   }
 
@@ -29,21 +29,21 @@ public interface ReaderLeaseContract {
   default void givesTheSameTermToTheSameToken() {
     ReaderLease lease = world().lease();
 
-    assertThat(term(lease.take(new ConsumerName("a"), "ta")))
-        .isEqualTo(term(lease.take(new ConsumerName("a"), "ta")));
+    assertThat(fence(lease.take(new ConsumerName("a"), "ta")))
+        .isEqualTo(fence(lease.take(new ConsumerName("a"), "ta")));
   }
 
   @Test
   default void raisesTheEpochAndNamesThePredecessorOnAChange() {
     PipelineWorld world = world();
     ReaderLease lease = world.lease();
-    ReaderTerm first = term(lease.take(new ConsumerName("a"), "ta")).orElseThrow();
+    FencingToken first = fence(lease.take(new ConsumerName("a"), "ta")).orElseThrow();
     lease.release(first);
     world.pass(Duration.ofMillis(5));
 
     LeaseDecision second = lease.take(new ConsumerName("b"), "tb");
 
-    assertThat(term(second)).map(ReaderTerm::epoch).contains(2L);
+    assertThat(fence(second)).map(FencingToken::epoch).contains(2L);
     assertThat(second.<Optional<ConsumerName>>fold(g -> g.predecessor(), o -> Optional.empty()))
         .contains(new ConsumerName("a"));
     assertThat(lease.renew(first)).isFalse();
@@ -52,13 +52,13 @@ public interface ReaderLeaseContract {
   @Test
   default void renewsOnlyForTheHolder() {
     ReaderLease lease = world().lease();
-    ReaderTerm term = term(lease.take(new ConsumerName("a"), "ta")).orElseThrow();
+    FencingToken fence = fence(lease.take(new ConsumerName("a"), "ta")).orElseThrow();
 
-    assertThat(lease.renew(term)).isTrue();
-    assertThat(lease.renew(new ReaderTerm(term.owner(), "other", term.epoch()))).isFalse();
+    assertThat(lease.renew(fence)).isTrue();
+    assertThat(lease.renew(new FencingToken(fence.owner(), "other", fence.epoch()))).isFalse();
   }
 
-  private static Optional<ReaderTerm> term(LeaseDecision decision) {
-    return decision.fold(granted -> Optional.of(granted.term()), occupied -> Optional.empty());
+  private static Optional<FencingToken> fence(LeaseDecision decision) {
+    return decision.fold(granted -> Optional.of(granted.fence()), occupied -> Optional.empty());
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.execution.Order;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.EntryId;
@@ -38,15 +38,15 @@ public interface RecoveryAttemptsContract {
   @Test
   default void forgetsWhatIsSettledAndMarksWhatIsOrdered() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     EntryId closed = world.publish(Intents.buy("BTCUSDT"));
     EntryId ordered = world.publish(Intents.buy("ETHUSDT"));
     world.inbox().readNew(ME, 10, Duration.ZERO);
     world.attempts().begin(List.of(closed, ordered));
     Order order = world.order(ordered, Intents.buy("ETHUSDT"));
 
-    world.ledger().close(term, List.of(new Closure.Audited(closed, AuditReason.TOO_OLD)));
-    world.ledger().claim(term, List.of(new ClaimRequest(order, "token")));
+    world.ledger().close(fence, List.of(new Dismissal.Audited(closed, AuditReason.TOO_OLD)));
+    world.ledger().claim(fence, List.of(new ClaimRequest(order, "token")));
 
     assertThat(world.attempts().look(List.of(closed, ordered)))
         .containsExactly(mark(0), new PendingMark(0, true));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.domain.execution.AuditReason;
-import io.quantum.pipeline.domain.execution.Closure;
+import io.quantum.pipeline.domain.execution.Dismissal;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ public interface StreamRetentionContract {
     StreamRetention.Trimmed trimmed = keeping(world, 1).trim();
 
     assertThat(trimmed.removed()).isPositive();
-    assertThat(world.picture().intents().pending().oldest()).contains(pending);
-    assertThat(world.picture().intents().pending().gone()).isZero();
+    assertThat(world.snapshot().intents().pending().oldest()).contains(pending);
+    assertThat(world.snapshot().intents().pending().gone()).isZero();
     assertThat(world.readNew(10)).hasSize(1);
   }
 
@@ -61,14 +61,15 @@ public interface StreamRetentionContract {
 
   /** Publishes intents and has them closed. */
   private static void settled(PipelineWorld world, int count) {
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     for (int i = 0; i < count; i++) {
       world.publish(Intents.buy("BTCUSDT").withId("s-" + i));
     }
-    List<Closure> closures = new ArrayList<>();
+    List<Dismissal> dismissals = new ArrayList<>();
     world
         .readNew(count)
-        .forEach(delivery -> closures.add(new Closure.Audited(delivery.id(), AuditReason.TOO_OLD)));
-    world.ledger().close(term, closures);
+        .forEach(
+            delivery -> dismissals.add(new Dismissal.Audited(delivery.id(), AuditReason.TOO_OLD)));
+    world.ledger().close(fence, dismissals);
   }
 }

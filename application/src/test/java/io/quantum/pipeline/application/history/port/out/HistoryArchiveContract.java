@@ -7,9 +7,9 @@ import io.quantum.pipeline.domain.execution.AuditReason;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.history.AuditRecord;
+import io.quantum.pipeline.domain.history.DeadLetterRecord;
 import io.quantum.pipeline.domain.history.HistoryFrame;
 import io.quantum.pipeline.domain.history.HistoryStream;
-import io.quantum.pipeline.domain.history.LetterRecord;
 import io.quantum.pipeline.domain.history.OrderTrace;
 import io.quantum.pipeline.domain.history.ResultRecord;
 import io.quantum.pipeline.domain.history.StreamSpan;
@@ -37,12 +37,12 @@ public interface HistoryArchiveContract {
   /** Behind everything. */
   EntryId END = new EntryId(9_999_999_999_999L, 0);
 
-  /** A new, empty scene. */
-  HistoryScene scene();
+  /** A new, empty context. */
+  HistoryScene context();
 
   @Test
   default void hasNothingInAnEmptyStore() {
-    HistoryArchive archive = scene().archive();
+    HistoryArchive archive = context().archive();
 
     HistoryFrame frame = archive.frame();
 
@@ -61,17 +61,17 @@ public interface HistoryArchiveContract {
 
   @Test
   default void givesBackWhatWasRecorded() {
-    HistoryScene scene = scene();
-    EntryId entry = scene.publish();
-    EntryId other = scene.publish();
-    EntryId audit = scene.audit(OutcomeCode.RATE_LIMITED, 1, List.of(entry, other));
-    EntryId result = scene.result(entry, ORDER, OutcomeCode.FILLED);
-    EntryId notSent = scene.result(other, OTHER, OutcomeCode.NOT_SENT);
-    EntryId letter = scene.letter(entry, OutcomeCode.INVALID);
-    EntryId expired = scene.letter(other, OutcomeCode.EXPIRED);
-    EntryId opening = scene.arrival(ORDER, Effect.OPENS, entry);
-    EntryId close = scene.arrival(OTHER, Effect.REDUCES, other);
-    HistoryArchive archive = scene.archive();
+    HistoryScene context = context();
+    EntryId entry = context.publish();
+    EntryId other = context.publish();
+    EntryId audit = context.audit(OutcomeCode.RATE_LIMITED, 1, List.of(entry, other));
+    EntryId result = context.result(entry, ORDER, OutcomeCode.FILLED);
+    EntryId notSent = context.result(other, OTHER, OutcomeCode.NOT_SENT);
+    EntryId letter = context.letter(entry, OutcomeCode.INVALID);
+    EntryId expired = context.letter(other, OutcomeCode.EXPIRED);
+    EntryId opening = context.arrival(ORDER, Effect.OPENS, entry);
+    EntryId close = context.arrival(OTHER, Effect.REDUCES, other);
+    HistoryArchive archive = context.archive();
 
     assertThat(all(after -> archive.intents(after, END)))
         .extracting(Delivery::id)
@@ -90,8 +90,8 @@ public interface HistoryArchiveContract {
             new ResultRecord(notSent, other, OTHER, OutcomeCode.NOT_SENT));
     assertThat(all(after -> archive.letters(after, END)))
         .containsExactly(
-            new LetterRecord(letter, entry, OutcomeCode.INVALID),
-            new LetterRecord(expired, other, OutcomeCode.EXPIRED));
+            new DeadLetterRecord(letter, entry, OutcomeCode.INVALID),
+            new DeadLetterRecord(expired, other, OutcomeCode.EXPIRED));
     assertThat(all(after -> archive.arrivals(after, END)))
         .containsExactly(
             new VenueArrival(opening, ORDER, Effect.OPENS, entry),
@@ -100,32 +100,32 @@ public interface HistoryArchiveContract {
 
   @Test
   default void pagesThroughAStreamUpToAnEnd() {
-    HistoryScene scene = scene();
-    EntryId entry = scene.publish();
+    HistoryScene context = context();
+    EntryId entry = context.publish();
     List<EntryId> letters = new ArrayList<>();
     for (int i = 0; i < 2 * HistoryArchive.PAGE + 3; i++) {
-      letters.add(scene.letter(entry, OutcomeCode.INVALID));
+      letters.add(context.letter(entry, OutcomeCode.INVALID));
     }
-    EntryId end = scene.archive().frame().spans().deadLetters().last();
-    scene.letter(entry, OutcomeCode.INVALID);
-    HistoryArchive archive = scene.archive();
+    EntryId end = context.archive().frame().spans().deadLetters().last();
+    context.letter(entry, OutcomeCode.INVALID);
+    HistoryArchive archive = context.archive();
 
     assertThat(archive.letters(EntryId.ZERO, end).records()).hasSizeBetween(1, HistoryArchive.PAGE);
     assertThat(all(after -> archive.letters(after, end)))
-        .extracting(LetterRecord::id)
+        .extracting(DeadLetterRecord::id)
         .containsExactlyElementsOf(letters);
   }
 
   @Test
   default void pagesThroughWhatIsPending() {
-    HistoryScene scene = scene();
+    HistoryScene context = context();
     List<EntryId> entries = new ArrayList<>();
     for (int i = 0; i < HistoryArchive.PAGE + 3; i++) {
-      entries.add(scene.publish());
+      entries.add(context.publish());
     }
-    scene.deliver();
-    EntryId undelivered = scene.publish();
-    HistoryArchive archive = scene.archive();
+    context.deliver();
+    EntryId undelivered = context.publish();
+    HistoryArchive archive = context.archive();
 
     assertThat(archive.pending(EntryId.ZERO).records()).hasSize(HistoryArchive.PAGE);
     assertThat(all(archive::pending)).containsExactlyElementsOf(entries);
@@ -138,15 +138,15 @@ public interface HistoryArchiveContract {
       value = HistoryStream.class,
       names = {"AUDIT", "RESULTS", "DEAD_LETTERS", "VENUE_ORDERS"})
   default void listsWhatItCannotReadAndGoesOn(HistoryStream stream) {
-    HistoryScene scene = scene();
-    EntryId garbage = scene.garbage(stream);
-    EntryId entry = scene.publish();
-    scene.audit(OutcomeCode.HALTED, 1, List.of(entry));
-    scene.result(entry, ORDER, OutcomeCode.PARTIAL);
-    scene.letter(entry, OutcomeCode.INVALID);
-    scene.arrival(ORDER, Effect.OPENS, entry);
+    HistoryScene context = context();
+    EntryId garbage = context.garbage(stream);
+    EntryId entry = context.publish();
+    context.audit(OutcomeCode.HALTED, 1, List.of(entry));
+    context.result(entry, ORDER, OutcomeCode.PARTIAL);
+    context.letter(entry, OutcomeCode.INVALID);
+    context.arrival(ORDER, Effect.OPENS, entry);
 
-    HistoryPage<?> page = page(scene.archive(), stream);
+    HistoryPage<?> page = page(context.archive(), stream);
 
     assertThat(page.unreadable()).containsExactly(garbage);
     assertThat(page.records()).hasSize(1);
@@ -157,10 +157,10 @@ public interface HistoryArchiveContract {
       value = HistoryStream.class,
       names = {"AUDIT", "RESULTS"})
   default void leavesOutWhatSomebodyElseMayWrite(HistoryStream stream) {
-    HistoryScene scene = scene();
-    scene.foreign(stream);
+    HistoryScene context = context();
+    context.foreign(stream);
 
-    HistoryPage<?> page = page(scene.archive(), stream);
+    HistoryPage<?> page = page(context.archive(), stream);
 
     assertThat(page.unreadable()).isEmpty();
     assertThat(page.records()).isEmpty();
@@ -168,18 +168,18 @@ public interface HistoryArchiveContract {
 
   @Test
   default void tellsWhatIsGone() {
-    HistoryScene scene = scene();
-    EntryId entry = scene.publish();
-    scene.letter(entry, OutcomeCode.INVALID);
-    scene.letter(entry, OutcomeCode.INVALID);
-    EntryId deleted = scene.letter(entry, OutcomeCode.INVALID);
-    EntryId kept = scene.letter(entry, OutcomeCode.INVALID);
-    assertThat(scene.archive().frame().spans().deadLetters().isWhole()).isTrue();
+    HistoryScene context = context();
+    EntryId entry = context.publish();
+    context.letter(entry, OutcomeCode.INVALID);
+    context.letter(entry, OutcomeCode.INVALID);
+    EntryId deleted = context.letter(entry, OutcomeCode.INVALID);
+    EntryId kept = context.letter(entry, OutcomeCode.INVALID);
+    assertThat(context.archive().frame().spans().deadLetters().isWhole()).isTrue();
 
-    scene.trim(HistoryStream.DEAD_LETTERS, 2);
-    scene.delete(HistoryStream.DEAD_LETTERS, deleted);
+    context.trim(HistoryStream.DEAD_LETTERS, 2);
+    context.delete(HistoryStream.DEAD_LETTERS, deleted);
 
-    StreamSpan letters = scene.archive().frame().spans().deadLetters();
+    StreamSpan letters = context.archive().frame().spans().deadLetters();
     assertThat(letters.removed()).hasValue(3);
     assertThat(letters.first()).isEqualTo(kept);
     assertThat(letters.last()).isEqualTo(kept);
@@ -188,32 +188,32 @@ public interface HistoryArchiveContract {
 
   @Test
   default void findsTheRecordsOfOrders() {
-    HistoryScene scene = scene();
-    EntryId ended = scene.publish();
-    EntryId flying = scene.publish();
-    EntryId result = scene.result(ended, ORDER, OutcomeCode.FILLED);
-    scene.claim(ORDER, ended);
-    scene.end(ORDER, ended, result);
-    scene.claim(OTHER, flying);
+    HistoryScene context = context();
+    EntryId ended = context.publish();
+    EntryId flying = context.publish();
+    EntryId result = context.result(ended, ORDER, OutcomeCode.FILLED);
+    context.claim(ORDER, ended);
+    context.end(ORDER, ended, result);
+    context.claim(OTHER, flying);
 
     assertThat(
-            scene
+            context
                 .archive()
                 .traces(List.of(ORDER, new ClientOrderId("qqy3t5kshen56766dktqv4tm4"), OTHER)))
         .containsExactly(
             new OrderTrace(ORDER, ended, Optional.of(result)),
             new OrderTrace(OTHER, flying, Optional.empty()));
-    assertThat(scene.archive().underWay()).containsExactly(flying);
-    assertThat(scene.archive().traces(List.of())).isEmpty();
+    assertThat(context.archive().underWay()).containsExactly(flying);
+    assertThat(context.archive().traces(List.of())).isEmpty();
   }
 
   @Test
   default void tellsTheLargestLimitInUse() {
-    HistoryScene scene = scene();
-    scene.limitInUse(5);
-    scene.limitInUse(9);
+    HistoryScene context = context();
+    context.limitInUse(5);
+    context.limitInUse(9);
 
-    assertThat(scene.archive().frame().limitInUse()).isEqualTo(OptionalInt.of(9));
+    assertThat(context.archive().frame().limitInUse()).isEqualTo(OptionalInt.of(9));
   }
 
   private static HistoryPage<?> page(HistoryArchive archive, HistoryStream stream) {

@@ -6,7 +6,7 @@ import io.quantum.pipeline.application.Orders;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
-import io.quantum.pipeline.application.execution.port.out.ReaderTerm;
+import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.domain.admission.Claim;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
 import io.quantum.pipeline.domain.execution.Order;
@@ -48,9 +48,9 @@ public interface IntentRecordsContract {
   @Test
   default void knowsAnOrderFromItsClaimToItsEnd() {
     PipelineWorld world = world();
-    ReaderTerm term = world.reader();
+    FencingToken fence = world.reader();
     Order order = world.delivered(buy());
-    ClaimedOrder claimed = claimed(world, term, order);
+    ClaimedOrder claimed = claimed(world, fence, order);
 
     OrderRecord open = world.records().order(order.clientOrderId()).orElseThrow();
     assertThat(open.entry()).isEqualTo(order.entryId());
@@ -78,11 +78,11 @@ public interface IntentRecordsContract {
     return Intents.buy("BTCUSDT");
   }
 
-  private static ClaimedOrder claimed(PipelineWorld world, ReaderTerm term, Order order) {
+  private static ClaimedOrder claimed(PipelineWorld world, FencingToken fence, Order order) {
     Claim claim =
         world
             .ledger()
-            .claim(term, List.of(new ClaimRequest(order, "token")))
+            .claim(fence, List.of(new ClaimRequest(order, "token")))
             .fold(
                 decided ->
                     decided

@@ -35,8 +35,8 @@ public interface GroupRosterContract {
         .satisfies(
             group -> {
               assertThat(group.name()).isEqualTo(world.inspector().names().group());
-              assertThat(group.picture()).isEqualTo(world.picture().intents());
-              assertThat(Backlog.of(group.picture(), groups.at()).waiting())
+              assertThat(group.snapshot()).isEqualTo(world.snapshot().intents());
+              assertThat(Backlog.of(group.snapshot(), groups.at()).waiting())
                   .isEqualTo(Figure.exact(1));
             });
   }

@@ -8,8 +8,8 @@ import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.GroupReading;
 import io.quantum.pipeline.domain.backlog.PendingPage;
-import io.quantum.pipeline.domain.backlog.PipelinePicture;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.flow.SourceTally;
 import io.quantum.pipeline.domain.intent.Intents;
@@ -26,12 +26,12 @@ public interface StreamInspectorContract {
 
   @Test
   default void tellsNothingThereFromZero() {
-    PipelinePicture picture = world().picture();
+    PipelineSnapshot snapshot = world().snapshot();
 
-    assertThat(picture.intents().stream()).isInstanceOf(StreamReading.Absent.class);
-    assertThat(picture.intents().group()).isInstanceOf(GroupReading.Absent.class);
-    assertThat(Backlog.of(picture).waiting()).isInstanceOf(Figure.Unknown.class);
-    assertThat(Conservation.of(picture)).isInstanceOf(Conservation.Undeterminable.class);
+    assertThat(snapshot.intents().stream()).isInstanceOf(StreamReading.Absent.class);
+    assertThat(snapshot.intents().group()).isInstanceOf(GroupReading.Absent.class);
+    assertThat(Backlog.of(snapshot).waiting()).isInstanceOf(Figure.Unknown.class);
+    assertThat(Conservation.of(snapshot)).isInstanceOf(Conservation.Undeterminable.class);
   }
 
   @Test
@@ -45,7 +45,7 @@ public interface StreamInspectorContract {
     world.readNew(2);
     world.removeBody(first);
 
-    Backlog backlog = Backlog.of(world.picture());
+    Backlog backlog = Backlog.of(world.snapshot());
 
     assertThat(backlog.waiting()).isEqualTo(Figure.exact(2));
     assertThat(backlog.pendingLive()).isEqualTo(Figure.exact(1));
@@ -54,26 +54,26 @@ public interface StreamInspectorContract {
   }
 
   @Test
-  default void tellsTheSameInAPlainPictureButForTheVenue() {
+  default void tellsTheSameInAPlainSnapshotButForTheVenue() {
     PipelineWorld world = world();
     world.reader();
     world.publish(Intents.buy("BTCUSDT"));
     world.readNew(1);
 
-    PipelinePicture plain =
+    PipelineSnapshot plain =
         world
             .inspector()
-            .plainPicture()
+            .plainSnapshot()
             .fold(
-                PipelineReading.Taken::picture,
+                PipelineReading.Taken::snapshot,
                 lost -> {
                   throw new AssertionError(lost.why());
                 });
 
-    assertThat(plain.scene().exposure()).isEmpty();
-    assertThat(plain.intents()).isEqualTo(world.picture().intents());
-    assertThat(plain.ledger()).isEqualTo(world.picture().ledger());
-    assertThat(plain.control()).isEqualTo(world.picture().control());
+    assertThat(plain.context().exposure()).isEmpty();
+    assertThat(plain.intents()).isEqualTo(world.snapshot().intents());
+    assertThat(plain.ledger()).isEqualTo(world.snapshot().ledger());
+    assertThat(plain.control()).isEqualTo(world.snapshot().control());
   }
 
   @Test
@@ -105,7 +105,7 @@ public interface StreamInspectorContract {
     assertThat(
             world
                 .inspector()
-                .tallies(world.picture().at(), Duration.ofMinutes(30))
+                .tallies(world.snapshot().at(), Duration.ofMinutes(30))
                 .publishers()
                 .counts())
         .containsExactly(new SourceTally.Count("test", 2, 0));

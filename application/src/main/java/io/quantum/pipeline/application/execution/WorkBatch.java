@@ -1,0 +1,32 @@
+package io.quantum.pipeline.application.execution;
+
+import io.quantum.pipeline.application.execution.port.out.IntentBatch;
+import io.quantum.pipeline.domain.stream.EntryId;
+import java.util.List;
+
+/**
+ * What the reading loop decides in one turn.
+ *
+ * @param batch entries and the context to decide them with
+ * @param poisoned entries that are not even read any more
+ * @param counted entries of the batch whose attempt was counted: forget it if they come to wait
+ */
+record WorkBatch(IntentBatch batch, List<Poisoned> poisoned, List<EntryId> counted) {
+
+  /**
+   * An entry that ended or broke its reader too often.
+   *
+   * @param entry not to be read any more
+   * @param attempts how often it was begun
+   */
+  record Poisoned(EntryId entry, int attempts) {}
+
+  static WorkBatch of(IntentBatch batch) {
+    return new WorkBatch(batch, List.of(), List.of());
+  }
+
+  /** Entries looked at. */
+  int size() {
+    return batch.size() + poisoned.size();
+  }
+}
