@@ -4,7 +4,7 @@
 Needs Debian's python3-redis. Usage:
 
     publish_intent.py REDIS_URL SOURCE SYMBOL ACTION SIZE_USD LEVERAGE
-    publish_intent.py --vectors        prints the identity vectors of the specification
+    publish_intent.py --vectors        prints the identity vectors (docs/reference/identity.md)
 """
 import base64
 import decimal

@@ -55,7 +55,7 @@ public interface PipelineWorld {
   /** Who publishes in contracts. */
   PublisherId PUBLISHER = new PublisherId("test");
 
-  /** Limits of the specification, with a lease and a fence short enough to wait for. */
+  /** The default limits, with a lease and a fence short enough to wait for. */
   OrderLimits LIMITS =
       new OrderLimits(
           new OrderRate(5, Duration.ofSeconds(60)),

@@ -1,5 +1,5 @@
 /**
- * The rules of the architecture (house style, section 9), each proved to bite.
+ * The rules of the architecture , each proved to bite.
  *
  * <p>Entry type: {@link io.quantum.pipeline.architecture.Packages}: every rule takes the base
  * package, so that the same rule runs on the real tree and on the planted breaches.

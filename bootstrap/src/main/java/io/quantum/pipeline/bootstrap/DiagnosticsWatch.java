@@ -9,7 +9,7 @@ import java.time.Duration;
  * Switches diagnostics as the configuration and the operator want them. Their end is known here, so
  * it comes even while Redis is away.
  *
- * <p>Not thread-safe. <b>Source</b>: spec part 3, "Commands" ({@code diag}).
+ * <p>Not thread-safe. <b>Source</b>: docs/reference/logs.md#switching-diagnostics.
  */
 final class DiagnosticsWatch {
   private final boolean always;

@@ -22,8 +22,8 @@ import redis.embedded.RedisExecProvider;
  * A private, real Redis server for trial and development: loopback only, every write on disk before
  * it is acknowledged, nothing ever evicted. Ends with this process, also when that is killed.
  *
- * <p><b>Threads</b>: one owner. <b>Errors</b>: {@link StartRefused}. <b>Source</b>: spec part 4,
- * "Jars and commands".
+ * <p><b>Threads</b>: one owner. <b>Errors</b>: {@link StartRefused}. <b>Source</b>:
+ * docs/reference/service.md#embedded-redis.
  */
 final class EmbeddedRedis implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * What decides about orders.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 4, "Configuration".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/service.md#ranges.
  *
  * @param limits order limits
  * @param ages age limits

@@ -3,7 +3,7 @@ package io.quantum.pipeline.bootstrap;
 /**
  * How the service ends.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 4, "systemd"; sysexits.h.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/service.md#exit-codes; sysexits.h.
  */
 enum ExitCode {
   /** Stopped as asked. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Who else is on the group, and what others wrote under our keys: refuses to start beside a foreign
  * executor, and says so if one comes later or if a value cannot be read.
  *
- * <p>Not thread-safe. Source: spec part 2, "Delivery".
+ * <p>Not thread-safe. Source: docs/reference/delivery.md#foreign-consumers.
  */
 final class GroupMembershipGuard {
   private static final Logger LOG = LoggerFactory.getLogger(GroupMembershipGuard.class);

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the service works, judged by progress. Thread-safe. Source: spec part 4, "Health and
- * metrics".
+ * Whether the service works, judged by progress. Thread-safe. Source:
+ * docs/reference/service.md#health.
  */
 final class HealthReport {
   private static final JsonFactory JSON = new JsonFactory();

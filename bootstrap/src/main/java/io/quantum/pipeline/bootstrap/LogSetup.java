@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sets the log up from configuration: one event, one line, UTF-8, UTC.
  *
- * <p><b>Source</b>: spec part 4, "Logs".
+ * <p><b>Source</b>: docs/reference/logs.md#lines.
  */
 final class LogSetup {
   // A stack trace, should there ever be one, is folded into its line.

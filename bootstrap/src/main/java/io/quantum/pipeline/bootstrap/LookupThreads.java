@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Four threads that ask the venue what became of orders: a slow venue holds up neither the signs of
  * life nor the orders that are about to be sent.
  *
- * <p>Thread-safe. Source: spec part 2, "Resolving".
+ * <p>Thread-safe. Source: docs/reference/resolving.md#look-ups.
  */
 final class LookupThreads implements LookupLanes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LookupThreads.class);

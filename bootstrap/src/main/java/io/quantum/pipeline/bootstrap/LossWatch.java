@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Notices intents that somebody trimmed before they were read, which no later snapshot shows as
  * such, and keeps the service degraded for an hour.
  *
- * <p>One thread looks, any may ask. Source: spec part 4, "Health and metrics".
+ * <p>One thread looks, any may ask. Source: docs/reference/service.md#health.
  */
 final class LossWatch {
   private static final Logger LOG = LoggerFactory.getLogger(LossWatch.class);

@@ -27,8 +27,8 @@ import java.util.Set;
  * What this instance has counted, and what one look at Redis shows: all group figures of one answer
  * belong to the same instant, and one that is unknown has no sample. Thread-safe.
  *
- * <p>Not through Micrometer's gauges, which would show NaN for what is unknown. Source: spec part
- * 4, "Health and metrics".
+ * <p>Not through Micrometer's gauges, which would show NaN for what is unknown. Source:
+ * docs/reference/service.md#metrics.
  */
 final class PipelineCollector implements MultiCollector {
   /** With these, no payload could be read at all. */

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * The whole configuration of the service, read once from the environment.
  *
  * <p><b>Threads</b>: immutable. <b>Errors</b>: {@link
- * io.quantum.pipeline.application.config.ConfigRefused} with every problem. <b>Source</b>: spec
- * part 4, "Configuration".
+ * io.quantum.pipeline.application.config.ConfigRefused} with every problem. <b>Source</b>:
+ * docs/reference/service.md#configuration.
  *
  * @param redis where everything is kept
  * @param paper the paper venue

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts everything in order and stops it in reverse. Whatever breaks a thread ends the process.
  *
- * <p>Source: spec part 4, "systemd"; spec part 2, SIGTERM.
+ * <p>Source: docs/reference/service.md#start and docs/reference/service.md#shutdown.
  */
 final class PipelineLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineLifecycle.class);

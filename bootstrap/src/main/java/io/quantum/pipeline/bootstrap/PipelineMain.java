@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * The execution service: {@code java -jar quantum-execution.jar [--embedded] [--check-config]}.
  *
  * <p>The environment is read here and nowhere else; the modules are chosen before the injector
- * exists. <b>Source</b>: spec part 4.
+ * exists. <b>Source</b>: docs/reference/service.md#start.
  */
 public final class PipelineMain {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(12);

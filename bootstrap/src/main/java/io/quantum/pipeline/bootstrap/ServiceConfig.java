@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How the process shows itself: log, HTTP, storage rules.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 4, "Configuration".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/service.md#configuration.
  *
  * @param bind address of the HTTP server
  * @param port of the HTTP server, 0 for any free one

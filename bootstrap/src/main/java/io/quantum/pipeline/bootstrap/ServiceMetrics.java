@@ -13,8 +13,8 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import java.time.Duration;
 
 /**
- * Everything that is measured, for Prometheus. Thread-safe. Source: spec part 4, "Health and
- * metrics".
+ * Everything that is measured, for Prometheus. Thread-safe. Source:
+ * docs/reference/service.md#metrics.
  */
 final class ServiceMetrics implements AutoCloseable {
   private static final Duration[] CLAIM_BOUNDS = millis(1, 2, 5, 10, 20, 50, 100, 500, 2_000);

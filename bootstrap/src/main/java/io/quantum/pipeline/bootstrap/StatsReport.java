@@ -11,8 +11,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * What this process has counted since it started, as JSON. Thread-safe. Source: spec part 4,
- * "Health and metrics"; issue 3, "per-source counters".
+ * What this process has counted since it started, as JSON. Thread-safe. Source:
+ * docs/reference/service.md#stats.
  */
 final class StatsReport {
   private static final JsonFactory JSON = new JsonFactory();

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Eight threads that send orders. A lane keeps an order until its end is recorded, so an outage of
  * Redis fills the lanes and no further order is claimed.
  *
- * <p>Thread-safe. Source: spec part 2, "Atomic steps".
+ * <p>Thread-safe. Source: docs/reference/atomic-steps.md#lanes.
  */
 final class ThreadedLanes implements OrderLanes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ThreadedLanes.class);

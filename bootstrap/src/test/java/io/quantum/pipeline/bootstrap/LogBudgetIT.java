@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * The log at 10,000 intents a second, good, late, repeated and broken ones of several sources: a
  * line a token and minute, however many there are.
  *
- * <p>Source: spec part 4, "Logs".
+ * <p>Source: docs/reference/logs.md#budget.
  */
 @Tag(Chaos.SHORT)
 final class LogBudgetIT {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * What the tools read from the environment.
  *
  * <p><b>Threads</b>: immutable. <b>Errors</b>: {@link ConfigRefused} with every problem.
- * <b>Source</b>: spec part 4, "Configuration" (last paragraph).
+ * <b>Source</b>: docs/reference/service.md#tools.
  *
  * @param redis where to look
  * @param units which units to ask for

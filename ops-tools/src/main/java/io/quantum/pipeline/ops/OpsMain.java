@@ -57,7 +57,7 @@ import picocli.CommandLine;
 /**
  * The operator tools: {@code java -jar quantum-ops.jar COMMAND}.
  *
- * <p>The environment is read here and nowhere else. <b>Source</b>: spec part 3.
+ * <p>The environment is read here and nowhere else. <b>Source</b>: docs/reference/tools.md.
  */
 public final class OpsMain {
   static final int WIDTH = 100;

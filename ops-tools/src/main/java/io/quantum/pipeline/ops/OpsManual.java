@@ -15,7 +15,7 @@ import picocli.CommandLine;
  * Writes what a package installs beside the tools: a completion script for bash and one manual page
  * a command, all made from the same declarations as the help. The build runs it.
  *
- * <p><b>Source</b>: spec part 3, "Commands" (last sentence).
+ * <p><b>Source</b>: docs/reference/tools.md#manual.
  */
 public final class OpsManual {
   private static final String NAME = "quantum-ops";

@@ -13,8 +13,8 @@ import java.util.Objects;
  * What the paper venue asks for things, and how it misbehaves on purpose.
  *
  * <p><b>Shape</b>: prices as {@code SYMBOL=price,...}, {@code *} for all others. <b>Units</b>: USD.
- * <b>Threads</b>: immutable. <b>Errors</b>: {@link #read} reports to the check. <b>Source</b>: spec
- * part 2, "Paper venue".
+ * <b>Threads</b>: immutable. <b>Errors</b>: {@link #read} reports to the check. <b>Source</b>:
+ * docs/reference/venue.md#pricing, docs/reference/venue.md#faults.
  */
 public final class PaperConfig {
   private static final String PAPER_PRICES = "PAPER_PRICES";

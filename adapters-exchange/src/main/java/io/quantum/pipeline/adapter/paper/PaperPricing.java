@@ -13,8 +13,8 @@ import java.util.Optional;
  * What an order is filled at: the price asked for, made worse by up to 0.1 %.
  *
  * <p>The quantity follows from the price asked for, so an order may cost up to 0.1 % more or less
- * than its notional. The slippage is drawn from the client order id. Source: spec part 2, "Paper
- * venue".
+ * than its notional. The slippage is drawn from the client order id. Source:
+ * docs/reference/venue.md#pricing.
  */
 final class PaperPricing {
   /** Slippage is drawn in steps of a ten-thousandth of a percent. */

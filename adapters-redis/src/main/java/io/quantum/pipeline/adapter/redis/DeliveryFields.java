@@ -16,7 +16,8 @@ import java.util.Optional;
  * Collects the fields of one entry of the intent stream after another; of a field given twice the
  * last counts. What the contract does not look at is not copied.
  *
- * <p><b>Threads</b>: not safe; one per reply. <b>Source</b>: spec part 1, "Stream entry".
+ * <p><b>Threads</b>: not safe; one per reply. <b>Source</b>:
+ * docs/reference/contract.md#stream-entry.
  */
 final class DeliveryFields {
   private static final Optional<String> OUR_TYPE = Optional.of(WireFields.TRADE_INTENT);

@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * <p><b>Threads</b>: stateless. <b>Errors</b>: {@link IllegalArgumentException} for an entry that
  * the service cannot have written; empty for one that is somebody else's business. <b>Source</b>:
- * spec part 2, "Names on Redis"; spec part 1, "Result event".
+ * docs/reference/names-on-redis.md; docs/reference/contract.md#result-entry.
  */
 final class HistoryWire {
   private static final JsonFactory JSON = new JsonFactory();

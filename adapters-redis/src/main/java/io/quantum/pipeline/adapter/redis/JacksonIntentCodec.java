@@ -26,7 +26,7 @@ import java.util.Set;
 /**
  * Reads payloads strictly and writes them by streaming tokens; no object is ever bound to JSON.
  *
- * <p>Thread-safe. Source: spec part 1, "Limits" and "Payload".
+ * <p>Thread-safe. Source: docs/reference/contract.md#limits and docs/reference/contract.md#payload.
  */
 final class JacksonIntentCodec implements IntentDecoder, IntentEncoder {
   private static final JsonFactory WRITE =

@@ -9,7 +9,7 @@ package io.quantum.pipeline.adapter.redis;
  * against what was known when its question was sent, because answers of several connections arrive
  * in any order.
  *
- * <p><b>Threads</b>: safe. <b>Source</b>: docs/guarantees.md, "Redis goes back in time".
+ * <p><b>Threads</b>: safe. <b>Source</b>: docs/reference/atomic-steps.md#steps-counter.
  */
 final class KnownSteps {
   private static final Mark NOTHING = new Mark("", 0);

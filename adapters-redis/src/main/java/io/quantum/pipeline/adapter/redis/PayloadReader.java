@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * <p>By hand, because a library's tokens alone cost more than the whole is allowed to (ADR 11).
  * Numbers are handed on as they were written: the domain tests them before anything is expanded.
- * Not thread-safe; one per payload. Source: spec part 1, "Limits".
+ * Not thread-safe; one per payload. Source: docs/reference/contract.md#limits.
  */
 final class PayloadReader {
   private static final int MAX_BYTES = EntrySize.MAX_PAYLOAD_BYTES;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * <p><b>Shape</b>: {@code redis://} or {@code rediss://} URL without parameters; prefix {@code
  * [A-Za-z0-9._-]{1,32}}. <b>Threads</b>: immutable. <b>Errors</b>: {@link #read} reports to the
- * check. <b>Source</b>: spec part 4, "Configuration".
+ * check. <b>Source</b>: docs/reference/service.md#configuration.
  *
  * @param address where
  * @param access who we are there and whom we trust

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>A connection that was lost is made anew at the next use, and if that fails, the failure says
  * why. One that is merely never answered (by a proxy that hangs) is made anew too: when one of the
  * three had nothing but failures for 10 s, all are closed and opened at the next use.
- * <b>Threads</b>: safe. <b>Source</b>: facts, hazards part 3 (C1 to C9).
+ * <b>Threads</b>: safe. <b>Source</b>: docs/reference/delivery.md#connections.
  */
 final class RedisConnections implements AutoCloseable {
   /** As long as the kernel waits for a sign of life, see {@link RedisConnector}. */

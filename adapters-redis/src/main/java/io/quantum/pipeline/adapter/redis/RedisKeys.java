@@ -14,7 +14,7 @@ import java.util.Set;
  * Every name on Redis, derived from one prefix; nowhere else is a key spelt out.
  *
  * <p>Keys are handed out as UTF-8 bytes, the way the connections want them. <b>Threads</b>:
- * immutable. <b>Source</b>: spec part 2, "Names on Redis".
+ * immutable. <b>Source</b>: docs/reference/names-on-redis.md.
  */
 final class RedisKeys {
   private final String prefix;

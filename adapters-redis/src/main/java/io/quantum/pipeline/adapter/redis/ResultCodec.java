@@ -15,7 +15,7 @@ import java.util.List;
  * Writes result events and the violations of dead letters.
  *
  * <p><b>Invariant</b>: the result payload has exactly ten keys; older readers die on an eleventh.
- * <b>Threads</b>: safe. <b>Source</b>: spec part 1, "Result event".
+ * <b>Threads</b>: safe. <b>Source</b>: docs/reference/contract.md#result-event.
  */
 final class ResultCodec {
   private static final JsonFactory JSON =

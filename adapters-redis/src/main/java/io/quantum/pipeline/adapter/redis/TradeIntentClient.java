@@ -28,8 +28,8 @@ import java.util.List;
  * io.quantum.pipeline.application.publish.port.in.ContractBreach} with every violation; {@link
  * io.quantum.pipeline.application.publish.port.in.PublishRefused} from the methods that return an
  * entry id; {@link io.quantum.pipeline.application.port.AdapterFailure} when it is not known
- * whether it was written: for trade intents repeating is then safe. <b>Source</b>: spec part 1,
- * "Publishing: fail-closed".
+ * whether it was written: for trade intents repeating is then safe. <b>Source</b>:
+ * docs/reference/publishing.md#client.
  */
 public final class TradeIntentClient implements AutoCloseable {
   private final RedisConnections connections;

@@ -3,7 +3,8 @@ package io.quantum.pipeline.adapter.redis;
 /**
  * The names of entry fields on the wire; nowhere else are they spelt out.
  *
- * <p><b>Source</b>: spec part 1, "Stream entry" and "Result event".
+ * <p><b>Source</b>: docs/reference/contract.md#stream-entry and
+ * docs/reference/contract.md#result-entry.
  */
 final class WireFields {
   static final String EVENT_TYPE = "event_type";

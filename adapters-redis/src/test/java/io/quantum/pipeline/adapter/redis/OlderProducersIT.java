@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Entries as existing producers write them, put on a real stream, read by the inbox and judged as
- * the service judges them. Issue 3, "Compatibility with existing producers".
+ * the service judges them. Source:
+ * docs/contract/TRADE_INTENT_SCHEMA_CONTRACT.md#shapes-from-before-the-contract.
  */
 final class OlderProducersIT {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

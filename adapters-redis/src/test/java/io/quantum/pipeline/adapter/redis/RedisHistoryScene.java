@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The archive on a real Redis; records are written with the field names of the specification. */
+/** The archive on a real Redis; records are written with the field names of the service. */
 final class RedisHistoryScene implements HistoryScene {
   private final RedisWorld world = new RedisWorld();
   private final Map<String, String> limits = new HashMap<>();

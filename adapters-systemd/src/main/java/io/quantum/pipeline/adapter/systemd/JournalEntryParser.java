@@ -18,8 +18,8 @@ import java.util.Optional;
  * message may be four things.
  *
  * <p>Text; a list of byte numbers, if it is no UTF-8 or holds any escape code; null, if it was too
- * long to be given; a list of those, if the field was given more than once. <b>Source</b>: facts,
- * systemd (journal).
+ * long to be given; a list of those, if the field was given more than once. <b>Source</b>:
+ * docs/reference/proof-packs.md#journal.
  */
 final class JournalEntryParser {
   private static final JsonFactory JSON = new JsonFactory();

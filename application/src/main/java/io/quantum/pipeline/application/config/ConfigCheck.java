@@ -14,7 +14,7 @@ import java.util.function.Function;
  *
  * <p><b>Shape</b>: an empty value counts as not set. <b>Threads</b>: not safe; used once, at start.
  * <b>Errors</b>: none are thrown while reading; {@link #refuseIfWrong} throws {@link
- * ConfigRefused}. <b>Source</b>: spec part 4, "Configuration".
+ * ConfigRefused}. <b>Source</b>: docs/reference/service.md#configuration.
  */
 public final class ConfigCheck {
   private static final Set<String> YES = Set.of("true", "1", "yes", "on");

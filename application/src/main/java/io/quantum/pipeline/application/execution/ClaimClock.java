@@ -13,7 +13,7 @@ import java.util.Map;
  * asked for again and gets the same answer, but its lease began with the first asking.
  *
  * <p><b>Units</b>: nanoseconds. <b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>:
- * spec part 2, "Time".
+ * docs/reference/atomic-steps.md#lease-of-a-claim.
  */
 final class ClaimClock {
   private final Map<EntryId, Long> unanswered = new HashMap<>();

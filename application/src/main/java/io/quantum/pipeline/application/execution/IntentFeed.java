@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * then new ones. The same order after every failure, because a lost reply may have delivered
  * entries.
  *
- * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: spec part 2, "Delivery".
+ * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>:
+ * docs/reference/delivery.md#turn.
  */
 public final class IntentFeed {
   private static final Logger LOG = LoggerFactory.getLogger(IntentFeed.class);

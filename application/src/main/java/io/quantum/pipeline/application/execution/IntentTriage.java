@@ -26,7 +26,8 @@ import java.util.function.Supplier;
 /**
  * The checks that need no ledger, cheap first: contract, age, trading state.
  *
- * <p><b>Threads</b>: safe if the decoder is. <b>Source</b>: spec part 2, "Order of checks".
+ * <p><b>Threads</b>: safe if the decoder is. <b>Source</b>:
+ * docs/reference/order-of-checks.md#order.
  */
 public final class IntentTriage {
   private final IntentContract contract;

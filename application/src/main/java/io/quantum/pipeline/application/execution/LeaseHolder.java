@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * <p>The lease lasts 8 s on the server from the renewal's arrival. The holder stops reading 6 s
  * after it <em>sent</em> the last successful renewal, so it always stops before another can start.
  *
- * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: spec part 2, "Delivery".
+ * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>:
+ * docs/reference/delivery.md#lease.
  */
 public final class LeaseHolder {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseHolder.class);

@@ -8,8 +8,8 @@ import java.util.Optional;
  * What is remembered of a full window, so that a thousand openings that cannot leave need not ask
  * one by one.
  *
- * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: spec part 2, "The window":
- * openings may be closed until T without asking, as long as no slot was returned.
+ * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>:
+ * docs/reference/window.md#full-window.
  */
 final class OpeningsWindow {
   private int limit;

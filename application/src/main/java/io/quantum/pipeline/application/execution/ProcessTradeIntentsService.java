@@ -30,8 +30,8 @@ import java.util.function.Predicate;
  * The reading loop's one turn: keep the lease, read a batch, decide every entry of it, settle the
  * batch.
  *
- * <p><b>Threads</b>: not safe; one thread calls it. <b>Source</b>: spec part 2, "Delivery", "Order
- * of checks", "Waiting".
+ * <p><b>Threads</b>: not safe; one thread calls it. <b>Source</b>: docs/reference/delivery.md#turn,
+ * docs/reference/order-of-checks.md#waiting-room.
  */
 public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   private static final Duration IDLE_PATIENCE = Duration.ofSeconds(1);

@@ -21,7 +21,8 @@ import java.util.Set;
  * has begun before go together; one that somebody began and did not end goes alone, so that only
  * the guilty one is put aside when that happens again. An entry is counted once by each process.
  *
- * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: spec part 2, "Delivery".
+ * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>:
+ * docs/reference/delivery.md#attempts.
  */
 final class RecoveredEntries {
   private final RecoveryAttempts attempts;

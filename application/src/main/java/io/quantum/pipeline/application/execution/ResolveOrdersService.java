@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * until lease and fence have passed on the monotonic one.
  *
  * <p><b>Threads</b>: one thread calls it; the look-ups run on those it is handed, one for each
- * order at a time. <b>Source</b>: spec part 2, "Resolving".
+ * order at a time. <b>Source</b>: docs/reference/resolving.md#look-ups.
  */
 public final class ResolveOrdersService implements ResolveOrders {
   private static final Logger LOG = LoggerFactory.getLogger(ResolveOrdersService.class);

@@ -17,7 +17,8 @@ import java.util.function.Predicate;
  * Candidates that are pending in Redis and not decided yet, by symbol, in stream order. Only the
  * first of a symbol is ever tried, so the order within a symbol is kept whatever happens.
  *
- * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>: spec part 2, "Waiting".
+ * <p><b>Threads</b>: not safe; owned by the reading loop. <b>Source</b>:
+ * docs/reference/order-of-checks.md#waiting-room.
  */
 final class WaitingRoom {
   /** When this many wait, nothing more is read. */

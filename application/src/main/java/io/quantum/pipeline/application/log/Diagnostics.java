@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A heartbeat each 500 entries, at most one a second; lines about single entries, at most 200 in
  * any second, and how many more there would have been. <b>Threads</b>: safe. <b>Cost</b>: while
- * off, one volatile read for an entry. <b>Source</b>: spec part 4, "Logs" (diagnostics).
+ * off, one volatile read for an entry. <b>Source</b>: docs/reference/logs.md#diagnostics.
  */
 public final class Diagnostics {
   private static final Logger LOG = LoggerFactory.getLogger(Diagnostics.class);

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * At most one line a minute for each kind of event, with the number of those that were held back.
  *
  * <p><b>Threads</b>: safe. <b>Cost</b>: bounded memory, since kinds can come from outside: beyond
- * 1,000 of them all others share one. <b>Source</b>: spec part 4, "Log budget".
+ * 1,000 of them all others share one. <b>Source</b>: docs/reference/logs.md#budget.
  */
 public final class LineBudget {
   private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Every line about intents and orders, with its greppable token.
  *
- * <p>Text from outside is escaped and capped. <b>Threads</b>: safe. <b>Source</b>: spec part 4,
- * "Logs".
+ * <p>Text from outside is escaped and capped. <b>Threads</b>: safe. <b>Source</b>:
+ * docs/reference/logs.md#tokens.
  */
 public final class PipelineLog {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineLog.class);
@@ -46,7 +46,10 @@ public final class PipelineLog {
     diagnostics.entry(() -> "ended entry=%s outcome=%s".formatted(entry, outcome.wireName()));
   }
 
-  /** Openings found no slot. The line is fixed by the specification, sign included. */
+  /**
+   * Openings found no slot. The line is fixed byte for byte, sign included
+   * (docs/reference/logs.md#tokens).
+   */
   public void globalRateLimit(int limit, long events) {
     line(
         "GLOBAL_RATE_LIMIT",

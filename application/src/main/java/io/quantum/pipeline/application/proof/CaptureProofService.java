@@ -27,7 +27,8 @@ import java.util.function.Function;
 /**
  * Captures by two looks of a watch, one look at all groups, and what the host tells.
  *
- * <p><b>Threads</b>: safe; each capture belongs to one. <b>Source</b>: spec part 3, "Proof pack".
+ * <p><b>Threads</b>: safe; each capture belongs to one. <b>Source</b>:
+ * docs/reference/proof-packs.md#capture.
  */
 public final class CaptureProofService implements CaptureProof {
   private static final Duration LOG_SPAN = Duration.ofMinutes(5);

@@ -8,7 +8,7 @@ import java.util.Deque;
  * checks.
  *
  * <p><b>Units</b>: milliseconds of the server's clock, ascending. <b>Threads</b>: not safe.
- * <b>Source</b>: spec part 2, promise 2.
+ * <b>Source</b>: docs/reference/window.md#rule.
  */
 final class ArrivalWindow {
   private final long lengthMillis;

@@ -13,8 +13,8 @@ import java.util.Objects;
  * and when the server stored it. So neither a forged timestamp nor a late publish makes it younger,
  * nor an entry id from the future, which says nothing of when it was stored.
  *
- * <p><b>Shape</b>: positive durations. <b>Threads</b>: immutable. <b>Source</b>: spec part 2,
- * "Time".
+ * <p><b>Shape</b>: positive durations. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/order-of-checks.md#age.
  *
  * @param opening limit for BUY and SELL
  * @param close limit for CLOSE

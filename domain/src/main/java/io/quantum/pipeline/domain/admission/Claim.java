@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * <p>Who holds an older epoch than the record is fenced: it may not end the order any more.
  *
- * <p><b>Units</b>: Redis clock. <b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Atomic
- * steps".
+ * <p><b>Units</b>: Redis clock. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/atomic-steps.md#lease-of-a-claim.
  *
  * @param epoch 1 for the first claim, one more for every takeover
  * @param token random, known to the claimer only

@@ -9,8 +9,8 @@ import java.util.function.Function;
 /**
  * The ledger's answer to one order that asks to be sent.
  *
- * <p><b>Units</b>: instants of the Redis clock. <b>Threads</b>: immutable. <b>Source</b>: spec part
- * 2, "Order of checks" and "Atomic steps" (claim).
+ * <p><b>Units</b>: instants of the Redis clock. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/atomic-steps.md#claim.
  */
 public sealed interface ClaimDecision {
 

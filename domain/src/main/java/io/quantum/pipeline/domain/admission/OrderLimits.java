@@ -7,8 +7,8 @@ import java.util.Objects;
  * Everything that limits orders, in one value: the ledger of every technology decides with it.
  *
  * <p><b>Units</b>: durations. <b>Invariants</b>: none is negative; a spacing of zero is off.
- * <b>Threads</b>: immutable. <b>Source</b>: spec part 2, "The window" and "Atomic steps"; spec part
- * 4, configuration.
+ * <b>Threads</b>: immutable. <b>Source</b>: docs/reference/window.md,
+ * docs/reference/atomic-steps.md#lease-of-a-claim; docs/reference/service.md#ranges.
  *
  * @param openings BUY and SELL together
  * @param closes the runaway guard of CLOSE

@@ -13,8 +13,8 @@ import java.util.Objects;
  * than the limit.
  *
  * <p><b>Shape</b>: limit 0 to 1,000,000 (0: no order at all); window 1 ms to 1 day. <b>Threads</b>:
- * immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>: spec part 2, "The
- * window".
+ * immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>:
+ * docs/reference/window.md#occupancy.
  *
  * @param limit orders per window
  * @param window length of the window

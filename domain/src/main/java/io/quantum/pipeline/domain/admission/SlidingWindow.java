@@ -13,7 +13,7 @@ import java.util.Map;
  * completed may not.
  *
  * <p><b>Units</b>: Redis milliseconds. <b>Threads</b>: not thread-safe; one owner. <b>Source</b>:
- * spec part 2, "The window".
+ * docs/reference/window.md#slots.
  */
 public final class SlidingWindow {
   private static final long IN_FLIGHT = Long.MAX_VALUE;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the operator allows at the moment, as it is in effect (an end that has passed is ACTIVE, a
  * value nobody can read is HALTED).
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Order of checks".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/order-of-checks.md#trading-state.
  */
 public enum TradingState {
   /** Everything goes. */

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * The answer of the sliding window to one more order.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "The window".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/window.md#full-window.
  */
 public sealed interface WindowDecision {
 

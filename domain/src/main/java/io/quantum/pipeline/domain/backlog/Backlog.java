@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * counts entries that no longer exist once a stream was trimmed past the cursor.
  *
  * <p><b>Units</b>: entries; ages by the Redis clock, never negative. <b>Threads</b>: immutable.
- * <b>Source</b>: spec part 3, "The backlog, truthfully"; facts, redis-streams section 2.
+ * <b>Source</b>: docs/reference/numbers-and-states.md#backlog.
  *
  * @param waiting entries that exist and were not delivered
  * @param pendingLive pending entries whose body exists

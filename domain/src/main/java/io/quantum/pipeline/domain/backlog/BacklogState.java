@@ -4,7 +4,7 @@ package io.quantum.pipeline.domain.backlog;
  * What the backlog is up to, in one word. The first that applies wins; the order of the constants
  * is the order of the check.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, table of states.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#states.
  */
 public enum BacklogState {
   /** Unreachable, access denied, wrong type, or numbers not derivable. */

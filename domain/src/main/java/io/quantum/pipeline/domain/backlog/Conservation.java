@@ -7,7 +7,8 @@ import java.util.function.Function;
  * Is everything that was delivered accounted for? {@code entries-read - pending - offset = sum of
  * the ledger}, exactly.
  *
- * <p><b>Units</b>: entries. <b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Conservation".
+ * <p><b>Units</b>: entries. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/conservation.md#equation.
  */
 public sealed interface Conservation {
 

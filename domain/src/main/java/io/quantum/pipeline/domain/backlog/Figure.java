@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * A number that says how it is known; unknown is a value of its own and never 0.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "The backlog, truthfully".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#figures.
  */
 public sealed interface Figure {
 

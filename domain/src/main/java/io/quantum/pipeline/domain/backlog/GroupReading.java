@@ -8,8 +8,8 @@ import java.util.function.Function;
 /**
  * What the server says about our consumer group, uninterpreted; what it does not know stays empty.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: Redis documentation, XINFO GROUPS; facts,
- * redis-streams section 1.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: Redis documentation, XINFO GROUPS;
+ * docs/reference/numbers-and-states.md#counters-of-redis.
  */
 public sealed interface GroupReading {
 

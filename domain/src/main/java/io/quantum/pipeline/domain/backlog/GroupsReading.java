@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * The attempt to look at every group of the intent stream.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#groups.
  */
 public sealed interface GroupsReading {
 

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * snapshot: added, less delivered, less those that still wait.
  *
  * <p>Exact on servers that count only true deliveries as read (7.0 to 7.4.2); newer ones count what
- * was skipped as read, and then nothing is missing by this sum. <b>Source</b>: facts, redis-streams
- * section 2; spec part 3, "lost".
+ * was skipped as read, and then nothing is missing by this sum. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#lost.
  */
 public final class MissedEntries {
   private MissedEntries() {}

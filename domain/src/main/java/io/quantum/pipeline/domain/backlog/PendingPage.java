@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A bounded piece of the pending list, in order of ids.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Cost".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#pending.
  *
  * @param examined how many entries it holds
  * @param gone how many of those no longer exist

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What is pending, by owner, with the oldest entries by name.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, {@code pending}.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#pending.
  *
  * @param owners by name, each with at least one entry
  * @param oldest the first entries of all, in stream order

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The way through a long pending list, one page a tick; at its end it begins anew, and the numbers
  * of the last whole walk are kept.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Cost".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#pending.
  *
  * @param next last entry examined in this walk
  * @param examined entries examined in this walk

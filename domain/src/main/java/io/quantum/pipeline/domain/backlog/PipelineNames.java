@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.backlog;
 /**
  * What a snapshot is a snapshot of; every output of the tools names it.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Commands".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#output.
  *
  * @param server where, without secrets
  * @param stream the intent stream

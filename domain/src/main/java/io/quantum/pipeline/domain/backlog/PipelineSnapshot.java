@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 /**
  * One atomic snapshot of the whole pipeline as the server sees it, uninterpreted.
  *
- * <p><b>Units</b>: {@code at} is the Redis clock. <b>Threads</b>: immutable. <b>Source</b>: spec
- * part 3, "Cost".
+ * <p><b>Units</b>: {@code at} is the Redis clock. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#snapshot.
  *
  * @param at when it was taken
  * @param intents intent stream and group

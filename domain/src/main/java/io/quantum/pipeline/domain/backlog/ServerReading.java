@@ -6,8 +6,8 @@ import java.util.function.Function;
 /**
  * Which server it is, and how much it has done for those who look.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack"; Redis documentation,
- * INFO.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#cost; Redis
+ * documentation, INFO.
  */
 public sealed interface ServerReading {
 

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * What stands around the streams of one snapshot: which server, who reads, what limits, what is
  * held.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "The picture".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#snapshot.
  *
  * @param runId of this life of the server
  * @param groupCreations how often the service has created its group; more than once is a heal

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * Everything that was looked at, in the order in which it should be mended.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, {@code doctor}.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#doctor.
  *
  * @param items each subject at least once
  */

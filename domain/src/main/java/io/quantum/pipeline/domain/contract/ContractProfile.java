@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.contract;
 /**
  * Whose rules apply.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Two profiles".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#profiles.
  */
 public enum ContractProfile {
   /** Must satisfy the whole table. */

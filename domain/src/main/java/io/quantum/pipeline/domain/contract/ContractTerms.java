@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /**
  * What of the contract comes from configuration.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, payload table and "The deprecated
- * side".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#terms.
  *
  * @param symbolPattern the whole symbol must match it
  * @param sideSunset last day (UTC) on which {@code side} is converted

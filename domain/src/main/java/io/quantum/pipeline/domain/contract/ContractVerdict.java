@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * What the contract says of a payload.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#violations.
  */
 public sealed interface ContractVerdict {
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * The payload of any event after decoding, before the rules of its own contract.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Limits".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#limits.
  */
 public sealed interface DecodedEvent {
 

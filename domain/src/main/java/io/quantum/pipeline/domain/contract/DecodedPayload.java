@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * A payload after decoding, before the rules.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Limits".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#limits.
  */
 public sealed interface DecodedPayload {
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * <p><b>Invariants</b>: every violation is found, in the order of the contract's table; what is
  * accepted can be built. <b>Threads</b>: immutable. <b>Errors</b>: none; a refusal is a value.
- * <b>Source</b>: spec part 1.
+ * <b>Source</b>: docs/reference/contract.md.
  */
 public final class IntentContract {
   /** The only event type on the intent stream. */

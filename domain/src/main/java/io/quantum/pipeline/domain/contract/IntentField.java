@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * <p>The last seven are no contract fields: one is deprecated, three would turn an order into its
  * opposite if they were ignored (in other spellings see {@link ReducingWish}), three are older
- * names of contract fields. <b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Payload".
+ * names of contract fields. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/contract.md#payload.
  */
 public enum IntentField {
   /** What to trade. */

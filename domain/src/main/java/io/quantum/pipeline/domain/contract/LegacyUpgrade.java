@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * its instant: an upgrade makes no intent younger.
  *
  * <p><b>Invariants</b>: judges nothing, the result goes to {@link IntentContract} like any other
- * payload. <b>Threads</b>: not safe inside, nothing is shared. <b>Source</b>: spec part 3, {@code
- * dlq}; issue 3, "Compatibility with existing producers".
+ * payload. <b>Threads</b>: not safe inside, nothing is shared. <b>Source</b>:
+ * docs/reference/tools.md#upgrade; docs/operations/dead-letters.md#publish-again.
  */
 public final class LegacyUpgrade {
   private static final List<IntentField> NUMBERS =

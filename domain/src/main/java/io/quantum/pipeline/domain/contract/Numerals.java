@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Numbers, tested on the text before anything is expanded.
  *
- * <p><b>Source</b>: spec part 1: at most 64 characters, 20 significant digits, adjusted exponent
- * within 18 either way.
+ * <p><b>Source</b>: docs/reference/contract.md#numbers: at most 64 characters, 20 significant
+ * digits, adjusted exponent within 18 either way.
  */
 final class Numerals {
   private static final int MAX_CHARACTERS = 64;

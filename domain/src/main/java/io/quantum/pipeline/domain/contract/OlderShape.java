@@ -8,7 +8,7 @@ import java.util.Optional;
  * The shapes in which producers wrote intents before the contract: recognised only to name the
  * shape and the fix in the message, never accepted.
  *
- * <p><b>Source</b>: issue 3, "Compatibility with existing producers".
+ * <p><b>Source</b>: docs/contract/TRADE_INTENT_SCHEMA_CONTRACT.md#shapes-from-before-the-contract.
  */
 final class OlderShape {
   private static final Map<IntentField, IntentField> OLDER_NAMES =

@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.contract;
 /**
  * Where an entry keeps its intent.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Stream entry".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#stream-entry.
  */
 public enum PayloadPlace {
   /** In the entry field {@code payload}, as the contract wants it. */

@@ -5,7 +5,7 @@ package io.quantum.pipeline.domain.contract;
  *
  * <p>Control characters, ESC, line and paragraph separators, direction marks and surrogates without
  * a partner become visible escapes of six characters. <b>Threads</b>: stateless. <b>Source</b>:
- * spec part 1, "Limits".
+ * docs/reference/contract.md#escaping.
  */
 public final class PrintableText {
   private PrintableText() {}

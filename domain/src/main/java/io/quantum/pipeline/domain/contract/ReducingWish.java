@@ -7,7 +7,8 @@ import java.util.Objects;
  * own: beside BUY or SELL a contradiction.
  *
  * <p>Libraries and venues write such fields in many ways, so names are compared without case,
- * {@code _} and {@code -}. <b>Threads</b>: immutable. <b>Source</b>: the contract page, "Payload".
+ * {@code _} and {@code -}. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/contract/TRADE_INTENT_SCHEMA_CONTRACT.md#payload.
  *
  * @param name as written, {@code params.} before it if it stood there
  * @param value as written

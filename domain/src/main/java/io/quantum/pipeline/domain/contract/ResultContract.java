@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * and die on an eleventh.
  *
  * <p><b>Invariants</b>: every violation is found, those of the ten keys first, in their order.
- * <b>Threads</b>: immutable. <b>Errors</b>: none; a refusal is a value. <b>Source</b>: spec part 1,
- * "Result event".
+ * <b>Threads</b>: immutable. <b>Errors</b>: none; a refusal is a value. <b>Source</b>:
+ * docs/reference/contract.md#result-event.
  */
 public final class ResultContract {
   /** The only event type on the result stream. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The deprecated field {@code side}: converted until its last day, refused after it.
  *
- * <p><b>Source</b>: spec part 1, "The deprecated side".
+ * <p><b>Source</b>: docs/reference/contract.md#side.
  */
 final class SideRule {
   private static final Map<String, Action> WORDS =

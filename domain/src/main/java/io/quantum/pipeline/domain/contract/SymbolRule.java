@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Which symbols may trade: the pattern of the terms, matched as a whole.
  *
  * <p>The standard pattern is read by hand, since a matcher is the dearest part of judging.
- * <b>Threads</b>: immutable. <b>Source</b>: spec part 1, payload table.
+ * <b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#symbol.
  */
 final class SymbolRule {
   private static final String STANDARD = ContractTerms.STANDARD.symbolPattern().pattern();

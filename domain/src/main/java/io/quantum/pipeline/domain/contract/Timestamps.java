@@ -11,7 +11,7 @@ import java.util.Optional;
  * second 60. What is read can be written again in the same form.
  *
  * <p>Read by hand: every intent has one, and a regular expression costs more than all other rules
- * together. <b>Source</b>: spec part 1, "Times".
+ * together. <b>Source</b>: docs/reference/contract.md#times.
  */
 final class Timestamps {
   private static final int SECONDS_END = "2026-01-21T00:03:10".length();

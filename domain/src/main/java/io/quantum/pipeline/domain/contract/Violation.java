@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * <p><b>Shape</b>: payload fields have their bare names, entry fields are called {@code
  * entry.source} and so on; the value is shortened to 64 printable characters. The code is API, the
- * message is for people. <b>Threads</b>: immutable. <b>Source</b>: spec part 1, "All violations".
+ * message is for people. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/contract.md#violations.
  *
  * @param field where
  * @param code which rule

@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.contract;
 /**
  * The rule that was broken; the constant's name is the wire value. Closed set, API.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Rule codes".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#codes.
  */
 public enum ViolationCode {
   /** A required field is absent or null. */

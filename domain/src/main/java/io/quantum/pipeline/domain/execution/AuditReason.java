@@ -7,7 +7,7 @@ import java.util.Optional;
  * Why an entry was dismissed without an order; the constant's name is the wire value. Closed set,
  * API.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Outcomes".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/order-of-checks.md#audit-reasons.
  */
 public enum AuditReason {
   /** The order window had no free slot. */

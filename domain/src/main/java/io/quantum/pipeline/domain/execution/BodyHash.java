@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * A digest of everything the contract knows about an intent; tells a repeat from a conflict.
  *
  * <p><b>Shape</b>: 64 lower-case hex digits (SHA-256). <b>Threads</b>: immutable. <b>Errors</b>:
- * {@link IllegalArgumentException}. <b>Source</b>: spec part 2, "Identity"; made by {@link
- * IntentIdentity}.
+ * {@link IllegalArgumentException}. <b>Source</b>: docs/reference/identity.md#body-hash; made by
+ * {@link IntentIdentity}.
  *
  * @param hex the digest
  */

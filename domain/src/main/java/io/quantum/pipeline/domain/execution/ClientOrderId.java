@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  *
  * <p><b>Shape</b>: {@code q} and 24 characters of lower-case RFC 4648 base32, for example {@code
  * qo2otatv2n57liprvbkcrynp6}. <b>Threads</b>: immutable. <b>Errors</b>: {@link
- * IllegalArgumentException}. <b>Source</b>: spec part 2, "Identity"; made by {@link
- * IntentIdentity}.
+ * IllegalArgumentException}. <b>Source</b>: docs/reference/identity.md#client-order-id; made by
+ * {@link IntentIdentity}.
  *
  * @param text the id
  */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * What goes beside the original fields when an entry is put aside for a person to look at.
  *
  * <p><b>Shape</b>: the code is the rule code of the first violation, {@code POISON} or {@code
- * EXPIRED_CLOSE}; at least one remark. <b>Threads</b>: immutable. <b>Source</b>: spec part 2,
- * "Names on Redis" (dead letters).
+ * EXPIRED_CLOSE}; at least one remark. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/contract.md#dead-letter.
  *
  * @param code why, for machines
  * @param remarks why, for people and machines, one for each thing wrong

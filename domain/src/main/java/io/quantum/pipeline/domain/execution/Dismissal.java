@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * The end of an entry that needs no order.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Atomic steps" (close batch).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/atomic-steps.md#dismiss.
  */
 public sealed interface Dismissal {
 

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * <p><b>Units</b>: price in USD per unit, quantity in units of the base asset, slippage in percent
  * of the price (positive: against us), fee in USD. <b>Invariants</b>: price and quantity are
- * positive. <b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Result event".
+ * positive. <b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#result-payload.
  *
  * @param orderId the venue's own id
  * @param averagePrice over all fills

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p><b>Shape</b>: ten facts go into the payload, the rest travels beside it. <b>Units</b>: prices
  * in USD, size in USD (price x executed quantity), slippage in percent, fee in USD. <b>Threads</b>:
- * immutable. <b>Source</b>: spec part 1, "Result event".
+ * immutable. <b>Source</b>: docs/reference/contract.md#result-event.
  *
  * @param order what was asked for
  * @param ending how it ended

@@ -17,8 +17,8 @@ import java.util.Optional;
  * Which intent this is (client order id) and what it says (body hash).
  *
  * <p><b>Invariants</b>: the same intent gets the same pair on every machine and in every version;
- * unknown payload fields do not count. <b>Threads</b>: immutable. <b>Source</b>: spec part 2,
- * "Identity", with its vectors; RFC 4648 section 6 for base32.
+ * unknown payload fields do not count. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/identity.md; RFC 4648 section 6 for base32.
  *
  * @param clientOrderId identity
  * @param bodyHash content

@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.execution;
 /**
  * How far the ledger had come when somebody looked; it never goes back unless data were lost.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Delivery" (data lost).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/atomic-steps.md#data-loss.
  *
  * @param anchored true if the conservation anchor was there
  * @param settled sum of the ledger, 0 or more

@@ -9,7 +9,7 @@ import java.util.Objects;
  * How many entries ended as what, since the ledger began.
  *
  * <p><b>Shape</b>: a count of 0 or more for every outcome. <b>Threads</b>: immutable.
- * <b>Source</b>: spec part 2, "Conservation".
+ * <b>Source</b>: docs/reference/conservation.md#ledger.
  */
 public final class LedgerTotals {
 

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * What the venue says about a client order id.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Venue port" and "Resolving".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/venue.md#look-up.
  */
 public sealed interface LookupOutcome {
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * One order to be: which entry asked for it, under which identity, on which terms.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Identity".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/identity.md.
  *
  * @param entryId the intent's entry, acknowledged when the order ends
  * @param identity client order id and body hash

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * How a claimed order ended; the only thing that may finalise it.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Outcomes".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/order-of-checks.md#outcomes.
  */
 public sealed interface OrderEnding {
 

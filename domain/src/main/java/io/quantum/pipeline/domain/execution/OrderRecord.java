@@ -10,8 +10,7 @@ import java.util.Optional;
 /**
  * What was written down of an order before it was sent, and how it stands.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Names on Redis" (the write-ahead
- * record, kept at least 7 days after the order's end).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/names-on-redis.md#order-record.
  *
  * @param id whose record
  * @param entry the intent's entry

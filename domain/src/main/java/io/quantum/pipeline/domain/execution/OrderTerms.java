@@ -14,7 +14,7 @@ import java.util.Optional;
  * What of an intent an order and its result event need; small enough to live in the order record,
  * so that whoever takes the order over can finish it without the intent's body.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Names on Redis" (order record).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/names-on-redis.md#order-record.
  *
  * @param symbol what to trade
  * @param action which way

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Every way in which an entry can end. The set is closed and the names are API: they are the fields
  * of the ledger.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Outcomes".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/order-of-checks.md#outcomes.
  */
 public enum OutcomeCode {
   /** Executed completely. */

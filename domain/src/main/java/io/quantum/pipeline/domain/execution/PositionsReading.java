@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * The attempt to read what is open at the venue.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Advice" (position accumulation).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#positions.
  */
 public sealed interface PositionsReading {
 

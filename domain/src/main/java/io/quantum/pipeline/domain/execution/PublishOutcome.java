@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * What publishing a valid intent did.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Publishing: fail-closed".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/publishing.md#outcomes.
  */
 public sealed interface PublishOutcome {
 

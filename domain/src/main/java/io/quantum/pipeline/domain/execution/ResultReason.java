@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.execution;
 /**
  * Why a result says {@code rejected}; the constant's name is the wire value. Closed set, API.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Outcomes".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/order-of-checks.md#result-reasons.
  */
 public enum ResultReason {
   /** Claimed, then proved never admitted. */

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * What one transmission of an order to the venue gave.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Venue port".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/venue.md#submit.
  */
 public sealed interface SubmitOutcome {
 

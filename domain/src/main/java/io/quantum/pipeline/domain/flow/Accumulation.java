@@ -11,7 +11,8 @@ import java.util.function.Function;
  * Do positions pile up? What a raise of the limit must be held against: the limit is what keeps
  * exposure from growing faster than anybody closes it.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "position accumulation".
+ * <p><b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#position-accumulation.
  */
 public sealed interface Accumulation {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What to do about a backlog. Executes nothing.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Advice".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#advice.
  *
  * @param state that it is about
  * @param recommendation in one sentence, the same for the state every time

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <p>The limit bounds orders, not the drain; wherever advice mentions the limit it says so. Before
  * any raise it looks at whether positions accumulate; where that is unknown there is no raise.
- * <b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Advice".
+ * <b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#advice.
  *
  * @param assessment what is the matter
  * @param window what it rests on

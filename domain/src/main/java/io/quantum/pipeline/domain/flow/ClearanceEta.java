@@ -10,8 +10,8 @@ import java.util.function.Function;
  * When the backlog is cleared, if it goes on like this. Always from the net rate: what is delivered
  * says nothing while as much arrives.
  *
- * <p><b>Shape</b>: durations are capped at 99 days. <b>Threads</b>: immutable. <b>Source</b>: spec
- * part 3, "ETA"; facts, redis-streams section 6.
+ * <p><b>Shape</b>: durations are capped at 99 days. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#eta.
  */
 public sealed interface ClearanceEta {
 

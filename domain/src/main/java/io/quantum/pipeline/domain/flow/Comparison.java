@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /**
  * Now against some time ago.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Memory".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#now-and-then.
  *
  * @param ago how long ago is meant
  * @param then the sample nearest to that, at most a tenth off; empty if there is none

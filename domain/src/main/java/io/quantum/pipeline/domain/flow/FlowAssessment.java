@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * A state and one sentence that gives the reason: the first row of the table that applies.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, table of states.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#states.
  *
  * @param state in one word
  * @param why in one sentence

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What a backlog is measured against.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "useful depth".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#useful-depth.
  *
  * @param orders openings in any window
  * @param window its length

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * <p>Decided on the change from hour to hour. A change across a gap counts with the time that it
  * took; one across a restart counts too, because what waits is counted afresh each time.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Memory".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#hourly-trend.
  *
  * @param hours oldest first; hours without samples are absent
  * @param gaps where nobody looked

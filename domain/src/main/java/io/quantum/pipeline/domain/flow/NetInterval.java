@@ -14,8 +14,8 @@ import java.util.Optional;
  * the same direction it is widened by the factor of a first-order autoregression, so that bursts of
  * arrivals do not pass for a trend.
  *
- * <p><b>Invariants</b>: low ≤ mid ≤ high. <b>Threads</b>: immutable. <b>Source</b>: spec part 3,
- * table of numbers and states; facts, redis-streams section 6. Error rates: NetIntervalTest.
+ * <p><b>Invariants</b>: low ≤ mid ≤ high. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#net-rate. Error rates: NetIntervalTest.
  *
  * @param low lower end
  * @param mid what was seen

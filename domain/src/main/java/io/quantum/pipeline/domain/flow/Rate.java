@@ -6,7 +6,8 @@ import java.math.BigDecimal;
  * Entries per second.
  *
  * <p><b>Units</b>: millionths of an entry per second, so that one entry in a week still shows.
- * Negative: it becomes less. <b>Threads</b>: immutable. <b>Source</b>: spec part 3, "rates".
+ * Negative: it becomes less. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#rates.
  *
  * @param millionthsPerSecond what the name says
  */

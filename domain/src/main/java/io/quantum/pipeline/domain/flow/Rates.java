@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 /**
  * How fast everything moves, from the ends of a run of samples; the net rate has an interval.
  *
- * <p><b>Shape</b>: what cannot be told is empty. <b>Threads</b>: immutable. <b>Source</b>: spec
- * part 3, "rates"; facts, redis-streams section 6.
+ * <p><b>Shape</b>: what cannot be told is empty. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#rates.
  *
  * @param arrived entries published
  * @param delivered entries given to the group

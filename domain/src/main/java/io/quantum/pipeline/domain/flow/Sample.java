@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * What one tick saw, cut down to what is needed to compare it with other ticks.
  *
  * <p><b>Units</b>: entries; the time is the Redis clock's. <b>Threads</b>: immutable.
- * <b>Source</b>: spec part 3, "Memory".
+ * <b>Source</b>: docs/reference/numbers-and-states.md#samples.
  *
  * @param at when
  * @param runId of that life of the server

@@ -21,8 +21,7 @@ import java.util.OptionalLong;
  * minute still gets a trend. Counters are compared within one life of the server only, that is
  * since the last restart, reset or rewind.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "State"; facts, redis-streams section
- * 6.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#window.
  */
 public final class SampleWindow {
   /** Fewer samples than this have no trend. */

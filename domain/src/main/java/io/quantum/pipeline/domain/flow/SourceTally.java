@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * Who wrote how much, in the later and in the earlier half of a window.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Advice" (per source).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#who-wrote-what.
  *
  * @param counts one for each writer
  * @param complete false if the window holds more entries than were counted, the newest first

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * A question about a change: another limit, more or less arriving.
  *
  * <p><b>Shape</b>: {@code limit=10,arrival=+20%}, either part alone or both. <b>Threads</b>:
- * immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>: spec part 3, {@code
- * advise --what-if}.
+ * immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#what-if.
  *
  * @param limit openings in a window, if another one is asked about
  * @param arrivalPercent how much more arrives, 0 for as much as now

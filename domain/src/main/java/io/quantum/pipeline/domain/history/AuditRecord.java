@@ -12,8 +12,8 @@ import java.util.Optional;
  * One audit entry: a batch of entries closed with the same outcome.
  *
  * <p>A count below the number of entries says that some of them were acknowledged elsewhere; it
- * does not say which. <b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Atomic steps", close
- * batch.
+ * does not say which. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/names-on-redis.md#audit.
  *
  * @param id of the audit entry
  * @param outcome of all of them

@@ -11,7 +11,7 @@ import java.util.List;
  * The half-open window of time in which most openings arrived at the venue.
  *
  * <p>Two arrivals exactly one window apart are never in the same one. <b>Threads</b>: not safe.
- * <b>Source</b>: spec part 2, promise 2.
+ * <b>Source</b>: docs/reference/window.md#rule.
  */
 final class BusiestWindow {
   private final OrderRate rate;

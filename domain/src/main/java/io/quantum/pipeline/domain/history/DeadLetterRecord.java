@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * One dead letter: an entry put aside.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Names on Redis" (dead letters).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#dead-letter.
  *
  * @param id of the letter
  * @param entry the intent's entry

@@ -21,7 +21,7 @@ import java.util.Map;
  *
  * <p>A pending entry is judged once it is settled. <b>Size</b>: a map entry for each intent in the
  * stream and for each order kept; about 100 bytes an intent. <b>Threads</b>: not safe.
- * <b>Source</b>: spec part 2, the promises; spec part 3, {@code prove --deep}.
+ * <b>Source</b>: docs/guarantees.md; docs/reference/conservation.md#deep-check.
  */
 public final class HistoryCheck {
   private final HistoryFrame opening;

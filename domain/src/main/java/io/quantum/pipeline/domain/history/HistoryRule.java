@@ -3,8 +3,8 @@ package io.quantum.pipeline.domain.history;
 /**
  * One promise that a history is held against; the constant's name is API.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, the promises; spec part 3, {@code prove
- * --deep}.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/guarantees.md;
+ * docs/reference/conservation.md#rules.
  */
 public enum HistoryRule {
   /** Every entry that was delivered and is not pending has an outcome. */

@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.history;
 /**
  * The streams that a history is read from.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Names on Redis".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/names-on-redis.md#streams.
  */
 public enum HistoryStream {
   /** What was published. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * What became of one intent, as far as it is still recorded.
  *
  * <p><b>Units</b>: instants are of the Redis clock, but for {@link Stage#MADE}, which is what the
- * producer says. <b>Threads</b>: immutable. <b>Source</b>: spec part 3, {@code trace}.
+ * producer says. <b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#trace.
  *
  * @param entry the intent's entry
  * @param identity whose order it is or would be; empty if its body is gone or no valid intent

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What the write-ahead record says of an order.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Names on Redis".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/names-on-redis.md#order-record.
  *
  * @param order whose record
  * @param entry the intent's entry

@@ -9,7 +9,7 @@ import java.util.Objects;
  * One result: how an order ended.
  *
  * <p><b>Threads</b>: immutable. <b>Errors</b>: {@link IllegalArgumentException} for an outcome that
- * no order has. <b>Source</b>: spec part 1, "Result event".
+ * no order has. <b>Source</b>: docs/reference/contract.md#result-event.
  *
  * @param id of the result
  * @param entry the intent's entry

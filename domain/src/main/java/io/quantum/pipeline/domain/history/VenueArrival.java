@@ -8,7 +8,7 @@ import java.util.Objects;
  * One order as the venue booked it.
  *
  * <p><b>Units</b>: the id's time part is the arrival, by the venue's clock. <b>Threads</b>:
- * immutable. <b>Source</b>: spec part 2, "Paper venue".
+ * immutable. <b>Source</b>: docs/reference/venue.md#books.
  *
  * @param id of the venue's list
  * @param order whose order

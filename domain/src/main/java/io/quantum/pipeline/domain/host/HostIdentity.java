@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Which host it is, in which of its lives.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack"; proc(5).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#identity; proc(5).
  *
  * @param name as the kernel has it, empty if it cannot be read
  * @param bootId new with every boot, empty if it cannot be read

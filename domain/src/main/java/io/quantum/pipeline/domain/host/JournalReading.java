@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * Whether the journal of this host can be read.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: facts, systemd ("Rights").
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/service.md#journal-rights.
  */
 public sealed interface JournalReading {
 

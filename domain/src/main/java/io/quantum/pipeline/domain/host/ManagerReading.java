@@ -8,7 +8,7 @@ import java.util.function.Function;
  * What the service manager would hand to a unit that starts now, as far as it concerns the
  * pipeline: a leftover of {@code systemctl set-environment PIPELINE_DIAG=true} shows here.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 4, "systemd".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/service.md#manager-environment.
  */
 public sealed interface ManagerReading {
 

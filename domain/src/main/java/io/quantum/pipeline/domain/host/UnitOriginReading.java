@@ -7,7 +7,8 @@ import java.util.function.Function;
 /**
  * From which files a unit comes and which of its runs this is.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: systemctl(1), show; spec part 3, "Proof pack".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: systemctl(1), show;
+ * docs/reference/proof-packs.md#identity.
  */
 public sealed interface UnitOriginReading {
 

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * The answer to the question how a unit is.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Commands" (units).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/service.md#unit-states.
  */
 public sealed interface UnitReading {
 

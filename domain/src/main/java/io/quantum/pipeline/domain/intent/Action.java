@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.intent;
 /**
  * What a producer wants done.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, payload table.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/contract.md#payload.
  */
 public enum Action {
   /** Buy for the given notional. */

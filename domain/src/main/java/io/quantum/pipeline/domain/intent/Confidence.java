@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * <p><b>Shape</b>: a fraction, 0 to 1 inclusive; trailing zeros do not count. <b>Threads</b>:
  * immutable. <b>Errors</b>: {@link IllegalArgumentException}; on the wire the same breach is {@code
- * RANGE}. <b>Source</b>: spec part 1, payload table.
+ * RANGE}. <b>Source</b>: docs/reference/contract.md#payload.
  *
  * @param fraction the number
  */

@@ -4,7 +4,7 @@ package io.quantum.pipeline.domain.intent;
  * The producer's idempotency key; must not be used again within 7 days.
  *
  * <p><b>Shape</b>: {@code [A-Za-z0-9._:+/-]{1,64}}. <b>Threads</b>: immutable. <b>Errors</b>:
- * {@link IllegalArgumentException}. <b>Source</b>: spec part 1, payload table.
+ * {@link IllegalArgumentException}. <b>Source</b>: docs/reference/contract.md#payload.
  *
  * @param text as on the wire
  */

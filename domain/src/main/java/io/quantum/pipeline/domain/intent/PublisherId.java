@@ -5,7 +5,7 @@ package io.quantum.pipeline.domain.intent;
  *
  * <p><b>Shape</b>: 1 to 64 printable characters; a publisher of ours keeps to the contract's
  * stricter pattern. <b>Threads</b>: immutable. <b>Errors</b>: {@link IllegalArgumentException}.
- * <b>Source</b>: spec part 1, "Stream entry".
+ * <b>Source</b>: docs/reference/contract.md#stream-entry.
  *
  * @param text as taken from the entry
  */

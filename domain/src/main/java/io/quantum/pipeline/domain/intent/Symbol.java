@@ -5,7 +5,8 @@ package io.quantum.pipeline.domain.intent;
  *
  * <p><b>Shape</b>: {@code [A-Z0-9][A-Z0-9._:/-]{0,63}}, so that it is safe inside a key and a log
  * line; which symbols may trade is the contract's pattern. <b>Threads</b>: immutable.
- * <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>: spec part 1, payload table.
+ * <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>:
+ * docs/reference/contract.md#symbol.
  *
  * @param name as on the wire
  */

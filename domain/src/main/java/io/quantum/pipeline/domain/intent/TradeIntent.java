@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p><b>Invariants</b>: BUY and SELL have a size and a leverage; CLOSE may lack both. Prices are
  * hints. The last five fields are labels of at most 256 characters that decide nothing.
  * <b>Threads</b>: immutable. <b>Errors</b>: {@link IllegalArgumentException} from the builder.
- * <b>Source</b>: spec part 1, payload table.
+ * <b>Source</b>: docs/reference/contract.md#payload.
  */
 public final class TradeIntent {
   private final Symbol symbol;

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  * A dead letter on its stream: the entry that was put aside, and why it was.
  *
  * <p>Nothing in it is believed: whoever may write to the stream may have made it up.
- * <b>Threads</b>: immutable by convention, nobody writes to the body. <b>Source</b>: spec part 2,
- * "Names on Redis" (dead letters).
+ * <b>Threads</b>: immutable by convention, nobody writes to the body. <b>Source</b>:
+ * docs/reference/contract.md#dead-letter.
  *
  * @param id of the letter; its time is when the entry was put aside
  * @param why the reasons

@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.letter;
 /**
  * What may be done to a dead letter before it is published again.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, {@code dlq}.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#dlq.
  */
 public enum ReplayMode {
   /** Nothing: it must be valid as it is. */

@@ -11,8 +11,8 @@ import java.util.function.Function;
 /**
  * What publishing a dead letter again would do; nothing has been done yet.
  *
- * <p><b>Threads</b>: immutable by convention, nobody writes to the payload. <b>Source</b>: spec
- * part 3, {@code dlq}.
+ * <p><b>Threads</b>: immutable by convention, nobody writes to the payload. <b>Source</b>:
+ * docs/reference/tools.md#dlq.
  */
 public sealed interface ReplayPlan {
 

@@ -6,8 +6,7 @@ import java.util.Objects;
 /**
  * A log in brief.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack" (recent logs, error
- * summary).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#logs.
  *
  * @param reading how far it could be read
  * @param lines how many were read

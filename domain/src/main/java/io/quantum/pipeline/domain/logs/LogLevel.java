@@ -5,7 +5,8 @@ import java.util.Locale;
 /**
  * How grave a line is, most grave first.
  *
- * <p><b>Source</b>: facts, systemd (PRIORITY); the words are those of common loggers.
+ * <p><b>Source</b>: docs/reference/proof-packs.md#lines-and-levels; the words are those of common
+ * loggers.
  */
 public enum LogLevel {
   /** Somebody must act, or something failed. */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * <p>{@code <time>} stands for dates and times of day, {@code <id>} for entry ids, UUIDs, hex and
  * words that mix letters and digits, {@code <symbol>} for trading symbols, {@code <n>} for other
- * numbers. A short word such as {@code P0} or {@code v5} keeps its digits. <b>Source</b>: spec part
- * 3, "Log templates".
+ * numbers. A short word such as {@code P0} or {@code v5} keeps its digits. <b>Source</b>:
+ * docs/reference/proof-packs.md#log-templates.
  */
 final class LogMask {
   private static final int MAX_READ = 1_000;

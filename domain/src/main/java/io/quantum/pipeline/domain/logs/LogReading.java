@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * How far a log could be read.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: facts, systemd ("Rights").
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/service.md#journal-rights.
  */
 public sealed interface LogReading {
 

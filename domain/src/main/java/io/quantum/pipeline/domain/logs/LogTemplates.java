@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>Beyond {@value #MOST} templates the rarest are given up and counted together, so that what
  * floods the log stays visible even if it begins late; errors last, unless they are what floods it.
  * <b>Threads</b>: not safe. <b>Cost</b>: some microseconds a line; under half a megabyte.
- * <b>Source</b>: spec part 3, "Log templates".
+ * <b>Source</b>: docs/reference/proof-packs.md#log-templates.
  */
 public final class LogTemplates {
   /** Kept apart at most. */

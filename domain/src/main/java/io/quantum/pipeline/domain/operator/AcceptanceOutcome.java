@@ -8,7 +8,7 @@ import java.util.function.Function;
  * What became of an operator's wish to accept that conservation does not hold.
  *
  * <p><b>Units</b>: entries; negative where the ledger counts too many. <b>Threads</b>: immutable.
- * <b>Source</b>: spec part 2, "Conservation".
+ * <b>Source</b>: docs/reference/conservation.md#accepted-difference.
  */
 public sealed interface AcceptanceOutcome {
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * <p><b>Shape</b>: a name of 1 to 64 letters, digits and {@code . _ @ -}; a reason of 1 to 200
  * characters, made printable. <b>Threads</b>: immutable. <b>Errors</b>: {@link
- * IllegalArgumentException}. <b>Source</b>: spec part 3, "Commands".
+ * IllegalArgumentException}. <b>Source</b>: docs/reference/tools.md#operator-notes.
  *
  * @param by the operator's name
  * @param reason in words

@@ -9,8 +9,8 @@ import java.util.function.Function;
 /**
  * What became of an operator's wish for a trading state.
  *
- * <p><b>Units</b>: instants are of the Redis clock. <b>Threads</b>: immutable. <b>Source</b>: spec
- * part 2, "Names on Redis" (trading state, safe mode).
+ * <p><b>Units</b>: instants are of the Redis clock. <b>Threads</b>: immutable. <b>Source</b>:
+ * docs/reference/order-of-checks.md#trading-state.
  */
 public sealed interface SwitchOutcome {
 

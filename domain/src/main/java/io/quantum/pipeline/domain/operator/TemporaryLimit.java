@@ -7,8 +7,8 @@ import java.util.Objects;
  * A limit of openings that is in force for all instances in place of their own, and ends by itself.
  *
  * <p><b>Units</b>: openings in any 60 s, 0 (none) to {@value OrderRate#MAX_LIMIT}. <b>Threads</b>:
- * immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>: spec part 3,
- * "Temporary increase".
+ * immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>:
+ * docs/reference/tools.md#temporary-limit.
  *
  * @param openings in the window
  * @param lasting for how long

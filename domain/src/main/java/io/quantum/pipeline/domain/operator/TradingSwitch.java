@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * <p><b>Invariants</b>: {@link TradingState#SAFE_MODE} is nobody's wish, it is what older tools
  * set; ACTIVE has no end, because what follows an end is ACTIVE. <b>Threads</b>: immutable.
- * <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>: spec part 2, "Order of checks".
+ * <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>:
+ * docs/reference/order-of-checks.md#trading-state.
  *
  * @param state wanted
  * @param lasting after which it is ACTIVE by itself; empty: until somebody switches again

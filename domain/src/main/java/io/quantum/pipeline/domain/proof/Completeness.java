@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * How much of a section could be read.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack"; issue 7.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#completeness.
  */
 public sealed interface Completeness {
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * What became of the wish to keep a pack.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "As the runbook has it".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#files.
  */
 public sealed interface KeepOutcome {
 

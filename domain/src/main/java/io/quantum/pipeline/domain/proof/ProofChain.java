@@ -11,7 +11,7 @@ import java.util.Set;
  * Packs in the order of their capture, and how each hangs on the one it names as its predecessor.
  *
  * <p>The earliest is the beginning, whatever it names: what lies before was not asked for.
- * <b>Threads</b>: immutable. <b>Source</b>: spec part 3, {@code check-chain}.
+ * <b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#digest-and-chain.
  *
  * @param links one for each file; first those that were read, by time
  */

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * One line of a proof pack.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "As the runbook has it".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#stable-and-changing.
  *
  * @param field where it stands
  * @param value what it says

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * <p>A rule that compares packs selects by part and name, for any subject or for one. <b>Shape</b>:
  * a name is lower-case words joined by {@code _}; a subject is any text on one line.
- * <b>Threads</b>: immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>: spec
- * part 3, "Proof pack".
+ * <b>Threads</b>: immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>:
+ * docs/reference/proof-packs.md#fields.
  *
  * @param part the section
  * @param subject of which the value tells, where a section tells of several: a group, a unit

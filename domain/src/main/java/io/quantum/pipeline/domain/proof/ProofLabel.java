@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * What a capture is called, for example {@code before}.
  *
  * <p><b>Shape</b>: {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}, fit for a file name. <b>Threads</b>:
- * immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>: spec part 3,
- * "Commands".
+ * immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>:
+ * docs/reference/proof-packs.md#pack.
  *
  * @param text the name
  */

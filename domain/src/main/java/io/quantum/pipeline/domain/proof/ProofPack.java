@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p><b>Invariants</b>: every section is there, in the order of {@link ProofPart}; what could not
  * be read is a section that says so. <b>Threads</b>: immutable. <b>Errors</b>: {@link
- * IllegalArgumentException}. <b>Source</b>: spec part 3, "Proof pack".
+ * IllegalArgumentException}. <b>Source</b>: docs/reference/proof-packs.md#pack.
  *
  * @param label what the capture is called
  * @param capturedAt its end, to the millisecond, by this host's clock

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The sections of a proof pack, in their order.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#sections.
  */
 public enum ProofPart {
   /** Which host, tool, server and files. */

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * <p><b>Shape</b>: a folder as a path, and a name of letters, digits, dot, dash and underscore that
  * does not begin with a dot or a dash. <b>Threads</b>: immutable. <b>Errors</b>: {@link
- * IllegalArgumentException}. <b>Source</b>: spec part 3, "Commands".
+ * IllegalArgumentException}. <b>Source</b>: docs/reference/proof-packs.md#files.
  *
  * @param folder as a path
  * @param name of both files, without their endings

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * The attempt to read a pack back.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#digest-and-chain.
  */
 public sealed interface ProofReading {
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * What a field of a proof pack holds.
  *
  * <p>Units stand in the names of the fields: {@code _seconds}, {@code _bytes}, {@code _micros}.
- * <b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack".
+ * <b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#values.
  */
 public sealed interface ProofValue {
 

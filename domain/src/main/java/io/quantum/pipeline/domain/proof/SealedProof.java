@@ -7,7 +7,7 @@ import java.util.Optional;
  * A pack with its digest, and with that of the pack before it: a chain that shows what was changed
  * or taken away.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#digest-and-chain.
  *
  * @param pack what was captured
  * @param previous the digest of its predecessor, empty for the first

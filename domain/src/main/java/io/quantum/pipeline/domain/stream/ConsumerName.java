@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * <p><b>Shape</b>: {@code [A-Za-z0-9][A-Za-z0-9._@:-]{0,127}}, for example {@code
  * execution-trader1}. <b>Threads</b>: immutable. <b>Errors</b>: {@link IllegalArgumentException}.
- * <b>Source</b>: spec part 2, "Delivery".
+ * <b>Source</b>: docs/reference/delivery.md#consumer-names.
  *
  * @param text the name as Redis shows it
  */

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * <p><b>Shape</b>: the payload is the raw bytes of the field {@code payload}; absent fields are
  * empty, never null. A body that no longer exists is not a delivery but a lost entry.
  * <b>Threads</b>: immutable by convention: the byte array is handed over, not copied, and nobody
- * writes to it. <b>Source</b>: spec part 1, "Stream entry".
+ * writes to it. <b>Source</b>: docs/reference/contract.md#stream-entry.
  */
 public final class Delivery {
   private final EntryId id;

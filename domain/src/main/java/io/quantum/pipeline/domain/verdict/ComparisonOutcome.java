@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * What came of holding two packs against each other.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack" (not comparable).
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#not-comparable.
  */
 public sealed interface ComparisonOutcome {
 

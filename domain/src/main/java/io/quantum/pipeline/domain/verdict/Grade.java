@@ -6,7 +6,7 @@ import java.util.Comparator;
 /**
  * How a comparison went, best first: of several the worst counts.
  *
- * <p><b>Source</b>: spec part 3, "Proof pack".
+ * <p><b>Source</b>: docs/reference/proof-packs.md#verdict.
  */
 public enum Grade {
   /** As wanted. */

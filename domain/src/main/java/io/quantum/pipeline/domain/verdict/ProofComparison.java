@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Two packs, or one alone, held against a policy.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Proof pack".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#comparison.
  *
  * @param before the earlier pack, if there is one
  * @param after the pack that is judged

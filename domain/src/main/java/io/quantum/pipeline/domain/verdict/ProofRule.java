@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is wanted of some fields, and what it costs if it is not so.
  *
  * <p><b>Threads</b>: immutable. <b>Errors</b>: {@link IllegalArgumentException}. <b>Source</b>:
- * spec part 3, "Diff rules by field".
+ * docs/reference/proof-packs.md#rules.
  *
  * @param fields of which it speaks
  * @param kind what is wanted

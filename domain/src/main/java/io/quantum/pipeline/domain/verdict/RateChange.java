@@ -8,7 +8,7 @@ import io.quantum.pipeline.domain.proof.ProofValue.Tally;
  * <p>Exact: given the sum of both counts, the first is binomial with the share of its time, if
  * nothing changed (Przyborowski and Wilenski, Biometrika 1940). A change is one that would come
  * from equal rates in less than 1 of 100 cases; two small samples mostly cannot tell. Above 2,000
- * events the normal approximation. <b>Source</b>: issue 7, "rates judged statistically".
+ * events the normal approximation. <b>Source</b>: docs/reference/proof-packs.md#rates-compared.
  */
 enum RateChange {
   LOWER,

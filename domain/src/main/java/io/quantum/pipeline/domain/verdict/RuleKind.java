@@ -6,9 +6,7 @@ import java.util.Optional;
 /**
  * What a rule wants of a field.
  *
- * <p><b>Source</b>: spec part 3, "Diff rules by field". Beyond those it names: {@code report},
- * {@code must-be} (which also judges a pack alone), {@code must-match}, {@code must-keep-moving}
- * and {@code must-not-flood}.
+ * <p><b>Source</b>: docs/reference/proof-packs.md#rules.
  */
 public enum RuleKind {
   /** Nothing; it is not even shown. */

@@ -6,7 +6,10 @@ import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.intent.PublisherId;
 import org.junit.jupiter.api.Test;
 
-/** The vectors of spec part 2, "Identity", and what does and does not make another intent. */
+/**
+ * The vectors of docs/reference/identity.md#vectors, and what does and does not make another
+ * intent.
+ */
 final class IntentIdentityTest {
   private static final PublisherId DEMO = new PublisherId("demo");
 

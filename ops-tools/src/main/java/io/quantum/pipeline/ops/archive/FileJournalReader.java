@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * first time count as asked for. Without any time in that part everything counts, and the reading
  * covers an unknown span. Times that cannot be (written after the newest line, as a local time is,
  * or in the future) make it unknown. The units of the query do not matter. <b>Threads</b>: safe.
- * <b>Source</b>: spec part 3, "Commands" ({@code --log-file}).
+ * <b>Source</b>: docs/reference/proof-packs.md#log-file.
  */
 public final class FileJournalReader implements JournalReader {
   private static final int PART = 16 << 20;

@@ -29,8 +29,8 @@ import java.util.Optional;
  *
  * <p>A folder such as {@code /tmp} belongs to everybody: somebody else may have put a link or a
  * file of theirs where ours goes. {@link OwnFiles} writes beside and renames, and reads only what
- * is a plain file of this user. <b>Threads</b>: safe. <b>Source</b>: spec part 3, "As the runbook
- * has it".
+ * is a plain file of this user. <b>Threads</b>: safe. <b>Source</b>:
+ * docs/reference/proof-packs.md#files.
  */
 public final class FileProofArchive implements ProofArchive {
   private static final String TEXT = ".txt";

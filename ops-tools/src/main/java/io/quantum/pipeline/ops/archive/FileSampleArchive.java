@@ -27,7 +27,7 @@ import java.util.Optional;
  * <p>A file that began more than 48 hours ago is set aside as {@code history.old.ndjson} and takes
  * the place of the one before: renaming loses no line of a writer that has the file open. So 48
  * hours are always there, and never more than twice as much. <b>Threads</b>: safe. <b>Source</b>:
- * spec part 3, "Memory".
+ * docs/reference/numbers-and-states.md#memory.
  */
 public final class FileSampleArchive implements SampleArchive {
   private static final Duration KEPT = Duration.ofHours(48);

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
  * Colours the word with which a line of a result says how good things are; everything else stays as
  * it is. Colour only repeats what the word says.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Commands" (global options);
- * no-color.org.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#colour; no-color.org.
  */
 public final class Colouring {
   /** When to use colours. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * How much room there is for text, and what the terminal can do.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "The picture"; POSIX, environment
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#screen; POSIX, environment
  * variables COLUMNS, LINES and TERM.
  *
  * @param columns characters in a line

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * One value of the configuration in force, and where it comes from; never a secret.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, {@code doctor}.
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#doctor.
  *
  * @param name of the environment
  * @param value as it is in force, secrets masked; empty if there is none

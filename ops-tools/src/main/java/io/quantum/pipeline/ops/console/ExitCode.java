@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How every command ends; one table for all of them.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 3, "Exit codes".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/tools.md#exit-codes.
  */
 public enum ExitCode {
   /** As wanted. */

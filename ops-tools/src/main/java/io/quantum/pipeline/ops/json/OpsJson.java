@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * Results for machines. Every figure is {@code {value, quality, why?}}; unknown is null, never 0.
  *
- * <p>Source: spec part 3, "Formats".
+ * <p>Source: docs/reference/tools.md#formats.
  */
 public final class OpsJson {
   // Escaped beyond ASCII: what a producer wrote cannot steer the terminal it is shown on.

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  * One snapshot for machines, schema {@code quantum.ops.monitor/1}; {@code monitor.schema.json} is
  * in the jar.
  *
- * <p>Source: spec part 3, "Formats".
+ * <p>Source: docs/reference/tools.md#formats.
  */
 final class MonitorJson {
   private MonitorJson() {}

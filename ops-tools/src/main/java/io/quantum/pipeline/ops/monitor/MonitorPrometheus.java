@@ -15,7 +15,7 @@ import java.util.Optional;
  * One snapshot in the text exposition format of Prometheus. The quality of a figure is a label;
  * what is unknown has no sample, and {@code quantum_backlog_known} is 0 for it.
  *
- * <p>Source: spec part 3, "Formats"; Prometheus documentation, "Exposition formats".
+ * <p>Source: docs/reference/tools.md#formats; Prometheus documentation, "Exposition formats".
  */
 final class MonitorPrometheus {
   private MonitorPrometheus() {}

@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * One look as one line of a recording: everything raw, so that a replay judges it anew.
  *
- * <p><b>Errors</b>: {@link IllegalArgumentException} for a line that is none. <b>Source</b>: spec
- * part 3, {@code --record} and {@code --replay}.
+ * <p><b>Errors</b>: {@link IllegalArgumentException} for a line that is none. <b>Source</b>:
+ * docs/reference/tools.md#recording-and-replay.
  */
 final class RecordedTick {
   private static final long VERSION = 1;

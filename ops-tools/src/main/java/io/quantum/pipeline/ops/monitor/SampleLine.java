@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * A sample as one line of the history: a flat JSON object, below 500 bytes for names of usual
  * length. The counts of outcomes are one text, in the order of {@link OutcomeCode}.
  *
- * <p><b>Errors</b>: {@link IllegalArgumentException} for a line that is none. <b>Source</b>: spec
- * part 3, "Memory".
+ * <p><b>Errors</b>: {@link IllegalArgumentException} for a line that is none. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#memory.
  */
 public final class SampleLine {
   private static final long VERSION = 1;

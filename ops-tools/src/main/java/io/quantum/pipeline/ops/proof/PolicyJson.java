@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * "rules": [{"field", "rule", "else", …}, …]}}; comments are allowed.
  *
  * <p><b>Errors</b>: {@link IllegalArgumentException} that says what is wrong, and in which rule.
- * <b>Threads</b>: stateless. <b>Source</b>: spec part 3, "Diff rules by field".
+ * <b>Threads</b>: stateless. <b>Source</b>: docs/reference/proof-packs.md#policy.
  */
 public final class PolicyJson {
   private static final String SCHEMA = "quantum.ops.policy/1";

@@ -19,7 +19,7 @@ import java.util.Optional;
  * the jar. What is written is read back by {@link ProofJsonReader} exactly.
  *
  * <p>One line, so that the digest covers every letter but its own: it is that of the same line
- * without the part {@code sha256}. <b>Source</b>: spec part 3, "Proof pack".
+ * without the part {@code sha256}. <b>Source</b>: docs/reference/proof-packs.md#json-form.
  */
 public final class ProofJson {
   private ProofJson() {}

@@ -17,8 +17,8 @@ import java.util.Locale;
  * A sealed pack for people and for plain {@code diff}: one {@code name: value} a line, fixed units
  * and decimals, {@code ~} at the end of a line that differs between any two captures.
  *
- * <p>Lines fit 100 columns; what is longer is cut here and whole in JSON. <b>Source</b>: spec part
- * 3, "As the runbook has it".
+ * <p>Lines fit 100 columns; what is longer is cut here and whole in JSON. <b>Source</b>:
+ * docs/reference/proof-packs.md#text-form.
  */
 public final class ProofText {
   private static final int COLUMNS = 100;

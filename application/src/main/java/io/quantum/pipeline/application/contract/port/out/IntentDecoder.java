@@ -7,7 +7,7 @@ import io.quantum.pipeline.domain.contract.DecodedPayload;
  *
  * <p>Strict: limits on size, depth and numbers, no repeated keys, strict UTF-8. Bounded cost for
  * any input. <b>Threads</b>: safe. <b>Errors</b>: none; what is not well-formed says so.
- * <b>Source</b>: spec part 1, "Limits".
+ * <b>Source</b>: docs/reference/contract.md#limits.
  */
 public interface IntentDecoder {
 

@@ -7,8 +7,8 @@ import io.quantum.pipeline.domain.intent.TradeIntent;
 /**
  * Writes payloads as the contract wants them.
  *
- * <p><b>Threads</b>: safe. <b>Errors</b>: none for valid input. <b>Source</b>: spec part 1,
- * "Payload" and "The deprecated side".
+ * <p><b>Threads</b>: safe. <b>Errors</b>: none for valid input. <b>Source</b>:
+ * docs/reference/contract.md#payload and docs/reference/contract.md#side.
  */
 public interface IntentEncoder {
 

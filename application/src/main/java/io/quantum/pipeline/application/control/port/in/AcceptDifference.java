@@ -9,7 +9,7 @@ import io.quantum.pipeline.domain.operator.OperatorNote;
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: {@link
  * io.quantum.pipeline.application.port.AdapterFailure}, after which it may have happened or not.
- * <b>Source</b>: spec part 2, "Conservation".
+ * <b>Source</b>: docs/reference/conservation.md#accepted-difference.
  */
 public interface AcceptDifference {
 

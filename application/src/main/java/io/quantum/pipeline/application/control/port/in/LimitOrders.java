@@ -10,8 +10,8 @@ import io.quantum.pipeline.domain.operator.TemporaryLimit;
  *
  * <p>It bounds orders, not the drain: a backlog does not get shorter by a higher limit.
  * <b>Threads</b>: safe. <b>Errors</b>: {@link io.quantum.pipeline.application.port.AdapterFailure},
- * after which it may have happened or not; repeating it is safe. <b>Source</b>: spec part 3,
- * "Temporary increase".
+ * after which it may have happened or not; repeating it is safe. <b>Source</b>:
+ * docs/reference/tools.md#temporary-limit.
  */
 public interface LimitOrders {
 

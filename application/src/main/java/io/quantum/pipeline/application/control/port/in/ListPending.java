@@ -11,8 +11,8 @@ import java.util.function.LongConsumer;
  *
  * <p>It reads page by page while the service works, so an entry that is settled meanwhile may be
  * among them. <b>Threads</b>: safe. <b>Errors</b>: {@link
- * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>: spec part 3, {@code
- * pending}.
+ * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>:
+ * docs/reference/tools.md#pending.
  */
 public interface ListPending {
 

@@ -7,8 +7,8 @@ import io.quantum.pipeline.domain.execution.PositionsReading;
  * Says what is open at the venue. Changes nothing.
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: {@link
- * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>: spec part 3, {@code
- * positions}.
+ * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>:
+ * docs/reference/tools.md#positions.
  */
 public interface ReadPositions {
 

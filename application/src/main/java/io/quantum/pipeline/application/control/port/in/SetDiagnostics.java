@@ -10,7 +10,7 @@ import io.quantum.pipeline.domain.operator.OperatorNote;
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: {@link
  * io.quantum.pipeline.application.port.AdapterFailure}, after which it may have happened or not;
- * repeating it is safe. <b>Source</b>: spec part 3, "Commands" ({@code diag}).
+ * repeating it is safe. <b>Source</b>: docs/reference/logs.md#switching-diagnostics.
  */
 public interface SetDiagnostics {
 

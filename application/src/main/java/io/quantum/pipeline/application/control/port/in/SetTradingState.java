@@ -10,7 +10,7 @@ import io.quantum.pipeline.domain.operator.TradingSwitch;
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: {@link
  * io.quantum.pipeline.application.port.AdapterFailure}, after which it may have happened or not;
- * repeating it is safe. <b>Source</b>: spec part 3, "Commands".
+ * repeating it is safe. <b>Source</b>: docs/reference/tools.md#trading-state.
  */
 public interface SetTradingState {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: {@link
  * io.quantum.pipeline.application.port.AdapterFailure} if it is not known whether it was recorded;
- * repeating it is safe. <b>Source</b>: spec part 2, "Resolving".
+ * repeating it is safe. <b>Source</b>: docs/reference/resolving.md#operator-settlement.
  */
 public interface SettleUnresolvedOrder {
 

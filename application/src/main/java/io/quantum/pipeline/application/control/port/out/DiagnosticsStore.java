@@ -14,7 +14,8 @@ import java.util.Optional;
  * writes into the audit stream who did it and why; repeating it is safe, the end is counted from
  * then. It ends by itself, whatever becomes of whoever switched it on. <b>Threads</b>: safe.
  * <b>Errors</b>: {@link io.quantum.pipeline.application.port.AdapterFailure}, after which it may
- * have happened or not. <b>Source</b>: spec part 2, "Names on Redis"; spec part 4, "Logs".
+ * have happened or not. <b>Source</b>: docs/reference/names-on-redis.md#execution;
+ * docs/reference/logs.md#switching-diagnostics.
  */
 public interface DiagnosticsStore {
 

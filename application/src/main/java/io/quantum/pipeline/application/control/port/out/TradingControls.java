@@ -14,7 +14,7 @@ import io.quantum.pipeline.domain.operator.TradingSwitch;
  * blocks for one command time-out at most. Repeating one is safe: the same is set again, and its
  * end is counted from then. <b>Threads</b>: safe. <b>Errors</b>: {@link
  * io.quantum.pipeline.application.port.AdapterFailure}, after which it may have happened or not.
- * <b>Source</b>: spec part 2, "Names on Redis"; spec part 3, "Commands".
+ * <b>Source</b>: docs/reference/names-on-redis.md#trading-state; docs/reference/tools.md#controls.
  */
 public interface TradingControls {
 

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * <p>Publishing takes two steps, a plan and its execution, so that a person can be told first what
  * will come of it. <b>Threads</b>: safe. <b>Errors</b>: {@link
  * io.quantum.pipeline.application.port.AdapterFailure}; after one from {@link #replay} it is not
- * known whether the letter was published, and repeating is safe. <b>Source</b>: spec part 3, {@code
- * dlq}.
+ * known whether the letter was published, and repeating is safe. <b>Source</b>:
+ * docs/reference/tools.md#dlq.
  */
 public interface RedriveDeadLetters {
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <p>All but {@link #replay} and {@link #discard} only look; each call blocks for one command
  * time-out at most. <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>:
- * spec part 2, "Names on Redis" (dead letters); spec part 3, {@code dlq}.
+ * docs/reference/names-on-redis.md#dead-letters; docs/reference/tools.md#dlq.
  */
 public interface DeadLetterQueue {
 

@@ -10,7 +10,7 @@ import java.util.List;
  * asks, the instances, and the host. Changes nothing.
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: none; what cannot be found out is an item of its own.
- * <b>Source</b>: spec part 3, {@code doctor}.
+ * <b>Source</b>: docs/reference/tools.md#doctor.
  */
 public interface ExamineEnvironment {
 

@@ -9,8 +9,8 @@ import java.util.List;
  * What identifies this host and what is installed on it.
  *
  * <p>Changes nothing; blocks for a few seconds at most. <b>Threads</b>: safe. <b>Errors</b>: none;
- * what cannot be told is empty, or unknown with the reason. <b>Source</b>: spec part 3, "Proof
- * pack".
+ * what cannot be told is empty, or unknown with the reason. <b>Source</b>:
+ * docs/reference/proof-packs.md#identity.
  */
 public interface HostFacts {
 

@@ -8,8 +8,8 @@ import io.quantum.pipeline.domain.host.UnitName;
  *
  * <p>Changes nothing; blocks for some seconds at most. Only variables of the pipeline are told,
  * none that may hold a secret. <b>Threads</b>: safe. <b>Errors</b>: none; what cannot be asked is
- * {@link ManagerReading.Unknown}. <b>Source</b>: spec part 4, "systemd"; systemctl(1),
- * show-environment.
+ * {@link ManagerReading.Unknown}. <b>Source</b>: docs/reference/service.md#manager-environment;
+ * systemctl(1), show-environment.
  */
 public interface ManagerEnvironment {
 

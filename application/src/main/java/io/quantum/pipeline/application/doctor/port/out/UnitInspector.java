@@ -8,7 +8,8 @@ import java.util.List;
  * Asks the service manager how units are. Changes nothing.
  *
  * <p>Blocks for a few seconds at most. <b>Threads</b>: safe. <b>Errors</b>: none; what cannot be
- * told is {@link UnitReading.Unknown} with the reason. <b>Source</b>: facts, systemd.
+ * told is {@link UnitReading.Unknown} with the reason. <b>Source</b>:
+ * docs/reference/service.md#unit-states.
  */
 public interface UnitInspector {
 

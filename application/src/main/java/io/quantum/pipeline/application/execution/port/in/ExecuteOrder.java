@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Sends one claimed order, and records how it ended.
  *
- * <p><b>Threads</b>: safe. <b>Source</b>: spec part 2, "Atomic steps".
+ * <p><b>Threads</b>: safe. <b>Source</b>: docs/reference/atomic-steps.md#lease-of-a-claim.
  */
 public interface ExecuteOrder {
 

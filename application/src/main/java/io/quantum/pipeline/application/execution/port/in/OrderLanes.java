@@ -7,7 +7,7 @@ import java.util.List;
  * The places in which orders are sent, off the reading loop; a claim is only asked for when one is
  * free, and its order starts at once.
  *
- * <p><b>Threads</b>: safe. <b>Source</b>: spec part 2, "Atomic steps" (at most 8 in flight).
+ * <p><b>Threads</b>: safe. <b>Source</b>: docs/reference/atomic-steps.md#lanes.
  */
 public interface OrderLanes {
 

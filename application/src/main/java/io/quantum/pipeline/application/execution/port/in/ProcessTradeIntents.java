@@ -4,8 +4,8 @@ package io.quantum.pipeline.application.execution.port.in;
  * Reads intents, decides each of them, and starts the orders that may leave.
  *
  * <p><b>Threads</b>: one thread calls it, over and over. <b>Errors</b>: technology failures come
- * back inside the turn; anything thrown is a defect and ends the process. <b>Source</b>: spec part
- * 2, "Delivery".
+ * back inside the turn; anything thrown is a defect and ends the process. <b>Source</b>:
+ * docs/reference/delivery.md#turn.
  */
 public interface ProcessTradeIntents {
 

@@ -6,7 +6,7 @@ import io.quantum.pipeline.application.port.AdapterFailure;
  * Finds out what became of orders whose owner died or never heard an answer.
  *
  * <p><b>Threads</b>: one thread calls it, about twice a second. <b>Errors</b>: {@link
- * AdapterFailure}; the next call goes on. <b>Source</b>: spec part 2, "Resolving".
+ * AdapterFailure}; the next call goes on. <b>Source</b>: docs/reference/resolving.md.
  */
 public interface ResolveOrders {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
  * Trims streams, a slice at a time, and notices who keeps them from being trimmed.
  *
  * <p><b>Threads</b>: one thread calls it, at most once a second. <b>Errors</b>: {@link
- * io.quantum.pipeline.application.port.AdapterFailure}; the next call goes on. <b>Source</b>: spec
- * part 2, "Atomic steps" (trim).
+ * io.quantum.pipeline.application.port.AdapterFailure}; the next call goes on. <b>Source</b>:
+ * docs/reference/delivery.md#trimming.
  */
 public interface TrimStreams {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
  * One holder's time in the reader's lease; every step that a reader takes carries it, and a step
  * under an older epoch is refused.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Delivery".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/atomic-steps.md#fencing.
  *
  * @param owner who reads
  * @param token random, known to the owner only

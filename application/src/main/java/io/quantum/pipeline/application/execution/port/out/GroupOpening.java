@@ -3,7 +3,7 @@ package io.quantum.pipeline.application.execution.port.out;
 /**
  * How the consumer group was found.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Conservation" and "Delivery".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/delivery.md#consumer-group.
  */
 public enum GroupOpening {
   /** There, and known to us. */

@@ -9,8 +9,8 @@ import java.util.List;
  * Who takes part in the consumer group: our instances, and others that should not.
  *
  * <p>Two executors on one group is the most likely accident of a migration: each would get a part
- * of the intents. <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: spec
- * part 2, "Delivery".
+ * of the intents. <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>:
+ * docs/reference/delivery.md#foreign-consumers.
  */
 public interface InstanceCensus {
 

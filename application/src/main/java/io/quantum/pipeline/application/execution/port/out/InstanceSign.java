@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * <p>All methods are one atomic step and may be repeated. After a crash the sign vanishes by itself
  * when {@link #TERM} has passed. <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}.
- * <b>Source</b>: spec part 2, "Delivery".
+ * <b>Source</b>: docs/reference/delivery.md#presence.
  */
 public interface InstanceSign {
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p><b>Threads</b>: one reader at a time; the others only open. <b>Errors</b>: {@link
  * AdapterFailure}; a failed {@link #readNew} may have delivered entries, which then stand among the
- * pending ones: read those again after any failure. <b>Source</b>: spec part 2, "Delivery".
+ * pending ones: read those again after any failure. <b>Source</b>: docs/reference/delivery.md.
  */
 public interface IntentInbox {
 

@@ -16,8 +16,8 @@ import java.util.List;
  *
  * <p>Blocks for one command time-out at most. <b>Threads</b>: safe. <b>Errors</b>: {@link
  * AdapterFailure}, after which the step may or may not have happened; repeating it with the same
- * arguments is safe and gives the answer of the first time. <b>Source</b>: spec part 2, "Atomic
- * steps".
+ * arguments is safe and gives the answer of the first time. <b>Source</b>:
+ * docs/reference/atomic-steps.md.
  */
 public interface IntentLedger {
 

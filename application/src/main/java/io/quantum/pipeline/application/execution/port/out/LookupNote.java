@@ -3,7 +3,7 @@ package io.quantum.pipeline.application.execution.port.out;
 /**
  * What follows from what the venue answered about an order, or from no answer.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Resolving".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/resolving.md#absences-as-proof.
  */
 public enum LookupNote {
   /** It is looked up again soon. */

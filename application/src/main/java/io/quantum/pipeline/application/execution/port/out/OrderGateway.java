@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: submit and lookup throw nothing that the venue or the
  * network does; what cannot be known is {@link SubmitOutcome.Indeterminate} or {@link
- * LookupOutcome.Unavailable}. <b>Source</b>: spec part 2, "Venue port".
+ * LookupOutcome.Unavailable}. <b>Source</b>: docs/reference/venue.md#port.
  */
 public interface OrderGateway {
 

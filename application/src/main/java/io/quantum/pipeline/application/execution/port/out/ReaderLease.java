@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * <p>All methods are one atomic step, return within the command time-out and may be repeated. After
  * a crash the lease frees itself when {@link #TERM} has passed. <b>Threads</b>: safe.
- * <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: spec part 2, "Delivery".
+ * <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: docs/reference/delivery.md#lease.
  */
 public interface ReaderLease {
 

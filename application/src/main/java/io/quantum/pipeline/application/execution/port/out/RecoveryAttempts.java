@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>The server's own delivery counter is no use: looking at pending entries raises it. An entry's
  * count vanishes in the step that settles or claims it. <b>Threads</b>: safe. <b>Errors</b>: {@link
- * AdapterFailure}. <b>Source</b>: spec part 2, "Delivery".
+ * AdapterFailure}. <b>Source</b>: docs/reference/delivery.md#attempts.
  */
 public interface RecoveryAttempts {
 

@@ -6,7 +6,7 @@ package io.quantum.pipeline.application.execution.port.out;
  * <p>No method blocks, and each may be repeated; where nobody supervises, nothing happens.
  * <b>Threads</b>: {@link #working} is for the thread that does the work, the others are safe.
  * <b>Errors</b>: none; a supervisor that does not listen is told again next time. <b>Source</b>:
- * spec part 4, "systemd"; sd_notify(3).
+ * docs/reference/service.md#ready-and-watchdog; sd_notify(3).
  */
 public interface ServiceSupervisor {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Whether the server can be trusted with orders: it must not lose what it has acknowledged.
  *
  * <p>Changes nothing. <b>Threads</b>: safe. <b>Errors</b>: {@link
- * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>: spec part 2, "Delivery" (at
- * start); facts, hazards part 1.
+ * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>:
+ * docs/reference/delivery.md#start.
  */
 public interface StoreFitness {
 

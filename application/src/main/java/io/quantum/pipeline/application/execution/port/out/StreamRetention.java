@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * <p>Removes only what every group was given and has acknowledged, one bounded slice at a time;
  * dead letters after 30 days. After a failure some of it may have happened; it may be repeated.
- * <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: spec part 2, "Atomic
- * steps" (trim).
+ * <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>:
+ * docs/reference/delivery.md#trimming.
  */
 public interface StreamRetention {
 

@@ -9,8 +9,8 @@ import io.quantum.pipeline.domain.history.HistoryVerdict;
  * nothing, and the service may go on working.
  *
  * <p>Blocks as long as it takes: about 500 entries a round trip. May be repeated. <b>Threads</b>:
- * safe. <b>Errors</b>: none; what cannot be read says why. <b>Source</b>: spec part 3, {@code prove
- * --deep}.
+ * safe. <b>Errors</b>: none; what cannot be read says why. <b>Source</b>:
+ * docs/reference/conservation.md#deep-check.
  */
 public interface CheckHistory {
 

@@ -13,7 +13,8 @@ import io.quantum.pipeline.domain.stream.EntryId;
  * <p>What is not known by a key is searched for page by page, no further than the streams reached
  * when it began. It names the first outcome that it finds; a second one is what {@link
  * CheckHistory} looks for. <b>Threads</b>: safe. <b>Errors</b>: {@link
- * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>: spec part 3, {@code trace}.
+ * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>:
+ * docs/reference/tools.md#trace.
  */
 public interface TraceIntent {
 

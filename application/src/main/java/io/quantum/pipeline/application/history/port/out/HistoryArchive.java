@@ -21,8 +21,8 @@ import java.util.List;
  * listed as unreadable.
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: {@link
- * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>: spec part 2, "Names on
- * Redis".
+ * io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>:
+ * docs/reference/names-on-redis.md.
  */
 public interface HistoryArchive {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>A page costs the store a few milliseconds and changes nothing: it claims nothing, and the
  * server's counts of deliveries stay. Blocks for one command time-out at most. <b>Threads</b>:
  * safe. <b>Errors</b>: {@link io.quantum.pipeline.application.port.AdapterFailure}. <b>Source</b>:
- * spec part 3, {@code pending}.
+ * docs/reference/tools.md#pending.
  */
 public interface PendingEntries {
 

@@ -6,8 +6,8 @@ import io.quantum.pipeline.domain.backlog.PipelineReading;
 /**
  * Takes a snapshot of streams, ledger and limits. Reading changes nothing.
  *
- * <p><b>Threads</b>: safe. <b>Errors</b>: none; what cannot be read says why. <b>Source</b>: spec
- * part 3.
+ * <p><b>Threads</b>: safe. <b>Errors</b>: none; what cannot be read says why. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#snapshot.
  */
 public interface ReadPipeline {
 

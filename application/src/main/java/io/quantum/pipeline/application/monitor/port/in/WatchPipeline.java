@@ -13,8 +13,8 @@ import java.util.List;
  * Looks at the pipeline again and again, and remembers. Nothing on Redis changes; the first look
  * and then one a minute are kept for later.
  *
- * <p><b>Errors</b>: none; what cannot be read says why. <b>Source</b>: spec part 3, "Memory" and
- * "Cost".
+ * <p><b>Errors</b>: none; what cannot be read says why. <b>Source</b>:
+ * docs/reference/numbers-and-states.md#memory and docs/reference/tools.md#cost.
  */
 public interface WatchPipeline {
 

@@ -7,8 +7,8 @@ import io.quantum.pipeline.domain.backlog.GroupsReading;
  *
  * <p>One read-only atomic step, {@link GroupsReading#MOST} groups at most; its cost is bounded at
  * any length of the stream. <b>Threads</b>: safe. <b>Errors</b>: none; what cannot be read is
- * {@link GroupsReading.Unreadable} with the reason. <b>Source</b>: spec part 3, "Proof pack" and
- * "Cost".
+ * {@link GroupsReading.Unreadable} with the reason. <b>Source</b>:
+ * docs/reference/proof-packs.md#groups.
  */
 public interface GroupRoster {
 

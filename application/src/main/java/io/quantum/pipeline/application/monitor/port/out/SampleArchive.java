@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Several programs may keep samples in the same place at the same time. <b>Threads</b>: safe.
  * <b>Errors</b>: none; what cannot be kept or read is a remark for people, never a failure.
- * <b>Source</b>: spec part 3, "Memory".
+ * <b>Source</b>: docs/reference/numbers-and-states.md#memory.
  */
 public interface SampleArchive {
 

@@ -6,8 +6,8 @@ import io.quantum.pipeline.domain.backlog.ServerReading;
  * Which server answers, and how much work looking at it has been.
  *
  * <p>Changes nothing; blocks for one command time-out at most. <b>Threads</b>: safe. <b>Errors</b>:
- * none; what cannot be read is {@link ServerReading.Unknown} with the reason. <b>Source</b>: spec
- * part 3, "Proof pack".
+ * none; what cannot be read is {@link ServerReading.Unknown} with the reason. <b>Source</b>:
+ * docs/reference/proof-packs.md#cost.
  */
 public interface ServerFacts {
 

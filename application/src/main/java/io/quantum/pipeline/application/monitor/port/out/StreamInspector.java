@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Each is one read-only atomic step of bounded cost at any stream length. <b>Threads</b>: safe.
  * <b>Errors</b>: none; what cannot be read is {@link PipelineReading.Unreadable} with the reason.
- * <b>Source</b>: spec part 3, "Cost".
+ * <b>Source</b>: docs/reference/tools.md#cost.
  */
 public interface StreamInspector {
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Captures a proof pack. Nothing on Redis and nothing of the units changes.
  *
  * <p><b>Errors</b>: none; what cannot be read is a section that says why, and the capture goes on.
- * <b>Source</b>: spec part 3, "Proof pack".
+ * <b>Source</b>: docs/reference/proof-packs.md#capture.
  */
 public interface CaptureProof {
 

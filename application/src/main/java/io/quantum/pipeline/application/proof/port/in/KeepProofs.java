@@ -12,7 +12,7 @@ import java.util.List;
  * Keeps proof packs and finds them again.
  *
  * <p><b>Threads</b>: safe. <b>Errors</b>: none; what cannot be kept or read says why.
- * <b>Source</b>: spec part 3, "Proof pack".
+ * <b>Source</b>: docs/reference/proof-packs.md#files.
  */
 public interface KeepProofs {
 

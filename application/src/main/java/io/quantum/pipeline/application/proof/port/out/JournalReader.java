@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * and in any order, never kept, so that a log of any size is read in bounded memory. If there are
  * more than can be read in that time, the newest are, and the reading says what it covers.
  * <b>Threads</b>: safe; the consumer is called by the caller's thread. <b>Errors</b>: none; what
- * cannot be read is {@link LogReading.Unknown} or {@link LogReading.Partial}. <b>Source</b>: spec
- * part 3, "Proof pack"; facts, systemd (journal).
+ * cannot be read is {@link LogReading.Unknown} or {@link LogReading.Partial}. <b>Source</b>:
+ * docs/reference/proof-packs.md#log; docs/reference/proof-packs.md#journal.
  */
 public interface JournalReader {
 

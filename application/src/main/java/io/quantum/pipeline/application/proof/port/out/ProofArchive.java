@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>Keeping is all or nothing: after a crash in the middle the earlier pack is still there, whole.
  * Two captures at once do not mix; the one that ends later stays. <b>Threads</b>: safe, also among
- * programs. <b>Errors</b>: none; what cannot be kept or read says why. <b>Source</b>: spec part 3,
- * "Proof pack".
+ * programs. <b>Errors</b>: none; what cannot be kept or read says why. <b>Source</b>:
+ * docs/reference/proof-packs.md#files.
  */
 public interface ProofArchive {
 

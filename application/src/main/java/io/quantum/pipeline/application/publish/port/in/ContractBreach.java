@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A payload that the contract does not allow on the bus; nothing was written.
  *
  * <p><b>Shape</b>: carries every violation, never only the first. <b>Threads</b>: immutable.
- * <b>Source</b>: spec part 1, "Publishing: fail-closed".
+ * <b>Source</b>: docs/reference/publishing.md#fail-closed.
  */
 public final class ContractBreach extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * What became of one submission of a batch.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Publishing: fail-closed".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/publishing.md#batches.
  */
 public sealed interface PublishAnswer {
 

@@ -10,8 +10,7 @@ import io.quantum.pipeline.domain.stream.StreamName;
  * judged whatever the caller says. <b>Threads</b>: safe. <b>Errors</b>: {@link ContractBreach} with
  * every violation; {@link PublishRefused}; {@link
  * io.quantum.pipeline.application.port.AdapterFailure} when it is not known whether it was written
- * (repeating is safe for trade intents only). <b>Source</b>: spec part 1, "Publishing:
- * fail-closed".
+ * (repeating is safe for trade intents only). <b>Source</b>: docs/reference/publishing.md#events.
  */
 public interface PublishEvent {
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Valid, but not written: the stream is full, or another intent has the same identity.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 1, "Publishing: fail-closed".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/publishing.md#outcomes.
  */
 public final class PublishRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.List;
  * Puts trade intents on the bus, or says why not.
  *
  * <p>Idempotent by identity for 24 h, so it may be repeated when the answer was lost. Nothing is
- * queued: without a connection it fails at once. <b>Threads</b>: safe. <b>Source</b>: spec part 1,
- * "Publishing: fail-closed".
+ * queued: without a connection it fails at once. <b>Threads</b>: safe. <b>Source</b>:
+ * docs/reference/publishing.md#steps.
  */
 public interface PublishTradeIntent {
 

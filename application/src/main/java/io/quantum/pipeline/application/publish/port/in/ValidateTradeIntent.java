@@ -6,7 +6,8 @@ import io.quantum.pipeline.domain.contract.ContractVerdict;
 /**
  * Judges a payload by the contract, without publishing it and without Redis.
  *
- * <p><b>Threads</b>: safe. <b>Errors</b>: none; a refusal is a value. <b>Source</b>: spec part 1.
+ * <p><b>Threads</b>: safe. <b>Errors</b>: none; a refusal is a value. <b>Source</b>:
+ * docs/reference/contract.md#profiles.
  */
 public interface ValidateTradeIntent {
 

@@ -7,7 +7,7 @@ import io.quantum.pipeline.application.port.AdapterFailure;
  *
  * <p>Never trims. Not idempotent: events have no identity, so after a failed call it may have been
  * written or not, and only the caller knows whether twice is worse than not at all. <b>Threads</b>:
- * safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: spec part 1, "Publishing".
+ * safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: docs/reference/publishing.md#events.
  */
 public interface EventOutbox {
 

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <p>Idempotent, intent by intent; never trims. After a failed call some may have been written or
  * none: repeating it answers {@link PublishOutcome.Already} for those that were. <b>Threads</b>:
- * safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: spec part 1, "Publishing"; spec part
- * 2, "Atomic steps" (publish).
+ * safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>:
+ * docs/reference/publishing.md#publish-step.
  */
 public interface IntentOutbox {
 

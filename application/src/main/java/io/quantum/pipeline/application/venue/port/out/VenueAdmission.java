@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * The venue book's answer to one request.
  *
- * <p><b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Paper venue".
+ * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/venue.md#books.
  */
 public sealed interface VenueAdmission {
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>{@link #admit} is one atomic step: lease, unused id, position and the list of orders change
  * together or not at all. After a failed call it may have happened; the id tells. <b>Threads</b>:
- * safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: spec part 2, "Paper venue".
+ * safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>: docs/reference/venue.md#books.
  */
 public interface VenueBook {
 

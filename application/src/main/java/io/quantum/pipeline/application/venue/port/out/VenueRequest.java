@@ -10,7 +10,7 @@ import java.util.function.Function;
  * What the paper venue is asked to book.
  *
  * <p><b>Units</b>: quantity in units of the base asset with at most 8 decimals; prices in USD.
- * <b>Threads</b>: immutable. <b>Source</b>: spec part 2, "Paper venue".
+ * <b>Threads</b>: immutable. <b>Source</b>: docs/reference/venue.md#paper-venue.
  */
 public sealed interface VenueRequest {
 
