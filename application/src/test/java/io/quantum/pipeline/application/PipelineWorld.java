@@ -1,8 +1,6 @@
 package io.quantum.pipeline.application;
 
-import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
-import io.quantum.pipeline.application.control.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
@@ -97,17 +95,11 @@ public interface PipelineWorld {
   /** The port. */
   IntentRecords records();
 
-  /** The port. */
-  ConservationAnchor anchor();
-
   /** Acknowledges an entry, as somebody else would. */
   void acknowledge(EntryId entry);
 
   /** The port. */
-  TradingControls controls();
-
-  /** The port. */
-  DiagnosticsStore diagnostics();
+  OperatorControls controls();
 
   /** Older tools put their safe-mode key there. */
   void safeMode();

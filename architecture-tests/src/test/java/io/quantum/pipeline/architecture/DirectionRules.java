@@ -80,9 +80,7 @@ final class DirectionRules {
             .resideInAnyPackage(p.commands())
             .should()
             .dependOnClassesThat(
-                resideInAPackage(p.adapters())
-                    .or(resideInAnyPackage(p.services()))
-                    .or(resideInAPackage(p.portOut()))));
+                resideInAPackage(p.adapters()).or(resideInAnyPackage(p.services()))));
     rules.put("A23", slices().matching(p.base() + ".(**)").should().beFreeOfCycles());
     return rules;
   }

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.time.Ticker;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 final class DiagnosticsWatch {
   private final boolean always;
-  private final DiagnosticsStore store;
+  private final OperatorControls controls;
   private final Diagnostics diagnostics;
   private final Ticker ticker;
   private long untilNanos;
@@ -23,9 +23,10 @@ final class DiagnosticsWatch {
    *
    * @param always true if the configuration wants them
    */
-  DiagnosticsWatch(boolean always, DiagnosticsStore store, Diagnostics diagnostics, Ticker ticker) {
+  DiagnosticsWatch(
+      boolean always, OperatorControls controls, Diagnostics diagnostics, Ticker ticker) {
     this.always = always;
-    this.store = store;
+    this.controls = controls;
     this.diagnostics = diagnostics;
     this.ticker = ticker;
     this.untilNanos = ticker.nanos();
@@ -40,7 +41,7 @@ final class DiagnosticsWatch {
   void look() {
     apply();
     long asked = ticker.nanos();
-    untilNanos = asked + store.left().orElse(Duration.ZERO).toNanos();
+    untilNanos = asked + controls.diagnosticsLeft().orElse(Duration.ZERO).toNanos();
     apply();
   }
 

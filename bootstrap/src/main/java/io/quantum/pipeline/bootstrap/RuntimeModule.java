@@ -3,7 +3,7 @@ package io.quantum.pipeline.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.execution.port.in.ExecuteOrder;
 import io.quantum.pipeline.application.execution.port.in.ProcessTradeIntents;
 import io.quantum.pipeline.application.execution.port.in.ReadProgress;
@@ -77,7 +77,7 @@ final class RuntimeModule extends AbstractModule {
   @Provides
   @Singleton
   PipelineLifecycle.Diagnosing diagnosing(
-      Diagnostics lines, DiagnosticsStore store, Ticker ticker) {
+      Diagnostics lines, OperatorControls store, Ticker ticker) {
     boolean always = config.service().log().diagnostics();
     return new PipelineLifecycle.Diagnosing(
         lines, new DiagnosticsWatch(always, store, lines, ticker));

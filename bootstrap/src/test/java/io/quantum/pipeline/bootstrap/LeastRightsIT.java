@@ -15,7 +15,7 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.redis.RolesUnderTest;
 import io.quantum.pipeline.adapter.redis.TradeIntentClient;
 import io.quantum.pipeline.application.config.ConfigCheck;
-import io.quantum.pipeline.application.control.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.operator.OperatorNote;
@@ -220,7 +220,7 @@ final class LeastRightsIT {
           PipelineConfig.from(Map.of("REDIS_URL", roles.url("operator")), Path.of("/nowhere"));
       try (RedisModule module = new RedisModule(config.redis(), System::nanoTime)) {
         Guice.createInjector(PipelineMain.modules(module, config))
-            .getInstance(TradingControls.class)
+            .getInstance(OperatorControls.class)
             .switchTo(
                 new TradingSwitch(state, Optional.empty()), new OperatorNote("ann", "a test"));
       }

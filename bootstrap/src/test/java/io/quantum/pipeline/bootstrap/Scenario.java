@@ -9,8 +9,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
-import io.quantum.pipeline.application.control.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
 import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.admission.TradingState;
@@ -215,7 +214,7 @@ final class Scenario implements AutoCloseable {
 
   /** Wants diagnostics for a time. */
   void diagnose(Duration time) {
-    asking(DiagnosticsStore.class, store -> store.on(new Lasting(time), HAND));
+    asking(OperatorControls.class, controls -> controls.diagnosticsOn(new Lasting(time), HAND));
   }
 
   /** The record of the trading state. */
@@ -300,8 +299,8 @@ final class Scenario implements AutoCloseable {
                     }));
   }
 
-  private <T> T control(Function<TradingControls, T> work) {
-    return asking(TradingControls.class, work);
+  private <T> T control(Function<OperatorControls, T> work) {
+    return asking(OperatorControls.class, work);
   }
 
   private <P, T> T asking(Class<P> port, Function<P, T> work) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.application.execution.ProgressTally;
 import io.quantum.pipeline.application.fake.InMemoryIntentInbox;
+import io.quantum.pipeline.application.fake.InMemoryOperatorControls;
 import io.quantum.pipeline.application.fake.InMemoryServiceSupervisor;
 import io.quantum.pipeline.application.fake.InMemoryStore;
 import io.quantum.pipeline.application.fake.InMemoryStreamInspector;
-import io.quantum.pipeline.application.fake.InMemoryTradingControls;
 import io.quantum.pipeline.application.fake.MutableClock;
 import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.monitor.ReadPipelineService;
@@ -56,7 +56,7 @@ final class StatusLineTest {
 
   @Test
   void showsTheLimitOfAnOperatorAndWhenItEnds() {
-    new InMemoryTradingControls(store)
+    new InMemoryOperatorControls(store)
         .limit(
             new TemporaryLimit(10, new Lasting(Duration.ofHours(2))),
             new OperatorNote("ann", "backlog"));

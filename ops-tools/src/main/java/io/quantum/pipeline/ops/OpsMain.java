@@ -8,25 +8,7 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.config.ConfigRefused;
-import io.quantum.pipeline.application.control.port.in.AcceptDifference;
-import io.quantum.pipeline.application.control.port.in.LimitOrders;
-import io.quantum.pipeline.application.control.port.in.ListPending;
-import io.quantum.pipeline.application.control.port.in.ReadPositions;
-import io.quantum.pipeline.application.control.port.in.SetDiagnostics;
-import io.quantum.pipeline.application.control.port.in.SetTradingState;
-import io.quantum.pipeline.application.control.port.in.SettleUnresolvedOrder;
-import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
-import io.quantum.pipeline.application.doctor.port.in.ExamineEnvironment;
-import io.quantum.pipeline.application.doctor.port.in.InspectUnits;
-import io.quantum.pipeline.application.history.port.in.CheckHistory;
-import io.quantum.pipeline.application.history.port.in.TraceIntent;
-import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
-import io.quantum.pipeline.application.monitor.port.in.WatchPipeline;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.proof.port.in.CaptureProof;
-import io.quantum.pipeline.application.proof.port.in.KeepProofs;
-import io.quantum.pipeline.application.publish.port.in.PublishTradeIntent;
-import io.quantum.pipeline.application.publish.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.domain.stream.StreamName;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
@@ -176,26 +158,7 @@ public final class OpsMain {
             new SystemdModule(SystemdConfig.STANDARD),
             new OpsModule(config));
     return new OpsPorts(
-        injector.getInstance(PublishTradeIntent.class),
-        injector.getInstance(ValidateTradeIntent.class),
-        injector.getInstance(ReadPipeline.class),
-        injector.getInstance(InspectUnits.class),
-        injector.getInstance(RedriveDeadLetters.class),
-        injector.getInstance(SettleUnresolvedOrder.class),
-        injector.getInstance(CheckHistory.class),
-        new OpsPorts.Controls(
-            injector.getInstance(SetTradingState.class),
-            injector.getInstance(LimitOrders.class),
-            injector.getInstance(AcceptDifference.class),
-            injector.getInstance(SetDiagnostics.class)),
-        new OpsPorts.Looks(
-            injector.getInstance(ListPending.class),
-            injector.getInstance(ReadPositions.class),
-            injector.getInstance(TraceIntent.class),
-            injector.getInstance(ExamineEnvironment.class)),
-        injector.getInstance(WatchPipeline.class),
-        new OpsPorts.Proofs(
-            injector.getInstance(CaptureProof.class), injector.getInstance(KeepProofs.class)),
+        injector::getInstance,
         new OpsPorts.Setting(
             config.units(),
             config.limits().openings().limit(),

@@ -6,22 +6,14 @@ import com.google.inject.Singleton;
 import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
 import io.quantum.pipeline.application.contract.port.out.IntentEncoder;
 import io.quantum.pipeline.application.control.AcceptDifferenceService;
-import io.quantum.pipeline.application.control.LimitOrdersService;
 import io.quantum.pipeline.application.control.ListPendingService;
 import io.quantum.pipeline.application.control.ReadPositionsService;
-import io.quantum.pipeline.application.control.SetDiagnosticsService;
-import io.quantum.pipeline.application.control.SetTradingStateService;
 import io.quantum.pipeline.application.control.SettleUnresolvedOrderService;
 import io.quantum.pipeline.application.control.port.in.AcceptDifference;
-import io.quantum.pipeline.application.control.port.in.LimitOrders;
 import io.quantum.pipeline.application.control.port.in.ListPending;
 import io.quantum.pipeline.application.control.port.in.ReadPositions;
-import io.quantum.pipeline.application.control.port.in.SetDiagnostics;
-import io.quantum.pipeline.application.control.port.in.SetTradingState;
 import io.quantum.pipeline.application.control.port.in.SettleUnresolvedOrder;
-import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
-import io.quantum.pipeline.application.control.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.RedriveDeadLettersService;
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
@@ -129,25 +121,7 @@ final class OpsModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SetTradingState tradingState(TradingControls controls, StreamInspector inspector) {
-    return new SetTradingStateService(controls, inspector);
-  }
-
-  @Provides
-  @Singleton
-  LimitOrders orderLimit(TradingControls controls, StreamInspector inspector) {
-    return new LimitOrdersService(controls, inspector);
-  }
-
-  @Provides
-  @Singleton
-  SetDiagnostics diagnostics(DiagnosticsStore store, StreamInspector inspector) {
-    return new SetDiagnosticsService(store, inspector);
-  }
-
-  @Provides
-  @Singleton
-  AcceptDifference accept(ConservationAnchor anchor, StreamInspector inspector) {
+  AcceptDifference accept(OperatorControls anchor, StreamInspector inspector) {
     return new AcceptDifferenceService(anchor, inspector);
   }
 

@@ -10,10 +10,9 @@ import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdModule;
 import io.quantum.pipeline.application.control.port.in.AcceptDifference;
-import io.quantum.pipeline.application.control.port.in.LimitOrders;
 import io.quantum.pipeline.application.control.port.in.ListPending;
 import io.quantum.pipeline.application.control.port.in.ReadPositions;
-import io.quantum.pipeline.application.control.port.in.SetTradingState;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.port.in.RedriveDeadLetters;
 import io.quantum.pipeline.application.doctor.port.in.ExamineEnvironment;
 import io.quantum.pipeline.application.doctor.port.in.InspectUnits;
@@ -47,8 +46,7 @@ final class OpsWiringTest {
               InspectUnits.class,
               RedriveDeadLetters.class,
               CheckHistory.class,
-              SetTradingState.class,
-              LimitOrders.class,
+              OperatorControls.class,
               ListPending.class,
               ReadPositions.class,
               TraceIntent.class,

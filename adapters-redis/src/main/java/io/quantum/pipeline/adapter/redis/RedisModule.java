@@ -4,9 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
 import io.quantum.pipeline.application.contract.port.out.IntentEncoder;
-import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
-import io.quantum.pipeline.application.control.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.execution.port.out.ClockSteps;
 import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
@@ -70,12 +68,10 @@ public final class RedisModule extends AbstractModule implements AutoCloseable {
     bind(ServerFacts.class).to(RedisServerFacts.class).in(Singleton.class);
     bind(StoredValues.class).to(RedisStoredValues.class).in(Singleton.class);
     bind(StreamInspector.class).to(RedisStreamInspector.class).in(Singleton.class);
-    bind(TradingControls.class).to(RedisTradingControls.class).in(Singleton.class);
+    bind(OperatorControls.class).to(RedisOperatorControls.class).in(Singleton.class);
     bind(ClockSteps.class).to(RedisClockSteps.class).in(Singleton.class);
-    bind(DiagnosticsStore.class).to(RedisDiagnosticsStore.class).in(Singleton.class);
     bind(PendingEntries.class).to(RedisPendingEntries.class).in(Singleton.class);
     bind(IntentRecords.class).to(RedisIntentRecords.class).in(Singleton.class);
-    bind(ConservationAnchor.class).to(RedisConservationAnchor.class).in(Singleton.class);
     bind(HistoryArchive.class).to(RedisHistoryArchive.class).in(Singleton.class);
   }
 

@@ -44,19 +44,19 @@ final class OperatorActsIT {
               world.server.commands().set("quantum:exec:limit_override", "7");
               world.controls().clearLimit(ANN);
             }),
-        act("diagnostics", world -> world.diagnostics().on(AN_HOUR, ANN)),
+        act("diagnostics", world -> world.controls().diagnosticsOn(AN_HOUR, ANN)),
         act(
             "diagnostics_off",
             world -> {
               world.server.commands().set("quantum:exec:diag", "bob");
-              world.diagnostics().off(ANN);
+              world.controls().diagnosticsOff(ANN);
             }),
         act(
             "accept",
             world -> {
               world.inbox().open(LedgerMark.NOTHING_SEEN);
               world.server.commands().hincrby("quantum:exec:ledger", "filled", 2);
-              world.anchor().accept(-2, ANN);
+              world.controls().accept(-2, ANN);
             }));
   }
 

@@ -4,9 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.config.ConfigCheck;
-import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
-import io.quantum.pipeline.application.control.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
 import io.quantum.pipeline.application.execution.port.out.InstanceSign;
@@ -163,23 +161,13 @@ final class RedisWorld implements PipelineWorld {
   }
 
   @Override
-  public ConservationAnchor anchor() {
-    return new RedisConservationAnchor(connections, keys);
-  }
-
-  @Override
   public void acknowledge(EntryId entry) {
     server.commands().xack(keys.intentsName, keys.groupName, entry.toString());
   }
 
   @Override
-  public TradingControls controls() {
-    return new RedisTradingControls(connections, keys);
-  }
-
-  @Override
-  public DiagnosticsStore diagnostics() {
-    return new RedisDiagnosticsStore(connections, keys);
+  public OperatorControls controls() {
+    return new RedisOperatorControls(connections, keys);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.application.control;
 
 import io.quantum.pipeline.application.control.port.in.AcceptDifference;
-import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.monitor.port.out.StreamInspector;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
@@ -15,11 +15,11 @@ import io.quantum.pipeline.domain.operator.OperatorNote;
  * <p><b>Threads</b>: safe if its ports are.
  */
 public final class AcceptDifferenceService implements AcceptDifference {
-  private final ConservationAnchor anchor;
+  private final OperatorControls anchor;
   private final StreamInspector inspector;
 
   /** Made of the anchor and of what reads both sides. */
-  public AcceptDifferenceService(ConservationAnchor anchor, StreamInspector inspector) {
+  public AcceptDifferenceService(OperatorControls anchor, StreamInspector inspector) {
     this.anchor = anchor;
     this.inspector = inspector;
   }

@@ -7,9 +7,7 @@ import io.quantum.pipeline.application.contract.port.out.EventDecoderContract;
 import io.quantum.pipeline.application.contract.port.out.IntentCodecContract;
 import io.quantum.pipeline.application.contract.port.out.IntentDecoder;
 import io.quantum.pipeline.application.contract.port.out.IntentEncoder;
-import io.quantum.pipeline.application.control.port.out.ConservationAnchorContract;
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStoreContract;
-import io.quantum.pipeline.application.control.port.out.TradingControlsContract;
+import io.quantum.pipeline.application.control.port.out.OperatorControlsContract;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueueContract;
 import io.quantum.pipeline.application.execution.port.out.ClockSteps;
@@ -152,7 +150,7 @@ final class InMemoryPortsTest {
   }
 
   @Nested
-  final class Controls implements TradingControlsContract {
+  final class Controls implements OperatorControlsContract {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
@@ -180,22 +178,6 @@ final class InMemoryPortsTest {
     @Override
     public ClockSteps steps() {
       return new InMemoryClockSteps();
-    }
-  }
-
-  @Nested
-  final class Diagnosed implements DiagnosticsStoreContract {
-    @Override
-    public PipelineWorld world() {
-      return new InMemoryWorld();
-    }
-  }
-
-  @Nested
-  final class Anchor implements ConservationAnchorContract {
-    @Override
-    public PipelineWorld world() {
-      return new InMemoryWorld();
     }
   }
 

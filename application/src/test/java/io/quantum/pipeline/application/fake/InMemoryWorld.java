@@ -1,9 +1,7 @@
 package io.quantum.pipeline.application.fake;
 
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.control.port.out.ConservationAnchor;
-import io.quantum.pipeline.application.control.port.out.DiagnosticsStore;
-import io.quantum.pipeline.application.control.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
 import io.quantum.pipeline.application.execution.port.out.InstanceSign;
@@ -114,23 +112,13 @@ public final class InMemoryWorld implements PipelineWorld {
   }
 
   @Override
-  public ConservationAnchor anchor() {
-    return new InMemoryConservationAnchor(store);
-  }
-
-  @Override
   public void acknowledge(EntryId entry) {
     store.pending.remove(entry);
   }
 
   @Override
-  public TradingControls controls() {
-    return new InMemoryTradingControls(store);
-  }
-
-  @Override
-  public DiagnosticsStore diagnostics() {
-    return new InMemoryDiagnosticsStore(store);
+  public OperatorControls controls() {
+    return new InMemoryOperatorControls(store);
   }
 
   @Override

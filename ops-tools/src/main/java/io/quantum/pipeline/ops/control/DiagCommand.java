@@ -1,6 +1,7 @@
 package io.quantum.pipeline.ops.control;
 
-import io.quantum.pipeline.application.control.port.in.SetDiagnostics;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.operator.DiagnosticsChange;
 import io.quantum.pipeline.domain.operator.Lasting;
 import io.quantum.pipeline.domain.operator.OperatorNote;
@@ -93,13 +94,13 @@ public final class DiagCommand implements Callable<Integer> {
     }
     OperatorNote note = note();
     try (OpsPorts ports = opener.open(options)) {
-      SetDiagnostics diagnostics = ports.controls().diagnostics();
+      OperatorControls controls = ports.get(OperatorControls.class);
       DiagnosticsChange change =
           wish == Wish.on
-              ? diagnostics.on(lasting == null ? USUALLY : lasting, note)
-              : diagnostics.off(note);
+              ? controls.diagnosticsOn(lasting == null ? USUALLY : lasting, note)
+              : controls.diagnosticsOff(note);
       ControlAnswers.of(options.isJson())
-          .diagnosed(diagnostics.describe(), change)
+          .diagnosed(ports.get(ReadPipeline.class).describe(), change)
           .forEach(terminal::say);
     }
     return ExitCode.OK.code();

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.ops.control;
 
-import io.quantum.pipeline.application.control.port.in.LimitOrders;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.operator.Lasting;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.operator.TemporaryLimit;
@@ -80,15 +81,17 @@ public final class LimitCommand implements Callable<Integer> {
     ControlAnswers answers = ControlAnswers.of(options.isJson());
     if (clear) {
       try (OpsPorts ports = opener.open(options)) {
-        LimitOrders limits = ports.controls().limits();
-        answers.cleared(limits.describe(), limits.clear(note)).forEach(terminal::say);
+        OperatorControls controls = ports.get(OperatorControls.class);
+        answers
+            .cleared(ports.get(ReadPipeline.class).describe(), controls.clearLimit(note))
+            .forEach(terminal::say);
       }
     } else {
       TemporaryLimit wanted = wanted();
       try (OpsPorts ports = opener.open(options)) {
-        LimitOrders limits = ports.controls().limits();
+        OperatorControls controls = ports.get(OperatorControls.class);
         answers
-            .limited(limits.describe(), wanted, limits.limit(wanted, note))
+            .limited(ports.get(ReadPipeline.class).describe(), wanted, controls.limit(wanted, note))
             .forEach(terminal::say);
       }
     }

@@ -69,7 +69,7 @@ public final class PendingCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--most takes 0 to %,d".formatted(MOST));
     }
     try (OpsPorts ports = opener.open(options)) {
-      ListPending pending = ports.looks().pending();
+      ListPending pending = ports.get(ListPending.class);
       Optional<PendingReport> report =
           pending.list(idle, most, read -> terminal.progress("%,d read".formatted(read)));
       if (report.isEmpty()) {

@@ -41,7 +41,7 @@ public final class PositionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OpsPorts ports = opener.open(options)) {
-      ReadPositions positions = ports.looks().positions();
+      ReadPositions positions = ports.get(ReadPositions.class);
       PositionsReading reading = positions.read();
       if (options.isJson()) {
         terminal.say(PositionsJson.of(positions.describe(), reading));

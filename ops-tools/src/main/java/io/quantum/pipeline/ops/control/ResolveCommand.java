@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.control;
 
+import io.quantum.pipeline.application.control.port.in.SettleUnresolvedOrder;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.execution.ClientOrderId;
 import io.quantum.pipeline.domain.execution.Execution;
@@ -85,7 +86,7 @@ public final class ResolveCommand implements Callable<Integer> {
     OrderEnding ending = ending();
     try (OpsPorts ports = opener.open(options)) {
       Optional<OutcomeCode> recorded =
-          ports.unresolved().settle(order, ending, operator.note(spec));
+          ports.get(SettleUnresolvedOrder.class).settle(order, ending, operator.note(spec));
       String outcome = recorded.map(OutcomeCode::wireName).orElse("");
       if (options.isJson()) {
         terminal.say(OpsJson.resolved(order.text(), outcome));

@@ -1,5 +1,7 @@
 package io.quantum.pipeline.ops.control;
 
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.operator.Lasting;
 import io.quantum.pipeline.domain.operator.TradingSwitch;
@@ -49,19 +51,18 @@ public final class TradingStateCommands {
       try (OpsPorts ports = opener.open(options)) {
         ControlAnswers answers = ControlAnswers.of(options.isJson());
         return ports
-            .controls()
-            .state()
-            .set(wanted, operator.note(spec))
+            .get(OperatorControls.class)
+            .switchTo(wanted, operator.note(spec))
             .<ExitCode>fold(
                 switched -> {
                   answers
-                      .switched(ports.controls().state().describe(), wanted, switched)
+                      .switched(ports.get(ReadPipeline.class).describe(), wanted, switched)
                       .forEach(terminal::say);
                   return ExitCode.OK;
                 },
                 stands -> {
                   answers
-                      .refused(ports.controls().state().describe(), stands)
+                      .refused(ports.get(ReadPipeline.class).describe(), stands)
                       .forEach(terminal::say);
                   return ExitCode.BREACH;
                 })

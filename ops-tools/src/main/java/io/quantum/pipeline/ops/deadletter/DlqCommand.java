@@ -59,7 +59,7 @@ public final class DlqCommand implements Runnable {
       GlobalOptions options,
       Function<RedriveDeadLetters, ExitCode> work) {
     try (OpsPorts ports = opener.open(options)) {
-      return work.apply(ports.letters()).code();
+      return work.apply(ports.get(RedriveDeadLetters.class)).code();
     } catch (AdapterFailure unknown) {
       terminal.complain("unknown: " + unknown.getMessage());
       return ExitCode.UNKNOWN.code();

@@ -49,7 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OpsPorts ports = opener.open(options)) {
-      ExamineEnvironment surroundings = ports.looks().surroundings();
+      ExamineEnvironment surroundings = ports.get(ExamineEnvironment.class);
       Checkup checkup = surroundings.examine(ports.setting().units());
       if (options.isJson()) {
         terminal.say(CheckupJson.of(surroundings.describe(), checkup, ports.setting().effective()));

@@ -2,6 +2,7 @@ package io.quantum.pipeline.ops.history;
 
 import io.quantum.pipeline.application.control.port.in.AcceptDifference;
 import io.quantum.pipeline.application.history.port.in.CheckHistory;
+import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.PipelineReading;
@@ -97,7 +98,7 @@ public final class ProveCommand implements Callable<Integer> {
       return accept().code();
     }
     try (OpsPorts ports = opener.open(options)) {
-      PipelineReading reading = ports.pipeline().read();
+      PipelineReading reading = ports.get(ReadPipeline.class).read();
       Conservation conservation =
           reading.fold(
               taken -> Conservation.of(taken.snapshot()),
@@ -114,7 +115,7 @@ public final class ProveCommand implements Callable<Integer> {
   private ExitCode accept() {
     OperatorNote note = acceptance.note(spec);
     try (OpsPorts ports = opener.open(options)) {
-      AcceptDifference differences = ports.controls().accept();
+      AcceptDifference differences = ports.get(AcceptDifference.class);
       AcceptanceOutcome outcome = differences.accept(note);
       if (options.isJson()) {
         terminal.say(AcceptanceAnswers.json(differences.describe(), outcome));
@@ -131,9 +132,10 @@ public final class ProveCommand implements Callable<Integer> {
 
   private ExitCode shallow(OpsPorts ports, Conservation conservation, ExitCode conserved) {
     if (options.isJson()) {
-      terminal.say(OpsJson.conservation(ports.pipeline().describe(), conservation));
+      terminal.say(OpsJson.conservation(ports.get(ReadPipeline.class).describe(), conservation));
     } else {
-      ConservationText.lines(ports.pipeline().describe(), conservation).forEach(terminal::say);
+      ConservationText.lines(ports.get(ReadPipeline.class).describe(), conservation)
+          .forEach(terminal::say);
     }
     return conserved;
   }
@@ -141,9 +143,10 @@ public final class ProveCommand implements Callable<Integer> {
   private ExitCode deep(OpsPorts ports, Conservation conservation, ExitCode conserved) {
     HistoryVerdict verdict = walk(ports);
     if (options.isJson()) {
-      terminal.say(HistoryJson.of(ports.pipeline().describe(), conservation, verdict));
+      terminal.say(HistoryJson.of(ports.get(ReadPipeline.class).describe(), conservation, verdict));
     } else {
-      ConservationText.lines(ports.pipeline().describe(), conservation).forEach(terminal::say);
+      ConservationText.lines(ports.get(ReadPipeline.class).describe(), conservation)
+          .forEach(terminal::say);
       HistoryText.lines(verdict).forEach(terminal::say);
     }
     ExitCode walked =
@@ -156,9 +159,9 @@ public final class ProveCommand implements Callable<Integer> {
         (stream, read) -> terminal.progress("%,d %s read".formatted(read, stream.words()));
     return limit == null
         ? ports
-            .history()
+            .get(CheckHistory.class)
             .checkUnderLimitInUse(new OrderRate(ports.setting().orderLimit(), WINDOW), steps)
-        : ports.history().check(new OrderRate(limit, WINDOW), steps);
+        : ports.get(CheckHistory.class).check(new OrderRate(limit, WINDOW), steps);
   }
 
   private static ExitCode code(HistoryReport report) {

@@ -78,7 +78,7 @@ public final class TraceCommand implements Callable<Integer> {
   public Integer call() {
     Search search = search();
     try (OpsPorts ports = opener.open(options)) {
-      TraceIntent intents = ports.looks().trace();
+      TraceIntent intents = ports.get(TraceIntent.class);
       TraceOutcome outcome =
           search.in(
               intents,

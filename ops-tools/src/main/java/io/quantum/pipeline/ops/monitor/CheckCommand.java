@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.monitor;
 
+import io.quantum.pipeline.application.doctor.port.in.InspectUnits;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.backlog.Figure;
@@ -86,7 +87,7 @@ public final class CheckCommand implements Callable<Integer> {
   private CheckLine checked() {
     try (OpsPorts ports = opener.open(options)) {
       if (subject == Subject.units) {
-        return units(ports.units().inspect(ports.setting().units()));
+        return units(ports.get(InspectUnits.class).inspect(ports.setting().units()));
       }
       FlowLimits limits =
           new FlowLimits(

@@ -174,7 +174,7 @@ public final class MonitorCommand implements Callable<Integer> {
   }
 
   private int trend(OpsPorts ports, Format format) {
-    WatchPipeline watch = ports.watch();
+    WatchPipeline watch = ports.get(WatchPipeline.class);
     Look look = watch.begin(window).look();
     HourlyTrend hours = HourlyTrend.of(look.memory(), trend);
     look.remarks().forEach(terminal::complain);

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.monitor;
 
+import io.quantum.pipeline.application.doctor.port.in.InspectUnits;
 import io.quantum.pipeline.application.monitor.port.in.WatchPipeline;
 import io.quantum.pipeline.application.monitor.port.in.WatchPipeline.Look;
 import io.quantum.pipeline.domain.flow.Advice;
@@ -36,7 +37,10 @@ final class SnapshotSource implements AutoCloseable {
   static SnapshotSource of(
       OpsPorts ports, Duration window, FlowLimits limits, Optional<Path> record) {
     return new SnapshotSource(
-        ports, ports.watch().begin(window), limits, record.map(SnapshotSource::appendTo));
+        ports,
+        ports.get(WatchPipeline.class).begin(window),
+        limits,
+        record.map(SnapshotSource::appendTo));
   }
 
   private static Writer appendTo(Path file) {
@@ -50,8 +54,9 @@ final class SnapshotSource implements AutoCloseable {
   /** The next look, judged. */
   MonitorSnapshot next() {
     Look look = watch.look();
-    List<UnitReading> units = ports.units().inspect(ports.setting().units());
-    MonitorSnapshot snapshot = MonitorSnapshot.of(ports.watch().describe(), look, units, limits);
+    List<UnitReading> units = ports.get(InspectUnits.class).inspect(ports.setting().units());
+    MonitorSnapshot snapshot =
+        MonitorSnapshot.of(ports.get(WatchPipeline.class).describe(), look, units, limits);
     recording.ifPresent(writer -> record(writer, snapshot));
     return snapshot;
   }

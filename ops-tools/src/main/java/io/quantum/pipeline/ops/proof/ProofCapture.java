@@ -55,8 +55,7 @@ final class ProofCapture {
   ProofPack capture(OpsPorts ports, ProofLabel label, Terminal terminal, Optional<Instant> since) {
     CaptureProof.Capture capture =
         ports
-            .proofs()
-            .capture()
+            .get(CaptureProof.class)
             .begin(
                 new CaptureProof.Scope(
                     ports.setting().units(),

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.application.proof.port.in.KeepProofs;
 import io.quantum.pipeline.domain.proof.KeepOutcome;
 import io.quantum.pipeline.domain.proof.ProofLabel;
 import io.quantum.pipeline.domain.proof.ProofPack;
@@ -78,10 +79,10 @@ final class ProofCaptureCommand implements Callable<Integer> {
     try (OpsPorts ports = opener.open(options)) {
       ProofPack pack = capture.capture(ports, name, terminal);
       if (place.isEmpty()) {
-        ProofCapture.print(terminal, json, ports.proofs().keep().seal(pack));
+        ProofCapture.print(terminal, json, ports.get(KeepProofs.class).seal(pack));
         return ProofCapture.code(terminal, pack).code();
       }
-      KeepOutcome outcome = ports.proofs().keep().keep(pack, place.get());
+      KeepOutcome outcome = ports.get(KeepProofs.class).keep(pack, place.get());
       ProofCapture.print(terminal, json, outcome.proof());
       return ProofCapture.told(terminal, outcome, ProofCapture.code(terminal, pack)).code();
     }

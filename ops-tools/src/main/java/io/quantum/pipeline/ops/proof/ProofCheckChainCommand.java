@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.application.proof.port.in.KeepProofs;
 import io.quantum.pipeline.domain.proof.ProofChain;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
@@ -48,7 +49,7 @@ final class ProofCheckChainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OpsPorts ports = opener.open(options)) {
-      ProofChain chain = ports.proofs().keep().check(files);
+      ProofChain chain = ports.get(KeepProofs.class).check(files);
       if (options.isJson()) {
         terminal.say(ProofListing.json(chain));
       } else {

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.application.proof.port.in.KeepProofs;
 import io.quantum.pipeline.domain.proof.KeepOutcome;
 import io.quantum.pipeline.domain.proof.ProofLabel;
 import io.quantum.pipeline.domain.proof.ProofPack;
@@ -84,7 +85,7 @@ public final class ProofCommand implements Callable<Integer> {
         return after(ports, json).code();
       }
       ProofPack pack = capture.capture(ports, ProofCaptureCommand.UNNAMED, terminal);
-      ProofCapture.print(terminal, json, ports.proofs().keep().seal(pack));
+      ProofCapture.print(terminal, json, ports.get(KeepProofs.class).seal(pack));
       return ProofCapture.code(terminal, pack).code();
     }
   }
@@ -93,8 +94,7 @@ public final class ProofCommand implements Callable<Integer> {
   private ExitCode after(OpsPorts ports, boolean json) {
     Optional<ProofPack> before =
         ports
-            .proofs()
-            .keep()
+            .get(KeepProofs.class)
             .find(capture.folder(), ProofLabel.BEFORE.text())
             .fold(
                 intact -> Optional.of(intact.proof().pack()),
@@ -116,7 +116,7 @@ public final class ProofCommand implements Callable<Integer> {
 
   private ExitCode keep(OpsPorts ports, ProofPack pack, boolean json) {
     KeepOutcome outcome =
-        ports.proofs().keep().keep(pack, ProofPlace.of(capture.folder(), pack.label()));
+        ports.get(KeepProofs.class).keep(pack, ProofPlace.of(capture.folder(), pack.label()));
     ProofCapture.print(terminal, json, outcome.proof());
     return ProofCapture.told(terminal, outcome, ProofCapture.code(terminal, pack));
   }

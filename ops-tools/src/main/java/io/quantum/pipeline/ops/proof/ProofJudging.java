@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.application.proof.port.in.KeepProofs;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.verdict.FieldPattern;
 import io.quantum.pipeline.domain.verdict.Grade;
@@ -103,8 +104,7 @@ final class ProofJudging {
   /** A pack that is kept; empty, and said why, if it cannot be relied on. */
   static Optional<ProofPack> kept(OpsPorts ports, Terminal terminal, String folder, String name) {
     return ports
-        .proofs()
-        .keep()
+        .get(KeepProofs.class)
         .find(folder, name)
         .fold(
             intact -> Optional.of(intact.proof().pack()),

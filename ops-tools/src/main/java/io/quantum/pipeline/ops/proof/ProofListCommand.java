@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.application.proof.port.in.KeepProofs;
 import io.quantum.pipeline.domain.proof.ProofReading;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
@@ -48,7 +49,7 @@ final class ProofListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (OpsPorts ports = opener.open(options)) {
-      List<ProofReading> kept = ports.proofs().keep().list(folder);
+      List<ProofReading> kept = ports.get(KeepProofs.class).list(folder);
       if (options.isJson()) {
         terminal.say(ProofListing.json(folder, kept));
       } else {

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.application.proof.port.in.KeepProofs;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
 import io.quantum.pipeline.ops.console.ExitCode;
@@ -50,8 +51,7 @@ final class ProofShowCommand implements Callable<Integer> {
   public Integer call() {
     try (OpsPorts ports = opener.open(options)) {
       return ports
-          .proofs()
-          .keep()
+          .get(KeepProofs.class)
           .find(folder, name)
           .<ExitCode>fold(
               intact -> {

@@ -134,7 +134,7 @@ public final class PublishCommand implements Callable<Integer> {
     Optional<String> publisher = Optional.ofNullable(source);
     List<Submission> submissions =
         batch.stream().map(line -> new Submission(line.payload(), publisher)).toList();
-    underWay.add(new UnderWay(batch, ports.publish().start(submissions)));
+    underWay.add(new UnderWay(batch, ports.get(PublishTradeIntent.class).start(submissions)));
   }
 
   private void answer(UnderWay sent, LineAnswers answers) {

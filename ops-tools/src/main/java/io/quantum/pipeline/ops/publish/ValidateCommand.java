@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.publish;
 
+import io.quantum.pipeline.application.publish.port.in.ValidateTradeIntent;
 import io.quantum.pipeline.domain.contract.ContractProfile;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
@@ -66,7 +67,7 @@ public final class ValidateCommand implements Callable<Integer> {
         int number = line.get().number();
         String answer =
             ports
-                .validate()
+                .get(ValidateTradeIntent.class)
                 .validate(line.get().payload(), profile)
                 .fold(
                     accepted -> answers.valid(number),

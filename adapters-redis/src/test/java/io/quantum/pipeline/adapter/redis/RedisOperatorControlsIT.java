@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.Range;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.control.port.out.TradingControlsContract;
+import io.quantum.pipeline.application.control.port.out.OperatorControlsContract;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.backlog.Conservation;
+import io.quantum.pipeline.domain.execution.LedgerMark;
+import io.quantum.pipeline.domain.operator.AcceptanceOutcome;
 import io.quantum.pipeline.domain.operator.Lasting;
 import io.quantum.pipeline.domain.operator.SwitchOutcome;
 import io.quantum.pipeline.domain.operator.TemporaryLimit;
@@ -19,9 +22,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a real Redis, and what stands there afterwards. */
-final class RedisTradingControlsIT implements TradingControlsContract {
+final class RedisOperatorControlsIT implements OperatorControlsContract {
   private static final String STATE = "quantum:safety:trading_state";
   private static final String OVERRIDE = "quantum:exec:limit_override";
+  private static final String DIAGNOSTICS = "quantum:exec:diag";
+  private static final String ANCHOR = "quantum:exec:anchor";
+  private static final Lasting TEN_MINUTES = new Lasting(Duration.ofMinutes(10));
   private static final String AUDIT = "quantum:stream:execution.audit";
 
   @Override
@@ -125,5 +131,92 @@ final class RedisTradingControlsIT implements TradingControlsContract {
                     .limit(new TemporaryLimit(3, new Lasting(Duration.ofHours(1))), NOTE))
         .isInstanceOf(AdapterFailure.class);
     assertThat(world.server.commands().exists(STATE, OVERRIDE)).isZero();
+  }
+
+  @Test
+  void recordsWhoWantedDiagnosticsAndWhy() {
+    RedisWorld world = new RedisWorld();
+
+    world.controls().diagnosticsOn(TEN_MINUTES, NOTE);
+
+    assertThat(world.server.commands().get(DIAGNOSTICS)).isEqualTo("ann");
+    assertThat(world.server.commands().pttl(DIAGNOSTICS)).isBetween(590_000L, 600_000L);
+    world.controls().diagnosticsOff(NOTE);
+    world.controls().diagnosticsOff(NOTE);
+    assertThat(world.server.commands().exists(DIAGNOSTICS)).isZero();
+    assertThat(world.server.commands().xrange(AUDIT, Range.unbounded()))
+        .extracting(entry -> entry.getBody().get("act"))
+        .containsExactly("diagnostics", "diagnostics_off");
+    assertThat(world.server.commands().xrange(AUDIT, Range.unbounded()))
+        .allSatisfy(
+            entry ->
+                assertThat(entry.getBody())
+                    .containsEntry("by", "ann")
+                    .containsEntry("reason", "a test"));
+  }
+
+  @Test
+  void doesNotTakeAKeyWithoutAnEndForAWish() {
+    RedisWorld world = new RedisWorld();
+    world.server.commands().set(DIAGNOSTICS, "for ever");
+
+    assertThat(world.controls().diagnosticsLeft()).isEmpty();
+    world.controls().diagnosticsOff(NOTE);
+    assertThat(world.server.commands().exists(DIAGNOSTICS)).isZero();
+  }
+
+  @Test
+  void switchesNothingIfItCannotBeWrittenDownWhoDidIt() {
+    RedisWorld world = new RedisWorld();
+    world.server.commands().set(AUDIT, "no stream");
+
+    assertThatThrownBy(() -> world.controls().diagnosticsOn(TEN_MINUTES, NOTE))
+        .isInstanceOf(AdapterFailure.class);
+    assertThat(world.server.commands().exists(DIAGNOSTICS)).isZero();
+  }
+
+  @Test
+  void recordsWhoAcceptedWhat() {
+    RedisWorld world = counted("filled", 3);
+
+    assertThat(world.controls().accept(-3, NOTE)).isEqualTo(new AcceptanceOutcome.Accepted(-3, -3));
+
+    assertThat(world.server.commands().hgetall(ANCHOR))
+        .containsEntry("offset", "-3")
+        .containsEntry("accepted", "-3");
+    assertThat(
+            world
+                .server
+                .commands()
+                .xrange("quantum:stream:execution.audit", Range.unbounded())
+                .get(0)
+                .getBody())
+        .containsEntry("act", "accept")
+        .containsEntry("difference", "-3")
+        .containsEntry("by", "ann")
+        .containsEntry("reason", "a test");
+  }
+
+  @Test
+  void forgetsWhatWasAcceptedWhenALostGroupBeginsAnew() {
+    RedisWorld world = counted("filled", 3);
+    world.controls().accept(-3, NOTE);
+    world.server.commands().xgroupDestroy(world.keys.intentsName, world.keys.groupName);
+
+    world.inbox().open(LedgerMark.NOTHING_SEEN);
+
+    assertThat(world.server.commands().hget(ANCHOR, "accepted")).isNull();
+    assertThat(
+            Conservation.of(world.snapshot())
+                .<Boolean>fold(Conservation.Checked::isEqual, unknown -> false))
+        .isTrue();
+  }
+
+  // Somebody counts outcomes that no entry had.
+  private static RedisWorld counted(String outcome, long entries) {
+    RedisWorld world = new RedisWorld();
+    world.inbox().open(LedgerMark.NOTHING_SEEN);
+    world.server.commands().hincrby("quantum:exec:ledger", outcome, entries);
+    return world;
   }
 }

@@ -1,22 +1,27 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.control.port.out.TradingControls;
+import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.operator.AcceptanceOutcome;
+import io.quantum.pipeline.domain.operator.DiagnosticsChange;
+import io.quantum.pipeline.domain.operator.Lasting;
 import io.quantum.pipeline.domain.operator.LimitChange;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.operator.SwitchOutcome;
 import io.quantum.pipeline.domain.operator.TemporaryLimit;
 import io.quantum.pipeline.domain.operator.TradingSwitch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What an operator sets, in memory. */
-public final class InMemoryTradingControls implements TradingControls {
+public final class InMemoryOperatorControls implements OperatorControls {
   private final InMemoryStore store;
 
   /** In a world. */
-  public InMemoryTradingControls(InMemoryStore store) {
+  public InMemoryOperatorControls(InMemoryStore store) {
     this.store = store;
   }
 
@@ -49,5 +54,41 @@ public final class InMemoryTradingControls implements TradingControls {
       store.limit = OptionalInt.empty();
     }
     return new LimitChange(before, Optional.empty());
+  }
+
+  @Override
+  public DiagnosticsChange diagnosticsOn(Lasting lasting, OperatorNote note) {
+    Instant until = store.clock.instant().plus(lasting.time());
+    return change(until, Optional.of(until));
+  }
+
+  @Override
+  public DiagnosticsChange diagnosticsOff(OperatorNote note) {
+    return change(Instant.MIN, Optional.empty());
+  }
+
+  @Override
+  public Optional<Duration> diagnosticsLeft() {
+    return store.diagnosticsLeft();
+  }
+
+  private DiagnosticsChange change(Instant end, Optional<Instant> until) {
+    Optional<Instant> before = diagnosticsLeft().map(store.clock.instant()::plus);
+    store.diagnosticsUntil = end;
+    return new DiagnosticsChange(before, until);
+  }
+
+  @Override
+  public AcceptanceOutcome accept(long difference, OperatorNote note) {
+    if (!store.groupExists) {
+      return new AcceptanceOutcome.Changed(difference, OptionalLong.empty());
+    }
+    long now = store.delivered - store.pending.size() - store.offset - store.ledger.total();
+    if (now != difference || now == 0) {
+      return new AcceptanceOutcome.Changed(difference, OptionalLong.of(now));
+    }
+    // It begins at 0 in memory, so all of it was accepted.
+    store.offset += difference;
+    return new AcceptanceOutcome.Accepted(difference, store.offset);
   }
 }

@@ -13,23 +13,29 @@ import io.quantum.pipeline.domain.admission.ClaimDecision;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.backlog.Conservation;
 import io.quantum.pipeline.domain.execution.ExecutionResult;
+import io.quantum.pipeline.domain.execution.LedgerMark;
 import io.quantum.pipeline.domain.intent.Intents;
+import io.quantum.pipeline.domain.operator.AcceptanceOutcome;
+import io.quantum.pipeline.domain.operator.DiagnosticsChange;
 import io.quantum.pipeline.domain.operator.Lasting;
 import io.quantum.pipeline.domain.operator.LimitChange;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.domain.operator.SwitchOutcome;
 import io.quantum.pipeline.domain.operator.TemporaryLimit;
 import io.quantum.pipeline.domain.operator.TradingSwitch;
+import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What an operator's controls do, in whatever technology. */
-public interface TradingControlsContract {
+public interface OperatorControlsContract {
   /** Who acts. */
   OperatorNote NOTE = new OperatorNote("ann", "a test");
 
@@ -200,5 +206,115 @@ public interface TradingControlsContract {
               elsewhere -> 0);
     }
     return granted;
+  }
+
+  @Test
+  default void endsDiagnosticsByThemselves() {
+    PipelineWorld world = world();
+    Instant before = world.inbox().peek().at();
+    assertThat(world.controls().diagnosticsLeft()).isEmpty();
+
+    DiagnosticsChange change =
+        world.controls().diagnosticsOn(new Lasting(Duration.ofSeconds(1)), NOTE);
+
+    assertThat(change.before()).isEmpty();
+    assertThat(change.until().orElseThrow())
+        .isBetween(before.plusMillis(999), before.plus(Duration.ofSeconds(60)));
+    assertThat(world.controls().diagnosticsLeft().orElseThrow())
+        .isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+    world.pass(Duration.ofMillis(1_100));
+    assertThat(world.controls().diagnosticsLeft()).isEmpty();
+  }
+
+  @Test
+  default void countsTheEndOfDiagnosticsFromTheLatestWish() {
+    PipelineWorld world = world();
+    DiagnosticsChange first =
+        world.controls().diagnosticsOn(new Lasting(Duration.ofSeconds(60)), NOTE);
+
+    DiagnosticsChange second =
+        world.controls().diagnosticsOn(new Lasting(Duration.ofHours(1)), NOTE);
+
+    assertThat(second.before().orElseThrow())
+        .isBetween(
+            first.until().orElseThrow().minusMillis(2), first.until().orElseThrow().plusMillis(2));
+    assertThat(world.controls().diagnosticsLeft().orElseThrow())
+        .isGreaterThan(Duration.ofMinutes(59));
+    assertThat(
+            world
+                .inspector()
+                .snapshot()
+                .<Optional<Duration>>fold(
+                    taken -> taken.snapshot().context().executors().diagnosticsFor(),
+                    unreadable -> Optional.empty()))
+        .hasValueSatisfying(left -> assertThat(left).isGreaterThan(Duration.ofMinutes(59)));
+  }
+
+  @Test
+  default void switchesDiagnosticsOff() {
+    PipelineWorld world = world();
+    assertThat(world.controls().diagnosticsOff(NOTE))
+        .isEqualTo(new DiagnosticsChange(Optional.empty(), Optional.empty()));
+    world.controls().diagnosticsOn(new Lasting(Duration.ofHours(1)), NOTE);
+
+    DiagnosticsChange change = world.controls().diagnosticsOff(NOTE);
+
+    assertThat(change.before()).isPresent();
+    assertThat(change.until()).isEmpty();
+    assertThat(world.controls().diagnosticsLeft()).isEmpty();
+  }
+
+  @Test
+  default void makesConservationHoldAgain() {
+    PipelineWorld world = world();
+    acknowledgedByHand(world, "BTCUSDT");
+    assertThat(missing(world)).isEqualTo(1);
+
+    assertThat(world.controls().accept(1, NOTE)).isEqualTo(new AcceptanceOutcome.Accepted(1, 1));
+
+    assertThat(missing(world)).isZero();
+    acknowledgedByHand(world, "ETHUSDT");
+    assertThat(missing(world)).as("the next one shows").isEqualTo(1);
+    assertThat(world.controls().accept(1, NOTE)).isEqualTo(new AcceptanceOutcome.Accepted(1, 2));
+  }
+
+  @Test
+  default void acceptsNothingButWhatTheOperatorWasShown() {
+    PipelineWorld world = world();
+    acknowledgedByHand(world, "BTCUSDT");
+    acknowledgedByHand(world, "ETHUSDT");
+
+    assertThat(world.controls().accept(1, NOTE))
+        .isEqualTo(new AcceptanceOutcome.Changed(1, OptionalLong.of(2)));
+    assertThat(missing(world)).isEqualTo(2);
+  }
+
+  @Test
+  default void acceptsADifferenceOnceHoweverOftenItIsTold() {
+    PipelineWorld world = world();
+    acknowledgedByHand(world, "BTCUSDT");
+    world.controls().accept(1, NOTE);
+
+    assertThat(world.controls().accept(1, NOTE))
+        .isEqualTo(new AcceptanceOutcome.Changed(1, OptionalLong.of(0)));
+    assertThat(missing(world)).isZero();
+  }
+
+  @Test
+  default void acceptsNothingWithoutAGroup() {
+    assertThat(world().controls().accept(1, NOTE))
+        .isEqualTo(new AcceptanceOutcome.Changed(1, OptionalLong.empty()));
+  }
+
+  private static void acknowledgedByHand(PipelineWorld world, String symbol) {
+    world.inbox().open(LedgerMark.NOTHING_SEEN);
+    EntryId entry = world.publish(Intents.buy(symbol));
+    world.readNew(1);
+    world.acknowledge(entry);
+  }
+
+  private static long missing(PipelineWorld world) {
+    return Conservation.of(world.snapshot())
+        .fold(Conservation.Checked::missing, unknown -> PipelineWorld.fail(unknown.why()));
   }
 }
