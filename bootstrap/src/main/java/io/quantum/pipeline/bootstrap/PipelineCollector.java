@@ -139,16 +139,20 @@ final class PipelineCollector implements MultiCollector {
         "quantum_orders_in_window",
         "Openings in flight or finished within the window.",
         snapshot.control().openingsInWindow());
+    all.metricSnapshot(tradingStates(snapshot.control().tradingState()));
+  }
+
+  private static GaugeSnapshot tradingStates(TradingState inEffect) {
     GaugeSnapshot.Builder states =
         GaugeSnapshot.builder().name("quantum_trading_state").help("1 for the state in effect.");
     for (TradingState state : TradingState.values()) {
       states.dataPoint(
           GaugeSnapshot.GaugeDataPointSnapshot.builder()
               .labels(Labels.of("state", state.name()))
-              .value(state == snapshot.control().tradingState() ? 1 : 0)
+              .value(state == inEffect ? 1 : 0)
               .build());
     }
-    all.metricSnapshot(states.build());
+    return states.build();
   }
 
   private static Instant at(PipelineSnapshot snapshot, Duration age) {

@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.backlog.Backlog;
 import io.quantum.pipeline.domain.backlog.Figure;
+import io.quantum.pipeline.domain.backlog.PipelineSnapshot;
 import io.quantum.pipeline.domain.backlog.SnapshotContext.Openings;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import org.slf4j.Logger;
@@ -70,24 +71,7 @@ final class StatusLine {
     line.append(" held_back=").append(heartbeat.heldBack());
     pipeline
         .read()
-        .fold(
-            taken -> {
-              Backlog backlog = Backlog.of(taken.snapshot());
-              line.append(" waiting=").append(shown(backlog.waiting()));
-              backlog
-                  .oldestWaiting()
-                  .ifPresent(age -> line.append(" oldest_waiting_s=").append(age.toSeconds()));
-              Openings openings = taken.snapshot().context().openings();
-              line.append(" window=")
-                  .append(taken.snapshot().control().openingsInWindow())
-                  .append('/')
-                  .append(openings.limitInForce().orElse(limit));
-              openings
-                  .overrideEndsIn()
-                  .ifPresent(left -> line.append(" limit_ends_s=").append(left.toSeconds()));
-              return line.append(" trading=").append(taken.snapshot().control().tradingState());
-            },
-            unreadable -> line.append(" waiting=unknown"));
+        .fold(taken -> add(line, taken.snapshot()), unreadable -> line.append(" waiting=unknown"));
     if (!heartbeat.trouble().isEmpty()) {
       line.append(" away=\"").append(heartbeat.trouble()).append('"');
     }
@@ -98,6 +82,23 @@ final class StatusLine {
       line.append(" degraded=\"").append(String.join("; ", concerns.all())).append('"');
     }
     return line.toString();
+  }
+
+  private StringBuilder add(StringBuilder line, PipelineSnapshot snapshot) {
+    Backlog backlog = Backlog.of(snapshot);
+    line.append(" waiting=").append(shown(backlog.waiting()));
+    backlog
+        .oldestWaiting()
+        .ifPresent(age -> line.append(" oldest_waiting_s=").append(age.toSeconds()));
+    Openings openings = snapshot.context().openings();
+    line.append(" window=")
+        .append(snapshot.control().openingsInWindow())
+        .append('/')
+        .append(openings.limitInForce().orElse(limit));
+    openings
+        .overrideEndsIn()
+        .ifPresent(left -> line.append(" limit_ends_s=").append(left.toSeconds()));
+    return line.append(" trading=").append(snapshot.control().tradingState());
   }
 
   private static String shown(Figure figure) {

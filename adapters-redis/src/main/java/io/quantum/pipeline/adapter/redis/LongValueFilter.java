@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class LongValueFilter extends ChannelInboundHandlerAdapter {
   private static final int LINE_END = 2;
+  private static final int NONE = -1;
   private static final int COPIED_AT_ONCE = 16 * 1024;
 
   private enum State {
@@ -42,6 +43,12 @@ final class LongValueFilter extends ChannelInboundHandlerAdapter {
   private long length;
   private boolean none;
   private int kept;
+
+  /** In the buffer that is read: where we are, what is not passed on yet, where a length begins. */
+  private int at;
+
+  private int from;
+  private int lengthAt;
 
   /** Puts a filter of its own into each channel of a client, before the commands. */
   static NettyCustomizer customizer() {
@@ -69,105 +76,119 @@ final class LongValueFilter extends ChannelInboundHandlerAdapter {
 
   // What passes goes on in pieces that are as long as possible; a length goes on once it is whole.
   private void read(ChannelHandlerContext ctx, ByteBuf bytes) {
-    int from = state == State.LENGTH || state == State.DROPPED ? -1 : bytes.readerIndex();
-    int at = bytes.readerIndex();
+    at = bytes.readerIndex();
+    from = state == State.LENGTH || state == State.DROPPED ? NONE : at;
+    lengthAt = NONE;
     int end = bytes.writerIndex();
-    int lengthAt = -1;
     while (at < end) {
       switch (state) {
-        case LINE_START -> {
-          int next = behindShort(bytes, at, end);
-          if (next > at) {
-            at = next;
-          } else if (bytes.getByte(at) == '$') {
-            state = State.LENGTH;
-            length = 0;
-            none = false;
-            lengthAt = at++;
-          } else {
-            state = State.LINE;
-            at++;
-          }
-        }
-        case LINE -> {
-          int newline = bytes.indexOf(at, end, (byte) '\n');
-          at = newline < 0 ? end : newline + 1;
-          state = newline < 0 ? State.LINE : State.LINE_START;
-        }
-        case LENGTH -> {
-          byte next = bytes.getByte(at++);
-          if (next == '-') {
-            none = true;
-          } else if (next >= '0' && next <= '9') {
-            length = length * 10 + (next - '0');
-          } else if (next == '\n') {
-            boolean drops = !none && length > LongValue.LIMIT;
-            if (drops) {
-              pass(ctx, bytes, from, lengthAt);
-              from = -1;
-              drop();
-            } else {
-              if (lengthAt < 0) {
-                // Its line began in an earlier buffer.
-                write(ctx, none ? "$-1\r\n" : "$" + length + "\r\n");
-                from = at;
-              }
-              state = none ? State.LINE_START : State.VALUE;
-              left = length + LINE_END;
-            }
-            lengthAt = -1;
-          }
-        }
-        case VALUE -> {
-          int passing = (int) Math.min(left, end - at);
-          at += passing;
-          left -= passing;
-          state = left == 0 ? State.LINE_START : State.VALUE;
-        }
-        case DROPPED -> {
-          int dropped = (int) Math.min(left, end - at);
-          keepBeginning(bytes, at, dropped);
-          at += dropped;
-          left -= dropped;
-          if (left == 0) {
-            substitute(ctx);
-            state = State.LINE_START;
-            from = at;
-          }
-        }
+        case LINE_START -> readLineStart(bytes, end);
+        case LINE -> readLine(bytes, end);
+        case LENGTH -> readLength(ctx, bytes);
+        case VALUE -> skipValue(end);
+        case DROPPED -> dropValue(ctx, bytes, end);
       }
     }
-    pass(ctx, bytes, from, state == State.LENGTH ? lengthAt : end);
+    pass(ctx, bytes, state == State.LENGTH ? lengthAt : end);
+  }
+
+  private void readLineStart(ByteBuf bytes, int end) {
+    int next = behindShort(bytes, at, end);
+    if (next > at) {
+      at = next;
+    } else if (bytes.getByte(at) == '$') {
+      state = State.LENGTH;
+      length = 0;
+      none = false;
+      lengthAt = at++;
+    } else {
+      state = State.LINE;
+      at++;
+    }
+  }
+
+  private void readLine(ByteBuf bytes, int end) {
+    int newline = bytes.indexOf(at, end, (byte) '\n');
+    at = newline < 0 ? end : newline + 1;
+    state = newline < 0 ? State.LINE : State.LINE_START;
+  }
+
+  private void readLength(ChannelHandlerContext ctx, ByteBuf bytes) {
+    byte next = bytes.getByte(at++);
+    if (next == '-') {
+      none = true;
+    } else if (next >= '0' && next <= '9') {
+      length = length * 10 + (next - '0');
+    } else if (next == '\n') {
+      lengthIsKnown(ctx, bytes);
+      lengthAt = NONE;
+    }
+  }
+
+  private void lengthIsKnown(ChannelHandlerContext ctx, ByteBuf bytes) {
+    left = length + LINE_END;
+    if (!none && length > LongValue.LIMIT) {
+      pass(ctx, bytes, lengthAt);
+      from = NONE;
+      state = State.DROPPED;
+      kept = 0;
+      return;
+    }
+    if (lengthAt == NONE) {
+      // Its line began in an earlier buffer.
+      write(ctx, none ? "$-1\r\n" : "$" + length + "\r\n");
+      from = at;
+    }
+    state = none ? State.LINE_START : State.VALUE;
+  }
+
+  private void skipValue(int end) {
+    int passing = (int) Math.min(left, end - at);
+    at += passing;
+    left -= passing;
+    state = left == 0 ? State.LINE_START : State.VALUE;
+  }
+
+  private void dropValue(ChannelHandlerContext ctx, ByteBuf bytes, int end) {
+    int dropped = (int) Math.min(left, end - at);
+    keepBeginning(bytes, dropped);
+    at += dropped;
+    left -= dropped;
+    if (left == 0) {
+      substitute(ctx);
+      state = State.LINE_START;
+      from = at;
+    }
   }
 
   // Behind all the short values and the lines that are here as a whole, as nearly
   // everything is. Looked at in an array, because a buffer checks its bounds at each get.
   private int behindShort(ByteBuf bytes, int begin, int end) {
-    int at = begin;
-    while (at < end) {
-      int copied = Math.min(end - at, copy.length);
-      bytes.getBytes(at, copy, 0, copied);
-      int from = 0;
+    int behind = begin;
+    while (behind < end) {
+      int copied = Math.min(end - behind, copy.length);
+      bytes.getBytes(behind, copy, 0, copied);
+      int last = 0;
       int next = behind(0, copied);
       while (next > 0 && next < copied) {
-        from = next;
-        next = behind(from, copied);
+        last = next;
+        next = behind(last, copied);
       }
       // A value may end behind the copy, but not behind the buffer.
-      int reached = next > 0 && next <= end - at ? next : from;
+      int reached = next > 0 && next <= end - behind ? next : last;
       if (reached == 0) {
-        return at;
+        return behind;
       }
-      at += reached;
+      behind += reached;
     }
-    return at;
+    return behind;
   }
 
   // Behind the value or line that begins here in the copy; 0 if that cannot be told.
-  private int behind(int from, int end) {
-    boolean isValue = copy[from] == '$';
+  private int behind(int begin, int end) {
+    boolean isValue = copy[begin] == '$';
     int value = 0;
-    int next = from + 1;
+    int next = begin + 1;
     while (next < end && copy[next] != '\n') {
       int digit = copy[next] - '0';
       boolean counts = isValue && digit >= 0 && digit <= 9 && value <= LongValue.LIMIT;
@@ -181,13 +202,7 @@ final class LongValueFilter extends ChannelInboundHandlerAdapter {
     return isValue ? next + 1 + value + LINE_END : next + 1;
   }
 
-  private void drop() {
-    state = State.DROPPED;
-    left = length + LINE_END;
-    kept = 0;
-  }
-
-  private void keepBeginning(ByteBuf bytes, int at, int available) {
+  private void keepBeginning(ByteBuf bytes, int available) {
     int more = Math.min(available, beginning.length - kept);
     if (more > 0) {
       bytes.getBytes(at, beginning, kept, more);
@@ -209,8 +224,8 @@ final class LongValueFilter extends ChannelInboundHandlerAdapter {
     ctx.fireChannelRead(bytes);
   }
 
-  private static void pass(ChannelHandlerContext ctx, ByteBuf bytes, int from, int to) {
-    if (from >= 0 && to > from) {
+  private void pass(ChannelHandlerContext ctx, ByteBuf bytes, int to) {
+    if (from != NONE && to > from) {
       ctx.fireChannelRead(bytes.retainedSlice(from, to - from));
     }
   }

@@ -82,18 +82,7 @@ final class RedisIntentLedger implements IntentLedger {
                 keys.attempts,
                 keys.anchor));
     KnownSteps.Mark known = steps.mark();
-    Arguments args =
-        new Arguments()
-            .add(keys.group)
-            .add(fence.epoch())
-            .add(fence.token())
-            .add(limits.openings().limit())
-            .add(limits.openings().occupancyMillis())
-            .add(limits.closes().limit())
-            .add(limits.closes().occupancyMillis())
-            .add(limits.symbolSpacing().toMillis())
-            .add(limits.lease().toMillis())
-            .add(keys.presencePrefix);
+    Arguments args = claimArguments(fence);
     known.addTo(args);
     for (ClaimRequest request : requests) {
       Order order = request.order();
@@ -104,14 +93,31 @@ final class RedisIntentLedger implements IntentLedger {
     }
     Reply reply =
         step("claim orders", known, scripts.claim(), touched.toArray(byte[][]::new), args);
-    if (reply.text(0).equals("FENCED")) {
-      return new ClaimAnswer.Fenced();
-    }
+    return reply.text(0).equals("FENCED")
+        ? new ClaimAnswer.Fenced()
+        : new ClaimAnswer.Decided(decisions(requests, reply));
+  }
+
+  private Arguments claimArguments(FencingToken fence) {
+    return new Arguments()
+        .add(keys.group)
+        .add(fence.epoch())
+        .add(fence.token())
+        .add(limits.openings().limit())
+        .add(limits.openings().occupancyMillis())
+        .add(limits.closes().limit())
+        .add(limits.closes().occupancyMillis())
+        .add(limits.symbolSpacing().toMillis())
+        .add(limits.lease().toMillis())
+        .add(keys.presencePrefix);
+  }
+
+  private static List<ClaimDecision> decisions(List<ClaimRequest> requests, Reply reply) {
     List<ClaimDecision> decisions = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
       decisions.add(OrderWire.decision(reply.nested(i + 2), requests.get(i).token()));
     }
-    return new ClaimAnswer.Decided(decisions);
+    return decisions;
   }
 
   // A count above what was known raises it; fewer steps than known were refused by the script.

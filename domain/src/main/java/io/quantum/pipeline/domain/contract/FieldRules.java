@@ -1,7 +1,10 @@
 package io.quantum.pipeline.domain.contract;
 
 import io.quantum.pipeline.domain.intent.Action;
+import io.quantum.pipeline.domain.intent.Confidence;
 import io.quantum.pipeline.domain.intent.IntentId;
+import io.quantum.pipeline.domain.intent.Leverage;
+import io.quantum.pipeline.domain.intent.PositionSizeUsd;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.Symbol;
 import java.math.BigDecimal;
@@ -80,6 +83,27 @@ final class FieldRules {
         "must have 1 to 64 of the characters A-Z a-z 0-9 . _ : + / -");
   }
 
+  Optional<Confidence> confidence() {
+    return number(
+        IntentField.CONFIDENCE,
+        Confidence::isAllowed,
+        Confidence::new,
+        "must be a number from 0 to 1");
+  }
+
+  Optional<PositionSizeUsd> positionSize() {
+    return number(
+        IntentField.POSITION_SIZE_USD,
+        PositionSizeUsd::isAllowed,
+        PositionSizeUsd::new,
+        "must be a number above 0 and at most 1000000000");
+  }
+
+  Optional<Leverage> leverage() {
+    return number(
+        IntentField.LEVERAGE, Leverage::isAllowed, Leverage::new, "must be a number from 1 to 125");
+  }
+
   Optional<Price> price(IntentField field) {
     if (fields.get(field).isMissing()) {
       return Optional.empty();
@@ -106,7 +130,7 @@ final class FieldRules {
   }
 
   /** A required number within a range. */
-  <T> Optional<T> number(
+  private <T> Optional<T> number(
       IntentField field,
       Predicate<BigDecimal> allowed,
       Function<BigDecimal, T> make,

@@ -100,30 +100,17 @@ public final class IntentContract {
         fromSide
             ? side.convert(fields.get(IntentField.SIDE), now, findings)
             : action(fields, rules, profile, now, findings);
-    Optional<Confidence> confidence =
-        rules.number(
-            IntentField.CONFIDENCE,
-            Confidence::isAllowed,
-            Confidence::new,
-            "must be a number from 0 to 1");
+    Optional<Confidence> confidence = rules.confidence();
     boolean sized =
         profile == ContractProfile.PUBLISHER || !action.equals(Optional.of(Action.CLOSE));
     Optional<PositionSizeUsd> size =
         !sized && fields.get(IntentField.POSITION_SIZE_USD).isMissing()
             ? Optional.empty()
-            : rules.number(
-                IntentField.POSITION_SIZE_USD,
-                PositionSizeUsd::isAllowed,
-                PositionSizeUsd::new,
-                "must be a number above 0 and at most 1000000000");
+            : rules.positionSize();
     Optional<Leverage> leverage =
         !sized && fields.get(IntentField.LEVERAGE).isMissing()
             ? Optional.empty()
-            : rules.number(
-                IntentField.LEVERAGE,
-                Leverage::isAllowed,
-                Leverage::new,
-                "must be a number from 1 to 125");
+            : rules.leverage();
     Optional<Instant> timestamp = rules.timestamp(now);
     OptionalParts parts = OptionalParts.read(rules);
     action

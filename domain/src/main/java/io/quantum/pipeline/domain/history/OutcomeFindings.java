@@ -121,17 +121,7 @@ final class OutcomeFindings {
     } else {
       lost.addAll(0, perhapsLetters);
     }
-    if (!lost.isEmpty()) {
-      findings.add(
-          Finding.about(
-              HistoryRule.NO_LOSS,
-              Severity.BROKEN,
-              lost,
-              perhapsLetters.size() <= lettersGone
-                  ? "these entries were delivered and acknowledged, and have no outcome"
-                  : "these entries have no outcome; %d of them may be letters since removed"
-                      .formatted(lettersGone)));
-    }
+    addLosses(lost, perhapsLetters.size(), lettersGone, findings);
     if (!untold.isEmpty()) {
       findings.add(
           Finding.about(
@@ -139,6 +129,21 @@ final class OutcomeFindings {
               Severity.NOT_CHECKABLE,
               untold,
               "no longer checkable: settled before the ledger began, or the record is gone"));
+    }
+  }
+
+  private static void addLosses(
+      List<EntryId> lost, int perhapsLetters, long lettersGone, List<Finding> findings) {
+    if (!lost.isEmpty()) {
+      findings.add(
+          Finding.about(
+              HistoryRule.NO_LOSS,
+              Severity.BROKEN,
+              lost,
+              perhapsLetters <= lettersGone
+                  ? "these entries were delivered and acknowledged, and have no outcome"
+                  : "these entries have no outcome; %d of them may be letters since removed"
+                      .formatted(lettersGone)));
     }
   }
 
@@ -213,6 +218,11 @@ final class OutcomeFindings {
         twice.addAll(elsewhere);
       }
     }
+    addPartial(lost, twice, closing.anchor().heals(), findings);
+  }
+
+  private void addPartial(
+      Set<EntryId> lost, Set<EntryId> twice, long heals, List<Finding> findings) {
     if (!lost.isEmpty()) {
       findings.add(
           Finding.about(
@@ -221,7 +231,6 @@ final class OutcomeFindings {
               lost,
               "not all of these have an outcome: the audit entry counts fewer than it names"));
     }
-    long heals = closing.anchor().heals();
     if (!twice.isEmpty()) {
       findings.add(
           heals > 0
