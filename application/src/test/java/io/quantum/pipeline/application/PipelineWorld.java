@@ -4,8 +4,7 @@ import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstanceSign;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
@@ -122,11 +121,8 @@ public interface PipelineWorld {
     return ledger(LIMITS);
   }
 
-  /** Signs of presence in this world. */
-  InstanceSign presence();
-
   /** Who takes part in this world. */
-  InstanceCensus census();
+  InstanceRegistry registry();
 
   /** The counts of attempts of this world. */
   RecoveryAttempts attempts();

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus.Participants;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry.Participants;
 import io.quantum.pipeline.application.execution.port.out.StoredValues;
 import io.quantum.pipeline.application.execution.port.out.StoredValues.Unreadable;
 import io.quantum.pipeline.domain.contract.PrintableText;
@@ -21,14 +21,14 @@ final class GroupMembershipGuard {
   private static final Logger LOG = LoggerFactory.getLogger(GroupMembershipGuard.class);
   private static final int SHOWN = 64;
 
-  private final InstanceCensus census;
+  private final InstanceRegistry census;
   private final StoredValues values;
   private final HealthConditions concerns;
   private List<String> knownStrangers = List.of();
   private List<Unreadable> knownUnreadable = List.of();
   private boolean differing;
 
-  GroupMembershipGuard(InstanceCensus census, StoredValues values, HealthConditions concerns) {
+  GroupMembershipGuard(InstanceRegistry census, StoredValues values, HealthConditions concerns) {
     this.census = census;
     this.values = values;
     this.concerns = concerns;
@@ -41,7 +41,7 @@ final class GroupMembershipGuard {
       throw new StartRefused(
           ExitCode.REDIS_UNUSABLE,
           "another executor reads this group (active within %d s): %s; stop it first"
-              .formatted(InstanceCensus.ACTIVE.toSeconds(), shown(foreignConsumers)));
+              .formatted(InstanceRegistry.ACTIVE.toSeconds(), shown(foreignConsumers)));
     }
   }
 

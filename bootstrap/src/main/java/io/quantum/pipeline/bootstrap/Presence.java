@@ -1,6 +1,6 @@
 package io.quantum.pipeline.bootstrap;
 
-import io.quantum.pipeline.application.execution.port.out.InstanceSign;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
 import io.quantum.pipeline.application.port.AdapterFailure;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
@@ -13,12 +13,12 @@ final class Presence {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-  private final InstanceSign port;
+  private final InstanceRegistry port;
   private final ConsumerName me;
   private final String token;
   private final int openingLimit;
 
-  Presence(InstanceSign port, ConsumerName me, String token, int openingLimit) {
+  Presence(InstanceRegistry port, ConsumerName me, String token, int openingLimit) {
     this.port = port;
     this.me = me;
     this.token = token;

@@ -10,8 +10,7 @@ import io.quantum.pipeline.application.execution.port.in.ReadProgress;
 import io.quantum.pipeline.application.execution.port.in.ResolveOrders;
 import io.quantum.pipeline.application.execution.port.in.TrimStreams;
 import io.quantum.pipeline.application.execution.port.out.ClockSteps;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstanceSign;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
 import io.quantum.pipeline.application.execution.port.out.ServiceSupervisor;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.execution.port.out.StoredValues;
@@ -63,7 +62,7 @@ final class RuntimeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Presence presence(InstanceSign port, ApplicationModule.Tokens tokens) {
+  Presence presence(InstanceRegistry port, ApplicationModule.Tokens tokens) {
     int limit = config.execution().limits().openings().limit();
     return new Presence(port, config.execution().consumer(), tokens.get(), limit);
   }
@@ -108,7 +107,7 @@ final class RuntimeModule extends AbstractModule {
       StoreFitness fitness,
       ServiceMetrics instruments,
       Presence presence,
-      InstanceCensus census,
+      InstanceRegistry census,
       StoredValues values,
       HealthConditions concerns,
       Heartbeat heartbeat,

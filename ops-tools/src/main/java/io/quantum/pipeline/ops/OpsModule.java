@@ -27,7 +27,7 @@ import io.quantum.pipeline.application.doctor.port.out.JournalAccess;
 import io.quantum.pipeline.application.doctor.port.out.ManagerEnvironment;
 import io.quantum.pipeline.application.doctor.port.out.UnitInspector;
 import io.quantum.pipeline.application.execution.port.out.ClockSteps;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.execution.port.out.StoredValues;
@@ -131,7 +131,7 @@ final class OpsModule extends AbstractModule {
       StreamInspector inspector,
       StoreFitness store,
       ClockSteps steps,
-      InstanceCensus census,
+      InstanceRegistry census,
       StoredValues values,
       HostCheckup host) {
     return new ExamineEnvironmentService(

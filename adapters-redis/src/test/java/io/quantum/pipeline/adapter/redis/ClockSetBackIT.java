@@ -72,15 +72,15 @@ final class ClockSetBackIT {
 
   @Test
   void letsAnInstanceOfTheSameNameStart() {
-    assertThat(world.presence().announce(PipelineWorld.ME, "one", 5)).isTrue();
-    assertThat(world.presence().announce(PipelineWorld.ME, "two", 5)).isFalse();
+    assertThat(world.registry().announce(PipelineWorld.ME, "one", 5)).isTrue();
+    assertThat(world.registry().announce(PipelineWorld.ME, "two", 5)).isFalse();
 
     world.server.commands().pexpire(SIGN, HOUR);
-    assertThat(world.presence().announce(PipelineWorld.ME, "two", 5)).isTrue();
-    assertThat(world.presence().announce(PipelineWorld.ME, "three", 5)).isFalse();
+    assertThat(world.registry().announce(PipelineWorld.ME, "two", 5)).isTrue();
+    assertThat(world.registry().announce(PipelineWorld.ME, "three", 5)).isFalse();
 
     world.server.commands().persist(SIGN);
-    assertThat(world.presence().announce(PipelineWorld.ME, "three", 5)).isTrue();
+    assertThat(world.registry().announce(PipelineWorld.ME, "three", 5)).isTrue();
   }
 
   @Test

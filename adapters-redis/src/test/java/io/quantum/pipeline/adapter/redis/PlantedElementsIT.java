@@ -84,6 +84,6 @@ final class PlantedElementsIT {
     world.server.commands().set("quantum:exec:instance:x y", "1");
     world.server.commands().set("quantum:exec:instance:z", "1");
 
-    assertThat(world.census().participants().running()).isEmpty();
+    assertThat(world.registry().participants().running()).isEmpty();
   }
 }

@@ -6,8 +6,7 @@ import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstanceSign;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
@@ -105,13 +104,8 @@ final class RedisWorld implements PipelineWorld {
   }
 
   @Override
-  public InstanceSign presence() {
-    return new RedisInstanceSign(connections, keys);
-  }
-
-  @Override
-  public InstanceCensus census() {
-    return new RedisInstanceCensus(connections, keys);
+  public InstanceRegistry registry() {
+    return new RedisInstanceRegistry(connections, keys);
   }
 
   @Override

@@ -100,11 +100,11 @@ final class UnreadableValuesIT {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "-inf", "nan", "0x1", "1e0", " 1", "", "4e0"})
   void letsNoUnreadableLimitOfAnInstanceCount(String limit) {
-    world.presence().announce(PipelineWorld.ME, "token", 5);
+    world.registry().announce(PipelineWorld.ME, "token", 5);
     world.server.commands().hset(LIMITS, PipelineWorld.ME.text(), limit);
 
     assertThat(world.inbox().peek().openingLimit()).isEqualTo(5);
-    assertThat(world.census().participants().running()).isEmpty();
+    assertThat(world.registry().participants().running()).isEmpty();
     assertThat(values.unreadable())
         .singleElement()
         .satisfies(found -> assertThat(found.key()).isEqualTo(LIMITS + " execution-test"));

@@ -2,8 +2,8 @@ package io.quantum.pipeline.application.doctor;
 
 import io.quantum.pipeline.application.doctor.port.in.ExamineEnvironment;
 import io.quantum.pipeline.application.execution.port.out.ClockSteps;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus.Participants;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry.Participants;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness.Rights;
 import io.quantum.pipeline.application.execution.port.out.StoreFitness.Severity;
@@ -42,7 +42,7 @@ public final class ExamineEnvironmentService implements ExamineEnvironment {
   private final StreamInspector inspector;
   private final StoreFitness store;
   private final ClockSteps steps;
-  private final InstanceCensus census;
+  private final InstanceRegistry census;
   private final StoredValues values;
   private final HostCheckup host;
   private final Clock clock;
@@ -56,7 +56,7 @@ public final class ExamineEnvironmentService implements ExamineEnvironment {
       StreamInspector inspector,
       StoreFitness store,
       ClockSteps steps,
-      InstanceCensus census,
+      InstanceRegistry census,
       StoredValues values,
       HostCheckup host,
       Clock clock,

@@ -12,9 +12,7 @@ import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueueContract;
 import io.quantum.pipeline.application.execution.port.out.ClockSteps;
 import io.quantum.pipeline.application.execution.port.out.ClockStepsContract;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensusContract;
-import io.quantum.pipeline.application.execution.port.out.InstanceSign;
-import io.quantum.pipeline.application.execution.port.out.InstanceSignContract;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistryContract;
 import io.quantum.pipeline.application.execution.port.out.IntentInboxContract;
 import io.quantum.pipeline.application.execution.port.out.IntentLedgerContract;
 import io.quantum.pipeline.application.execution.port.out.OrderGateway;
@@ -97,7 +95,7 @@ final class InMemoryPortsTest {
   }
 
   @Nested
-  final class Census implements InstanceCensusContract {
+  final class Registry implements InstanceRegistryContract {
     @Override
     public PipelineWorld world() {
       return new InMemoryWorld();
@@ -204,14 +202,6 @@ final class InMemoryPortsTest {
     @Override
     public DeadLetterQueue upTo(PipelineWorld world, long hardLimit) {
       return ((InMemoryWorld) world).shelf(hardLimit);
-    }
-  }
-
-  @Nested
-  final class Presence implements InstanceSignContract {
-    @Override
-    public InstanceSign presence() {
-      return new InMemoryInstanceSign(new InMemoryStore(new MutableClock(START)));
     }
   }
 

@@ -38,7 +38,7 @@ public final class InMemoryStore {
   final Map<ClientOrderId, OrderRecord> orders = new LinkedHashMap<>();
   final Map<EntryId, ClientOrderId> claimed = new HashMap<>();
   final Map<ConsumerName, Instant> lastRead = new LinkedHashMap<>();
-  final Map<ConsumerName, InMemoryInstanceSign.Sign> signs = new LinkedHashMap<>();
+  final Map<ConsumerName, InMemoryInstanceRegistry.Sign> signs = new LinkedHashMap<>();
   final Set<ConsumerName> ours = new HashSet<>();
   final Map<EntryId, Integer> attempts = new HashMap<>();
   final Map<Symbol, ClientOrderId> busy = new HashMap<>();

@@ -3,8 +3,7 @@ package io.quantum.pipeline.application.fake;
 import io.quantum.pipeline.application.PipelineWorld;
 import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.deadletter.port.out.DeadLetterQueue;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
-import io.quantum.pipeline.application.execution.port.out.InstanceSign;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
 import io.quantum.pipeline.application.execution.port.out.IntentInbox;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
 import io.quantum.pipeline.application.execution.port.out.ReaderLease;
@@ -62,13 +61,8 @@ public final class InMemoryWorld implements PipelineWorld {
   }
 
   @Override
-  public InstanceSign presence() {
-    return new InMemoryInstanceSign(store);
-  }
-
-  @Override
-  public InstanceCensus census() {
-    return new InMemoryInstanceCensus(store);
+  public InstanceRegistry registry() {
+    return new InMemoryInstanceRegistry(store);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.quantum.pipeline.adapter.redis;
 
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Consumers of the group, compared with signs of presence and registered limits. */
-final class RedisInstanceCensus implements InstanceCensus {
+final class RedisInstanceRegistry implements InstanceRegistry {
+  private static final LuaScript PRESENCE = LuaScript.named("execution/presence");
   private static final LuaScript CENSUS = LuaScript.named("execution/census");
   private static final LuaScript RETIRE = LuaScript.named("execution/retire");
 
@@ -18,7 +19,7 @@ final class RedisInstanceCensus implements InstanceCensus {
   private final RedisKeys keys;
 
   @Inject
-  RedisInstanceCensus(RedisConnections redis, RedisKeys keys) {
+  RedisInstanceRegistry(RedisConnections redis, RedisKeys keys) {
     this.redis = redis;
     this.keys = keys;
   }
@@ -67,5 +68,32 @@ final class RedisInstanceCensus implements InstanceCensus {
       names.add(reply.text(i));
     }
     return names;
+  }
+
+  @Override
+  public boolean announce(ConsumerName me, String token, int openingLimit) {
+    return sign("announce this instance", me, token, TERM, openingLimit);
+  }
+
+  @Override
+  public void withdraw(ConsumerName me, String token) {
+    sign("withdraw this instance", me, token, Duration.ZERO, 0);
+  }
+
+  private boolean sign(
+      String what, ConsumerName me, String token, Duration term, int openingLimit) {
+    Reply reply =
+        new Reply(
+            redis.step(
+                what,
+                PRESENCE,
+                new byte[][] {keys.presence(me), keys.limits},
+                new Arguments()
+                    .add(token)
+                    .add(term.toMillis())
+                    .add(me.text())
+                    .add(openingLimit)
+                    .toArray()));
+    return reply.number(0) == 1;
   }
 }

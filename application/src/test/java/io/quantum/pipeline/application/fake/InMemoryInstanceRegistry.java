@@ -1,17 +1,17 @@
 package io.quantum.pipeline.application.fake;
 
-import io.quantum.pipeline.application.execution.port.out.InstanceCensus;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistry;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Who takes part, in memory. */
-public final class InMemoryInstanceCensus implements InstanceCensus {
+public final class InMemoryInstanceRegistry implements InstanceRegistry {
   private final InMemoryStore store;
 
   /** In a world. */
-  public InMemoryInstanceCensus(InMemoryStore store) {
+  public InMemoryInstanceRegistry(InMemoryStore store) {
     this.store = store;
   }
 
@@ -46,5 +46,24 @@ public final class InMemoryInstanceCensus implements InstanceCensus {
 
   private Instant now() {
     return store.clock.instant();
+  }
+
+  /** A sign that is up. */
+  record Sign(String token, Instant until, int openingLimit) {}
+
+  @Override
+  public boolean announce(ConsumerName me, String token, int openingLimit) {
+    Sign up = store.signs.get(me);
+    if (up != null && !up.token().equals(token) && up.until().isAfter(store.clock.instant())) {
+      return false;
+    }
+    store.signs.put(me, new Sign(token, store.clock.instant().plus(TERM), openingLimit));
+    store.ours.add(me);
+    return true;
+  }
+
+  @Override
+  public void withdraw(ConsumerName me, String token) {
+    store.signs.values().removeIf(sign -> sign.token().equals(token));
   }
 }

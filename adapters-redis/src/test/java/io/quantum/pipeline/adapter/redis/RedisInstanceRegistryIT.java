@@ -6,7 +6,7 @@ import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
 import io.lettuce.core.XReadArgs;
 import io.quantum.pipeline.application.PipelineWorld;
-import io.quantum.pipeline.application.execution.port.out.InstanceCensusContract;
+import io.quantum.pipeline.application.execution.port.out.InstanceRegistryContract;
 import io.quantum.pipeline.domain.intent.Intents;
 import io.quantum.pipeline.domain.stream.ConsumerName;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a real Redis, and what its own idle times do. */
-final class RedisInstanceCensusIT implements InstanceCensusContract {
+final class RedisInstanceRegistryIT implements InstanceRegistryContract {
   @Override
   public PipelineWorld world() {
     return new RedisWorld();
@@ -27,7 +27,7 @@ final class RedisInstanceCensusIT implements InstanceCensusContract {
     RedisWorld world = new RedisWorld();
     ConsumerName left = new ConsumerName("execution-left");
     world.reader();
-    world.presence().announce(left, "token", 5);
+    world.registry().announce(left, "token", 5);
     world.publish(Intents.buy("AAAUSDT"));
     world.inbox().readNew(left, 1, Duration.ZERO);
     RetireAfter retire = new RetireAfter(world);
@@ -35,7 +35,7 @@ final class RedisInstanceCensusIT implements InstanceCensusContract {
     assertThat(retire.millis(0)).as("pending").isEmpty();
     world.server.commands().xack("quantum:stream:trade.intent", group(world), firstId(world));
     assertThat(retire.millis(0)).as("its sign is up").isEmpty();
-    world.presence().withdraw(left, "token");
+    world.registry().withdraw(left, "token");
     assertThat(retire.millis(3_600_000)).as("not idle for long").isEmpty();
 
     assertThat(retire.millis(0)).containsExactly(left);
@@ -55,7 +55,7 @@ final class RedisInstanceCensusIT implements InstanceCensusContract {
             Consumer.from(group(world), "worker 1 \u001b[31m"),
             XReadArgs.StreamOffset.lastConsumed("quantum:stream:trade.intent"));
 
-    assertThat(world.census().participants().foreignConsumers())
+    assertThat(world.registry().participants().foreignConsumers())
         .containsExactly("worker 1 \u001b[31m");
   }
 

@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Who takes part in the consumer group: our instances, and others that should not.
+ * Who takes part in the consumer group: our instances, each with a sign of presence, and others
+ * that should not.
  *
- * <p>Two executors on one group is the most likely accident of a migration: each would get a part
- * of the intents. <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>:
- * docs/reference/delivery.md#foreign-consumers.
+ * <p>Two instances under one name would share their pending entries; a second executor on the group
+ * is the most likely accident of a migration, and would get a part of the intents. All methods are
+ * one atomic step and may be repeated; after a crash a sign vanishes by itself when {@link #TERM}
+ * has passed. <b>Threads</b>: safe. <b>Errors</b>: {@link AdapterFailure}. <b>Source</b>:
+ * docs/reference/delivery.md#presence; docs/reference/delivery.md#foreign-consumers.
  */
-public interface InstanceCensus {
+public interface InstanceRegistry {
 
   /** A consumer that got something within this time is active. */
   Duration ACTIVE = Duration.ofSeconds(60);
@@ -58,4 +61,18 @@ public interface InstanceCensus {
    * @param openingLimit openings in a window, as it was started
    */
   record Instance(ConsumerName name, int openingLimit) {}
+
+  /** How long a sign lasts without renewal. */
+  Duration TERM = Duration.ofSeconds(10);
+
+  /**
+   * Puts up or renews the sign; false if somebody else's is up under this name.
+   *
+   * @param openingLimit the openings in a window that this instance was started with: the smallest
+   *     one of the running instances counts for all
+   */
+  boolean announce(ConsumerName me, String token, int openingLimit);
+
+  /** Takes the sign down, if it is the caller's. */
+  void withdraw(ConsumerName me, String token);
 }
