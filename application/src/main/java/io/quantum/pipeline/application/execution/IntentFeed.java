@@ -46,7 +46,6 @@ public final class IntentFeed {
   private final PipelineLog log;
   private final ProgressTally tally;
   private final RecoveredEntries recovered;
-
   private final Consumer<FeedPhase.Transition> taken;
 
   private FeedPhase phase = FeedPhase.OPEN;
@@ -269,7 +268,7 @@ public final class IntentFeed {
     }
     WorkBatch portion = recovered.isEmpty() ? checked(inbox.peek(), WorkBatch::of) : recovered();
     // Still PENDING unless data were found lost on the way.
-    if (phase == FeedPhase.PENDING && recovered.isLast()) {
+    if (phase == FeedPhase.PENDING && recovered.isExhausted()) {
       recovered.finished();
       on(Event.PENDING_READ);
     }

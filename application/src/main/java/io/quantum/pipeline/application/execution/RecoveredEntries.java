@@ -45,7 +45,7 @@ final class RecoveredEntries {
   }
 
   /** True if no entry is left, and no page either. */
-  boolean isLast() {
+  boolean isExhausted() {
     return found.isEmpty() && listedUpTo.isEmpty();
   }
 
