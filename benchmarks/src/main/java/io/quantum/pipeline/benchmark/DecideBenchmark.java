@@ -10,6 +10,7 @@ import io.quantum.pipeline.application.execution.port.in.EndedOrder;
 import io.quantum.pipeline.application.execution.port.in.OrderLanes;
 import io.quantum.pipeline.application.execution.port.in.Turn;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.log.Diagnostics;
 import io.quantum.pipeline.application.log.LineBudget;
@@ -145,13 +146,13 @@ public class DecideBenchmark {
               new PublisherId("ai-engine")));
     }
     return new IntentBatch(
-        TypicalIntent.NOW,
-        TradingState.ACTIVE,
-        LIMITS.openings().limit(),
-        LIMITS.openings().limit(),
-        LedgerMark.NOTHING_SEEN,
-        deliveries,
-        List.of());
+        new DecisionContext(
+            TypicalIntent.NOW,
+            TradingState.ACTIVE,
+            LIMITS.openings().limit(),
+            LIMITS.openings().limit(),
+            LedgerMark.NOTHING_SEEN),
+        deliveries);
   }
 
   private byte[] payload(int number) {

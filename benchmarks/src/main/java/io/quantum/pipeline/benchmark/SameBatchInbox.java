@@ -1,5 +1,6 @@
 package io.quantum.pipeline.benchmark;
 
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
@@ -42,8 +43,8 @@ final class SameBatchInbox implements IntentInbox {
   }
 
   @Override
-  public IntentBatch peek() {
-    return batch.with(List.of());
+  public DecisionContext peek() {
+    return batch.context();
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.quantum.pipeline.adapter.redis;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.quantum.pipeline.application.execution.port.out.IntentBatch;
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.TradingState;
 import io.quantum.pipeline.domain.execution.LedgerMark;
@@ -38,9 +38,9 @@ final class ContextReads {
   /** A look under way, and what was known when it was sent. */
   record Look(RedisFuture<List<Object>> reply, KnownSteps.Mark known) {}
 
-  /** The context of this moment, without entries. */
-  IntentBatch now() {
-    IntentBatch now = batch(read());
+  /** The context of this moment. */
+  DecisionContext now() {
+    DecisionContext now = context(read());
     newest = now.at();
     return now;
   }
@@ -51,9 +51,9 @@ final class ContextReads {
   }
 
   /** The context of a look that was started. */
-  IntentBatch await(Look look) throws ExecutionException {
+  DecisionContext await(Look look) throws ExecutionException {
     try {
-      return batch(compared(look.known(), new Reply(redis.finish(READ, look.reply()))));
+      return context(compared(look.known(), new Reply(redis.finish(READ, look.reply()))));
     } catch (ExecutionException failed) {
       if (!(failed.getCause() instanceof RedisNoScriptException)) {
         throw failed;
@@ -121,14 +121,12 @@ final class ContextReads {
         .toArray();
   }
 
-  private static IntentBatch batch(Reply context) {
-    return new IntentBatch(
-        context.micros(0),
-        TradingState.valueOf(context.text(1)),
-        context.number(2),
-        Math.toIntExact(context.number(3)),
-        new LedgerMark(context.number(5) == 1, context.number(4)),
-        List.of(),
-        List.of());
+  private static DecisionContext context(Reply reply) {
+    return new DecisionContext(
+        reply.micros(0),
+        TradingState.valueOf(reply.text(1)),
+        reply.number(2),
+        Math.toIntExact(reply.number(3)),
+        new LedgerMark(reply.number(5) == 1, reply.number(4)));
   }
 }

@@ -1,6 +1,7 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.lettuce.core.RedisFuture;
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
@@ -161,19 +162,18 @@ final class RedisIntentInbox implements IntentInbox {
     InboxReading.Beyond beyond =
         held.size() == sent.asked() ? InboxReading.Beyond.UNREAD : InboxReading.Beyond.NOTHING;
     return new Got(
-        contexts.await(sent.context()).with(held),
+        new IntentBatch(contexts.await(sent.context()), held),
         read.isCut() ? InboxReading.Beyond.PENDING : beyond);
   }
 
-  // Nothing is decided with an old context, however long the entries have been here; and the
-  // context
-  // never goes back: after a look at it, every read that was sent before needs one of its own.
+  // A batch needs a fresh context, however long its entries have been here; and the context never
+  // goes back in time: after a look at it, every read that was sent before needs one of its own.
   private Got readAhead(Sent sent) throws ExecutionException {
     Got got = received(sent);
     boolean fresh =
         ticker.nanos() - sent.nanos() < FRESH_NANOS
-            && !got.batch().at().isBefore(contexts.newest());
-    return fresh ? got : new Got(peek().with(got.batch().deliveries()), got.beyond());
+            && !got.batch().context().at().isBefore(contexts.newest());
+    return fresh ? got : new Got(new IntentBatch(peek(), got.batch().deliveries()), got.beyond());
   }
 
   @Override
@@ -195,14 +195,14 @@ final class RedisIntentInbox implements IntentInbox {
       PendingBodies.Started started = bodies.start(entries);
       ContextReads.Look context = contexts.start();
       PendingBodies.Found found = started.await();
-      return contexts.await(context).with(found.deliveries(), found.gone());
+      return new IntentBatch(contexts.await(context), found.deliveries(), found.gone());
     } catch (ExecutionException failed) {
       throw RedisFailures.of(READ, redis.location(), failed.getCause());
     }
   }
 
   @Override
-  public IntentBatch peek() {
+  public DecisionContext peek() {
     return contexts.now();
   }
 

@@ -199,7 +199,9 @@ final class LargeIdsIT {
 
   private IntentBatch page(EntryId after, int size) {
     List<EntryId> ids = world.inbox().pending(PipelineWorld.ME, after, size).orElseThrow();
-    return ids.isEmpty() ? world.inbox().peek() : world.inbox().fetch(ids);
+    return ids.isEmpty()
+        ? new IntentBatch(world.inbox().peek(), List.of())
+        : world.inbox().fetch(ids);
   }
 
   private void add(String id) {

@@ -155,6 +155,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
                 assertThat(
                         PipelineWorld.batch(
                                 world.inbox().readNew(PipelineWorld.ME, 100, Duration.ZERO))
+                            .context()
                             .tradingState())
                     .isEqualTo(TradingState.HALTED));
   }
@@ -173,7 +174,7 @@ final class RedisIntentInboxIT implements IntentInboxContract {
       IntentBatch batch =
           PipelineWorld.batch(world.inbox().readNew(PipelineWorld.ME, 100, Duration.ZERO));
       assertThat(batch.deliveries()).isNotEmpty();
-      assertThat(batch.at()).isAfterOrEqualTo(seen);
+      assertThat(batch.context().at()).isAfterOrEqualTo(seen);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application.execution;
 
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
@@ -60,17 +61,17 @@ public final class ClockedInbox implements IntentInbox {
   public IntentBatch fetch(List<EntryId> entries) {
     long sent = ticker.nanos();
     IntentBatch batch = inbox.fetch(entries);
-    watch.seen(batch.at(), sent, ticker.nanos());
+    watch.seen(batch.context().at(), sent, ticker.nanos());
     return batch;
   }
 
   @Override
-  public IntentBatch peek() {
+  public DecisionContext peek() {
     long sent = ticker.nanos();
-    IntentBatch batch = inbox.peek();
+    DecisionContext context = inbox.peek();
     exactNanos = ticker.nanos();
-    watch.seen(batch.at(), sent, exactNanos);
-    return batch;
+    watch.seen(context.at(), sent, exactNanos);
+    return context;
   }
 
   @Override
@@ -82,7 +83,7 @@ public final class ClockedInbox implements IntentInbox {
     long received = ticker.nanos();
     reading.fold(
         delivered -> {
-          watch.seen(delivered.batch().at(), sent, received);
+          watch.seen(delivered.batch().context().at(), sent, received);
           return true;
         },
         lost -> false);

@@ -1,5 +1,7 @@
 package io.quantum.pipeline.application.execution;
 
+import io.quantum.pipeline.application.execution.FeedPhase.Event;
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
@@ -17,6 +19,7 @@ import io.quantum.pipeline.domain.stream.EntryId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,13 +38,6 @@ public final class IntentFeed {
   private static final long WATCH_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
   private static final int SWEEP_STEP = 500;
 
-  private enum Phase {
-    OPEN,
-    SWEEP,
-    PENDING,
-    NEW
-  }
-
   private final IntentInbox inbox;
   private final ConsumerName me;
   private final int batchSize;
@@ -50,13 +46,10 @@ public final class IntentFeed {
   private final PipelineLog log;
   private final ProgressTally tally;
   private final RecoveredEntries recovered;
+  private final Consumer<FeedPhase.Transition> taken;
 
-  private Phase phase = Phase.OPEN;
-  private EntryId pendingAfter = EntryId.ZERO;
-  private boolean wholePageFound = true;
-  private boolean wholeBatchRead;
-  private boolean sweepNow;
-  private boolean unknownPendingSeen;
+  private FeedPhase phase = FeedPhase.OPEN;
+  private long unknownAtLastSweep;
   private long sweptNanos;
   private long watchedNanos;
   private LedgerMark seen = LedgerMark.NOTHING_SEEN;
@@ -75,6 +68,19 @@ public final class IntentFeed {
       Ticker ticker,
       PipelineLog log,
       ProgressTally tally) {
+    this(inbox, recovery, me, batchSize, ticker, log, tally, transition -> {});
+  }
+
+  /** With somebody who is told each transition. */
+  IntentFeed(
+      IntentInbox inbox,
+      Recovery recovery,
+      ConsumerName me,
+      int batchSize,
+      Ticker ticker,
+      PipelineLog log,
+      ProgressTally tally,
+      Consumer<FeedPhase.Transition> taken) {
     this.inbox = inbox;
     this.me = me;
     this.batchSize = batchSize;
@@ -82,6 +88,7 @@ public final class IntentFeed {
     this.ticker = ticker;
     this.log = log;
     this.tally = tally;
+    this.taken = taken;
     this.recovered = new RecoveredEntries(recovery.attempts(), recovery.maxDeliveries());
     this.watchedNanos = ticker.nanos() - WATCH_EVERY_NANOS;
   }
@@ -94,27 +101,24 @@ public final class IntentFeed {
    */
   public record Recovery(RecoveryAttempts attempts, int maxDeliveries) {}
 
-  /**
-   * Nothing is known any more, because the lease was lost or a step failed: begin again with what
-   * is pending.
-   */
+  /** Nothing is known any more: the lease was lost, or a step failed. */
   void startOver() {
-    phase = Phase.OPEN;
-    recovered.clear();
+    on(Event.STARTED_OVER);
+    recovered.restart();
   }
 
-  /** What a stand-by does: sees how far the ledger has come, so that it notices lost data too. */
+  /** What a stand-by does: compares the ledger with what it has seen, to notice lost data too. */
   void watch() {
     if (ticker.nanos() - watchedNanos >= WATCH_EVERY_NANOS) {
-      if (hasLost(glanceOrReopen())) {
+      if (hasLost(peekOrReopen())) {
         open();
       }
-      // Behind it: a look that failed is done again as soon as Redis is back.
+      // Not before: a failed look is repeated as soon as Redis is back.
       watchedNanos = ticker.nanos();
     }
   }
 
-  private IntentBatch glanceOrReopen() {
+  private DecisionContext peekOrReopen() {
     try {
       return inbox.peek();
     } catch (AdapterFailure failure) {
@@ -127,39 +131,42 @@ public final class IntentFeed {
   }
 
   /**
-   * True if the last portion was a full batch of new entries and the next one comes without a look
-   * at what is pending. Ask before each {@link #next}: it keeps to what was answered.
+   * What {@link #next} is to do. Changes nothing.
+   *
+   * @param now of the ticker, in nanoseconds
+   * @param full true if no entries may be read
    */
-  boolean streams() {
-    sweepNow = sweepIsDue();
-    return phase == Phase.NEW && wholeBatchRead && !sweepNow;
+  FeedPhase.Plan plan(long now, boolean full) {
+    return phase.plan(now - sweptNanos >= SWEEP_EVERY_NANOS, full);
   }
 
   /**
    * What to decide next, possibly nothing; empty if the lease was lost.
    *
-   * @param full true if nothing new may be read
+   * @param plan made since the last call
    * @param known pending entries that the caller holds
    * @param patience how long to wait for new ones
    */
-  Optional<WorkBatch> next(LeaseHolder.Held lease, boolean full, long known, Duration patience) {
-    boolean aheadOfUs = wholeBatchRead;
-    wholeBatchRead = false;
-    if (phase == Phase.OPEN) {
-      open();
-    }
-    // Again and again: a read that a stalled reader had sent may be carried out long after its
-    // lease
-    // was taken, and nobody else would ever look at what it was given.
-    if (phase == Phase.SWEEP || sweepNow) {
-      if (!sweep(lease, aheadOfUs ? Long.MAX_VALUE : known)) {
-        return Optional.empty();
+  Optional<WorkBatch> next(
+      FeedPhase.Plan plan, LeaseHolder.Held lease, long known, Duration patience) {
+    return switch (plan.kind()) {
+      case OPEN -> {
+        open();
+        yield next(phase.plan(false, plan.full()), lease, known, patience);
       }
-    }
-    if (full) {
-      return Optional.of(checked(inbox.peek(), WorkBatch::of));
-    }
-    return Optional.of(phase == Phase.PENDING ? pending() : readNew(patience));
+      // Swept again and again: a read that a stalled reader had sent may be carried out long after
+      // its lease was taken, and nobody else would ever look at what it was given.
+      case SWEEP -> {
+        Optional<SweepDecision.Swept> swept = sweep(lease);
+        swept.ifPresent(all -> swept(all, known));
+        yield swept.isEmpty()
+            ? Optional.empty()
+            : next(phase.plan(false, plan.full()), lease, known, patience);
+      }
+      case PENDING -> Optional.of(pending());
+      case NEW -> Optional.of(readNew(patience));
+      case PEEK -> Optional.of(peek());
+    };
   }
 
   private void open() {
@@ -177,125 +184,142 @@ public final class IntentFeed {
       case CREATED, ADOPTED -> LOG.info("GROUP {}: the consumer group is ready", opening);
       case FOUND -> LOG.debug("the consumer group is there");
     }
-    recovered.clear();
-    phase = Phase.SWEEP;
+    recovered.restart();
+    on(Event.OPENED);
   }
 
-  private boolean hasLost(IntentBatch batch) {
-    if (batch.ledger().hasLostSince(seen)) {
+  private boolean hasLost(DecisionContext context) {
+    if (context.ledger().hasLostSince(seen)) {
       return true;
     }
-    seen = batch.ledger();
+    seen = context.ledger();
     return false;
   }
 
-  // When data were lost nothing of the batch may be decided: it is found again once that is told.
-  private WorkBatch checked(IntentBatch batch, Function<IntentBatch, WorkBatch> otherwise) {
-    if (hasLost(batch)) {
-      phase = Phase.OPEN;
-      return WorkBatch.of(batch.with(List.of()));
+  // When data were lost nothing of the batch may be decided: it is found again once that is known.
+  private WorkBatch checked(
+      DecisionContext context, Function<DecisionContext, WorkBatch> otherwise) {
+    if (hasLost(context)) {
+      on(Event.LOST);
+      return WorkBatch.of(context);
     }
-    return otherwise.apply(batch);
-  }
-
-  private boolean sweepIsDue() {
-    return ticker.nanos() - sweptNanos >= SWEEP_EVERY_NANOS;
+    return otherwise.apply(context);
   }
 
   // All steps of a sweep in one go: each is bounded, and nothing new may be read before the last.
-  private boolean sweep(LeaseHolder.Held lease, long known) {
-    boolean moved = false;
-    boolean foreignConsumers;
+  // Empty if the lease was lost.
+  private Optional<SweepDecision.Swept> sweep(LeaseHolder.Held lease) {
+    long moved = 0;
+    long lost = 0;
     while (true) {
-      SweepDecision step = inbox.sweep(lease.fence(), lease.predecessor(), SWEEP_STEP);
-      Optional<SweepDecision.Swept> swept = step.fold(Optional::of, fenced -> Optional.empty());
+      Optional<SweepDecision.Swept> swept =
+          inbox
+              .sweep(lease.fence(), lease.predecessor(), SWEEP_STEP)
+              .fold(Optional::of, fenced -> Optional.empty());
       if (swept.isEmpty()) {
-        return false;
+        return swept;
       }
-      if (swept.get().lost() > 0) {
-        tally.ended(OutcomeCode.LOST_TRIMMED, swept.get().lost());
-        log.lostEntries(swept.get().lost());
+      SweepDecision.Swept step = swept.get();
+      if (step.lost() > 0) {
+        tally.ended(OutcomeCode.LOST_TRIMMED, step.lost());
+        log.lostEntries(step.lost());
       }
-      moved |= swept.get().moved() > 0;
-      foreignConsumers = swept.get().own() > known;
-      if (swept.get().moved() + swept.get().lost() == 0) {
-        break;
+      moved += step.moved();
+      lost += step.lost();
+      if (step.moved() + step.lost() == 0) {
+        return Optional.of(new SweepDecision.Swept(moved, lost, step.own()));
       }
     }
+  }
+
+  private void swept(SweepDecision.Swept all, long known) {
     sweptNanos = ticker.nanos();
+    // Behind a full batch this says nothing: what was read ahead is pending too.
+    long unknown = phase == FeedPhase.BACKLOG ? 0 : Math.max(0, all.own() - known);
     // A read of this instance that was given up, and carried out long after: twice in a row, since
     // an order that is just being looked up belongs to nobody here either.
-    boolean unknown = foreignConsumers && unknownPendingSeen;
-    unknownPendingSeen = foreignConsumers && !unknown;
-    if (moved || unknown || phase == Phase.SWEEP) {
+    boolean readLate = unknown > 0 && unknownAtLastSweep > 0;
+    unknownAtLastSweep = readLate ? 0 : unknown;
+    if (all.moved() > 0 || readLate || phase == FeedPhase.SWEEP) {
       lookAtPending();
+    } else {
+      on(Event.SWEPT);
     }
-    return true;
+  }
+
+  private void lookAtPending() {
+    recovered.restart();
+    on(Event.PENDING_DUE);
+  }
+
+  private WorkBatch peek() {
+    return checked(
+        inbox.peek(),
+        context -> {
+          on(Event.PEEKED);
+          return WorkBatch.of(context);
+        });
   }
 
   private WorkBatch pending() {
     if (recovered.isEmpty() && !page()) {
-      phase = Phase.OPEN;
+      on(Event.LOST);
       return WorkBatch.of(inbox.peek());
     }
     WorkBatch portion = recovered.isEmpty() ? checked(inbox.peek(), WorkBatch::of) : recovered();
     // Still PENDING unless data were found lost on the way.
-    if (phase == Phase.PENDING && recovered.isEmpty() && !wholePageFound) {
-      phase = Phase.NEW;
+    if (phase == FeedPhase.PENDING && recovered.isExhausted()) {
       recovered.finished();
+      on(Event.PENDING_READ);
     }
     return portion;
   }
 
   // False if the group is lost.
   private boolean page() {
-    Optional<List<EntryId>> page = inbox.pending(me, pendingAfter, pageSize);
-    page.ifPresent(
-        ids -> {
-          wholePageFound = ids.size() >= pageSize;
-          pendingAfter = ids.isEmpty() ? pendingAfter : ids.get(ids.size() - 1);
-          recovered.add(ids);
-        });
+    Optional<List<EntryId>> page = inbox.pending(me, recovered.listedUpTo(), pageSize);
+    page.ifPresent(ids -> recovered.add(ids, ids.size() < pageSize));
     return page.isPresent();
   }
 
   private WorkBatch recovered() {
     Optional<WorkBatch.Poisoned> poisoned = recovered.poisoned();
-    return poisoned.isPresent()
-        ? checked(
-            inbox.peek(), context -> new WorkBatch(context, List.of(poisoned.get()), List.of()))
-        : checked(inbox.fetch(recovered.begin(batchSize)), recovered::fetched);
+    if (poisoned.isPresent()) {
+      return checked(inbox.peek(), context -> WorkBatch.of(context, poisoned.get()));
+    }
+    IntentBatch batch = inbox.fetch(recovered.begin(batchSize));
+    return checked(batch.context(), context -> recovered.fetched(batch));
   }
 
   private WorkBatch readNew(Duration patience) {
     return inbox
         .readNew(me, batchSize, patience)
         .fold(
-            delivered -> checked(delivered.batch(), batch -> unread(batch, delivered.beyond())),
+            delivered -> checked(delivered.batch().context(), context -> unread(delivered)),
             lost -> {
-              phase = Phase.OPEN;
+              on(Event.LOST);
               return WorkBatch.of(inbox.peek());
             });
   }
 
-  private WorkBatch unread(IntentBatch batch, InboxReading.Beyond beyond) {
-    tally.delivered(batch.size());
-    wholeBatchRead = beyond == InboxReading.Beyond.UNREAD;
-    if (beyond == InboxReading.Beyond.PENDING) {
-      lookAtPending();
+  private WorkBatch unread(InboxReading.Delivered delivered) {
+    tally.delivered(delivered.batch().size());
+    switch (delivered.beyond()) {
+      case NOTHING -> on(Event.ALL_READ);
+      case UNREAD -> on(Event.FULL_READ);
+      case PENDING -> lookAtPending();
     }
-    return WorkBatch.of(batch);
+    return new WorkBatch(delivered.batch(), List.of(), List.of());
   }
 
-  private void lookAtPending() {
-    phase = Phase.PENDING;
-    pendingAfter = EntryId.ZERO;
-    wholePageFound = true;
-    recovered.clear();
+  private void on(Event event) {
+    FeedPhase.Transition transition = phase.on(event);
+    taken.accept(transition);
+    phase = transition.to();
   }
 
-  /** The entries have been decided to wait: what was counted for them ended well. */
-  void waiting(List<EntryId> counted) {
+  /** The entries have been decided to wait: their attempts ended well. */
+  void forgetAttempts(List<EntryId> counted) {
     if (!counted.isEmpty()) {
       recovered.forget(counted);
     }

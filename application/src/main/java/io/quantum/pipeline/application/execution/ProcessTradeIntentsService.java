@@ -7,6 +7,7 @@ import io.quantum.pipeline.application.execution.port.in.Turn;
 import io.quantum.pipeline.application.execution.port.out.ClaimAnswer;
 import io.quantum.pipeline.application.execution.port.out.ClaimRequest;
 import io.quantum.pipeline.application.execution.port.out.ClaimedOrder;
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.application.execution.port.out.IntentLedger;
@@ -106,39 +107,43 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
   }
 
   private Turn readAndDecide(LeaseHolder.Held lease, OrderLanes lanes) {
-    // Nothing may still be ending while it is looked at what is pending.
-    if (!feed.streams() && !settlement.await(0)) {
+    FeedPhase.Plan plan = plan();
+    // No dismissal may be under way while the pending entries are listed.
+    if (!plan.pipelined() && !settlement.await(0)) {
       return fenced();
     }
-    Optional<WorkBatch> read =
-        feed.next(lease, room.isFull(), room.size() + lanes.busy(), patience(lanes));
+    Optional<WorkBatch> read = feed.next(plan, lease, room.size() + lanes.busy(), patience(lanes));
     if (read.isEmpty()) {
       return fenced();
     }
     WorkBatch portion = read.get();
-    IntentBatch batch = portion.batch();
-    now = batch.at();
-    window.seen(batch.openingsInWindow(), batch.openingLimit());
+    DecisionContext context = portion.batch().context();
+    now = context.at();
+    window.seen(context.openingsInWindow(), context.openingLimit());
     DismissalQueue.Round dismissals = settlement.begin(lease.fence(), window.limit());
     List<Candidate> admitted = decide(portion, dismissals);
     admitted.forEach(room::add);
-    // At once: what merely waits shall not be blamed for what ends this turn later on.
-    forgetAttempts(portion, admitted, candidate -> isHeld(candidate, batch));
+    // Now, so that a later failure in this turn is not charged to entries that only wait.
+    forgetAttempts(portion, admitted, candidate -> isHeld(candidate, context));
     expireWaiting(dismissals);
-    boolean ours = tryReady(lease.fence(), batch, lanes, dismissals);
+    boolean ours = tryReady(lease.fence(), context, lanes, dismissals);
     dismissals.send();
-    // In a backlog the last ones of this batch end while the next one is decided.
-    if (!settlement.await(feed.streams() ? MAX_UNDER_WAY : 0) || !ours) {
+    // In a backlog the last dismissals of this batch end while the next one is decided.
+    if (!settlement.await(plan().pipelined() ? MAX_UNDER_WAY : 0) || !ours) {
       return fenced();
     }
     forgetAttempts(portion, admitted, room::holds);
     return turn(Turn.Role.READER, portion.size(), Optional.empty());
   }
 
+  private FeedPhase.Plan plan() {
+    return feed.plan(ticker.nanos(), room.isFull());
+  }
+
   private void forgetAttempts(
       WorkBatch portion, List<Candidate> admitted, Predicate<Candidate> waits) {
     if (!portion.counted().isEmpty()) {
-      feed.waiting(admitted.stream().filter(waits).map(Candidate::entryId).toList());
+      feed.forgetAttempts(admitted.stream().filter(waits).map(Candidate::entryId).toList());
     }
   }
 
@@ -149,7 +154,7 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     List<Candidate> admitted = new ArrayList<>();
     for (Delivery delivery : batch.deliveries()) {
       triage
-          .decide(delivery, batch.tradingState(), now)
+          .decide(delivery, batch.context().tradingState(), now)
           .fold(
               ends -> {
                 dismissals.add(ends.dismissal());
@@ -186,12 +191,15 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
 
   // False if the lease was lost on the way.
   private boolean tryReady(
-      FencingToken fence, IntentBatch batch, OrderLanes lanes, DismissalQueue.Round dismissals) {
+      FencingToken fence,
+      DecisionContext context,
+      OrderLanes lanes,
+      DismissalQueue.Round dismissals) {
     while (true) {
       closeWhatNeedNotWait(dismissals);
       int free = lanes.free();
       List<Candidate> heads =
-          free == 0 ? List.of() : room.ready(now, head -> !isHeld(head, batch), free);
+          free == 0 ? List.of() : room.ready(now, head -> !isHeld(head, context), free);
       if (heads.isEmpty()) {
         return true;
       }
@@ -213,8 +221,8 @@ public final class ProcessTradeIntentsService implements ProcessTradeIntents {
     }
   }
 
-  private boolean isHeld(Candidate head, IntentBatch batch) {
-    return batch.tradingState().holds(head.order().terms().action())
+  private boolean isHeld(Candidate head, DecisionContext context) {
+    return context.tradingState().holds(head.order().terms().action())
         || head.isOpening() && hold.holds();
   }
 

@@ -30,6 +30,9 @@ final class RecoveredEntries {
   private final Deque<Found> found = new ArrayDeque<>();
   private final Set<EntryId> begunHere = new HashSet<>();
 
+  /** The next page begins behind it; empty once the last page was listed. */
+  private Optional<EntryId> listedUpTo = Optional.of(EntryId.ZERO);
+
   private record Found(EntryId id, int attempts) {}
 
   RecoveredEntries(RecoveryAttempts attempts, int maxDeliveries) {
@@ -41,8 +44,19 @@ final class RecoveredEntries {
     return found.isEmpty();
   }
 
+  /** True if no entry is left, and no page either. */
+  boolean isExhausted() {
+    return found.isEmpty() && listedUpTo.isEmpty();
+  }
+
+  /** Behind which entry the next page begins; only before the last page. */
+  EntryId listedUpTo() {
+    return listedUpTo.orElseThrow();
+  }
+
   /** Takes in a page; what an order decides is left to its order. */
-  void add(List<EntryId> page) {
+  void add(List<EntryId> page, boolean last) {
+    listedUpTo = last ? Optional.empty() : Optional.of(page.get(page.size() - 1));
     if (page.isEmpty()) {
       return;
     }
@@ -95,9 +109,10 @@ final class RecoveredEntries {
     attempts.forget(counted);
   }
 
-  /** What was found is found again: nothing is known any more. */
-  void clear() {
+  /** Nothing is known any more: what was found is found again, from the first page on. */
+  void restart() {
     found.clear();
+    listedUpTo = Optional.of(EntryId.ZERO);
   }
 
   /** Nothing is pending any more that this process has not decided. */

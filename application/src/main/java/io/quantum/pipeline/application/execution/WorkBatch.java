@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application.execution;
 
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.application.execution.port.out.IntentBatch;
 import io.quantum.pipeline.domain.stream.EntryId;
 import java.util.List;
@@ -21,8 +22,14 @@ record WorkBatch(IntentBatch batch, List<Poisoned> poisoned, List<EntryId> count
    */
   record Poisoned(EntryId entry, int attempts) {}
 
-  static WorkBatch of(IntentBatch batch) {
-    return new WorkBatch(batch, List.of(), List.of());
+  /** Nothing to decide. */
+  static WorkBatch of(DecisionContext context) {
+    return new WorkBatch(new IntentBatch(context, List.of()), List.of(), List.of());
+  }
+
+  /** One entry to put aside. */
+  static WorkBatch of(DecisionContext context, Poisoned poisoned) {
+    return new WorkBatch(new IntentBatch(context, List.of()), List.of(poisoned), List.of());
   }
 
   /** Entries looked at. */

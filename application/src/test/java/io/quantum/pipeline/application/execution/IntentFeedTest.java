@@ -45,19 +45,14 @@ final class IntentFeedTest {
     LeaseHolder.Held lease = lease();
     List<EntryId> found = new ArrayList<>();
     for (int turn = 0; turn < 1_300; turn++) {
-      feed.streams();
-      feed.next(lease, false, 0, Duration.ZERO)
-          .orElseThrow()
-          .batch()
-          .deliveries()
-          .forEach(delivery -> found.add(delivery.id()));
+      found.addAll(next(feed, lease, 0));
     }
 
     assertThat(found).isEqualTo(published);
   }
 
   @Test
-  void streamsOnlyBehindAWholeBatchOfNewEntries() {
+  void pipelinesOnlyBehindAWholeBatchOfNewEntries() {
     inbox.open(LedgerMark.NOTHING_SEEN);
     for (int i = 0; i < 25; i++) {
       store.append(Optional.empty(), Optional.empty(), "test");
@@ -65,11 +60,11 @@ final class IntentFeedTest {
     IntentFeed feed = feed(10);
     LeaseHolder.Held lease = lease();
 
-    assertThat(streamsAfter(feed, lease, false)).as("what is pending").isFalse();
-    assertThat(streamsAfter(feed, lease, false)).as("a whole batch").isTrue();
-    assertThat(streamsAfter(feed, lease, true)).as("no room for more").isFalse();
-    assertThat(streamsAfter(feed, lease, false)).as("a whole batch again").isTrue();
-    assertThat(streamsAfter(feed, lease, false)).as("the rest").isFalse();
+    assertThat(pipelinedAfter(feed, lease, false)).as("what is pending").isFalse();
+    assertThat(pipelinedAfter(feed, lease, false)).as("a whole batch").isTrue();
+    assertThat(pipelinedAfter(feed, lease, true)).as("no room for more").isFalse();
+    assertThat(pipelinedAfter(feed, lease, false)).as("a whole batch again").isTrue();
+    assertThat(pipelinedAfter(feed, lease, false)).as("the rest").isFalse();
   }
 
   @Test
@@ -77,7 +72,7 @@ final class IntentFeedTest {
     inbox.open(LedgerMark.NOTHING_SEEN);
     IntentFeed feed = feed(10);
     LeaseHolder.Held lease = lease();
-    streamsAfter(feed, lease, false);
+    pipelinedAfter(feed, lease, false);
     EntryId known = store.append(Optional.empty(), Optional.empty(), "test");
     assertThat(next(feed, lease, 0)).containsExactly(known);
     EntryId late = store.append(Optional.empty(), Optional.empty(), "test");
@@ -105,17 +100,20 @@ final class IntentFeedTest {
     assertThat(inbox.peek().ledger().anchored()).isTrue();
   }
 
-  private static List<EntryId> next(IntentFeed feed, LeaseHolder.Held lease, long known) {
-    feed.streams();
-    return feed.next(lease, false, known, Duration.ZERO).orElseThrow().batch().deliveries().stream()
+  private List<EntryId> next(IntentFeed feed, LeaseHolder.Held lease, long known) {
+    return feed
+        .next(feed.plan(clock.nanos(), false), lease, known, Duration.ZERO)
+        .orElseThrow()
+        .batch()
+        .deliveries()
+        .stream()
         .map(Delivery::id)
         .toList();
   }
 
-  private static boolean streamsAfter(IntentFeed feed, LeaseHolder.Held lease, boolean full) {
-    feed.streams();
-    feed.next(lease, full, 0, Duration.ZERO);
-    return feed.streams();
+  private boolean pipelinedAfter(IntentFeed feed, LeaseHolder.Held lease, boolean full) {
+    feed.next(feed.plan(clock.nanos(), full), lease, 0, Duration.ZERO);
+    return feed.plan(clock.nanos(), full).pipelined();
   }
 
   private LeaseHolder.Held lease() {

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.application.fake;
 
+import io.quantum.pipeline.application.execution.port.out.DecisionContext;
 import io.quantum.pipeline.application.execution.port.out.FencingToken;
 import io.quantum.pipeline.application.execution.port.out.GroupOpening;
 import io.quantum.pipeline.application.execution.port.out.InboxReading;
@@ -128,11 +129,11 @@ public final class InMemoryIntentInbox implements IntentInbox {
   }
 
   @Override
-  public IntentBatch peek() {
+  public DecisionContext peek() {
     if (changed) {
       throw new AdapterFailure(Remedy.REOPEN, "changed", new IllegalStateException("changed"));
     }
-    return batch(List.of(), List.of());
+    return context();
   }
 
   @Override
@@ -165,13 +166,15 @@ public final class InMemoryIntentInbox implements IntentInbox {
   }
 
   private IntentBatch batch(List<Delivery> deliveries, List<EntryId> gone) {
-    return new IntentBatch(
+    return new IntentBatch(context(), deliveries, gone);
+  }
+
+  private DecisionContext context() {
+    return new DecisionContext(
         store.clock.instant(),
         store.tradingState(),
         store.openings.used(openings, store.nowMillis()),
         store.inForce(openings).limit(),
-        mark(),
-        deliveries,
-        gone);
+        mark());
   }
 }

@@ -40,10 +40,10 @@ public interface IntentInbox {
   GroupOpening open(LedgerMark seen);
 
   /**
-   * Delivers entries that nobody was given yet, and the state of the context after the read. More
-   * may have been delivered to the reader than it is handed: the next call hands that over, or it
-   * stands among the pending ones as soon as {@link #open} or {@link #pending} was called. How many
-   * entries a read may have follows from how large the ones before were.
+   * Delivers entries that nobody was given yet, and the context after the read. More may have been
+   * delivered to the reader than it is handed: the next call hands that over, or it stands among
+   * the pending ones as soon as {@link #open} or {@link #pending} was called. How many entries a
+   * read may have follows from how large the ones before were.
    *
    * @param reader who reads
    * @param max at most so many entries; a reader asks for the same number each time
@@ -64,16 +64,16 @@ public interface IntentInbox {
   Optional<List<EntryId>> pending(ConsumerName reader, EntryId after, int max);
 
   /**
-   * Fetches pending entries, and the state of the context after that: the first ones of the list,
-   * as many as may be held together, at least one. Which they are says {@link IntentBatch#size};
-   * those that have no body any more are among them. Changes nothing and may be repeated.
+   * Fetches pending entries, and the context after that: the first ones of the list, as many as may
+   * be held together, at least one. Which they are says {@link IntentBatch#size}; those that have
+   * no body any more are among them. Changes nothing and may be repeated.
    *
    * @param entries pending, in stream order, at least one
    */
   IntentBatch fetch(List<EntryId> entries);
 
-  /** The state of the context without any entry: for a reader that has no room for more. */
-  IntentBatch peek();
+  /** The context without any entry: for a reader that has no room for more. */
+  DecisionContext peek();
 
   /**
    * Moves pending entries of the predecessor, and those of anyone else that were left alone for a

@@ -138,7 +138,10 @@ public interface IntentInboxContract {
     world.trading(TradingState.REDUCING);
 
     assertThat(world.inbox().peek().tradingState()).isEqualTo(TradingState.REDUCING);
-    assertThat(PipelineWorld.batch(world.inbox().readNew(ME, 1, Duration.ZERO)).tradingState())
+    assertThat(
+            PipelineWorld.batch(world.inbox().readNew(ME, 1, Duration.ZERO))
+                .context()
+                .tradingState())
         .isEqualTo(TradingState.REDUCING);
   }
 
