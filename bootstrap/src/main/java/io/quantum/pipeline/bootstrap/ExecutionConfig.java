@@ -1,6 +1,13 @@
 package io.quantum.pipeline.bootstrap;
 
+import static io.quantum.pipeline.application.config.ValueFormat.count;
+import static io.quantum.pipeline.application.config.ValueFormat.millis;
+import static io.quantum.pipeline.application.config.ValueFormat.seconds;
+
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.config.OrderSettings;
+import io.quantum.pipeline.application.config.Setting;
+import io.quantum.pipeline.application.config.ValueFormat;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
 import io.quantum.pipeline.domain.admission.OrderRate;
@@ -35,87 +42,90 @@ record ExecutionConfig(
     int maxDeliveries,
     boolean shortened) {
 
-  private static final String RATE_LIMIT = "EXECUTION_RATE_LIMIT";
-  private static final String SYMBOL_INTERVAL = "EXECUTION_SYMBOL_INTERVAL_SEC";
-  private static final String CLOSE_RATE_LIMIT = "CLOSE_RATE_LIMIT";
-  private static final String INTENT_MAX_AGE = "INTENT_MAX_AGE_SEC";
-  private static final String CLOSE_MAX_AGE = "CLOSE_MAX_AGE_SEC";
-  private static final String COUNT = "XREADGROUP_COUNT";
-  private static final String MAX_DELIVERIES = "MAX_DELIVERIES";
-  private static final String CONSUMER_NAME = "CONSUMER_NAME";
-  private static final String SIDE_SUNSET = "SIDE_SUNSET";
-  private static final String SYMBOL_PATTERN = "SYMBOL_PATTERN";
-  private static final String WINDOW_MS = "EXECUTION_WINDOW_MS";
-  private static final String LEASE_MS = "EXECUTION_LEASE_MS";
-  private static final String FENCE_MS = "EXECUTION_FENCE_MS";
-  private static final long YEAR_SEC = Duration.ofDays(365).toSeconds();
-  private static final long WINDOW = 60_000;
-  private static final long LEASE = 3_000;
-  private static final long FENCE = 20_000;
-
-  static List<String> keys() {
-    return List.of(
-        RATE_LIMIT,
-        SYMBOL_INTERVAL,
-        CLOSE_RATE_LIMIT,
-        INTENT_MAX_AGE,
-        CLOSE_MAX_AGE,
-        COUNT,
-        MAX_DELIVERIES,
-        CONSUMER_NAME,
-        SIDE_SUNSET,
-        SYMBOL_PATTERN,
-        WINDOW_MS,
-        LEASE_MS,
-        FENCE_MS);
-  }
+  private static final Setting<Integer> CLOSE_RATE_LIMIT =
+      new Setting<>(
+          "CLOSE_RATE_LIMIT",
+          Integer.toString(OrderLimits.STANDARD.closes().limit()),
+          count(0, OrderRate.MAX_LIMIT),
+          "CLOSE orders in any 60 s; above it closes wait");
+  private static final Setting<Duration> SYMBOL_INTERVAL =
+      new Setting<>(
+          "EXECUTION_SYMBOL_INTERVAL_SEC",
+          Long.toString(OrderLimits.STANDARD.symbolSpacing().toSeconds()),
+          seconds(0, OrderSettings.YEAR_SECONDS),
+          "least time between two openings of one symbol; 0 = off");
+  private static final Setting<Integer> COUNT =
+      new Setting<>(
+          "XREADGROUP_COUNT",
+          "500",
+          count(1, 5_000),
+          "most entries a read, 1 to 5000; fewer at first, and where 4 MiB would be exceeded");
+  private static final Setting<Integer> MAX_DELIVERIES =
+      new Setting<>(
+          "MAX_DELIVERIES",
+          "5",
+          count(1, 1_000),
+          "attempts to decide an entry found pending, over all processes, before it is put aside");
+  private static final Setting<ConsumerName> CONSUMER_NAME =
+      new Setting<>(
+          "CONSUMER_NAME",
+          "execution-<hostname>",
+          ValueFormat.of(
+              ConsumerName::new, "letters, digits, and . _ @ : - (stable, never a process id)"),
+          "stable name of this instance; never a process id");
+  private static final Setting<LocalDate> SIDE_SUNSET =
+      new Setting<>(
+          "SIDE_SUNSET",
+          ContractTerms.STANDARD.sideSunset().toString(),
+          ValueFormat.of(LocalDate::parse, "a date such as 2026-02-20"),
+          "last day (UTC) on which `side` is converted to `action`");
+  private static final Setting<Pattern> SYMBOL_PATTERN =
+      new Setting<>(
+          "SYMBOL_PATTERN",
+          ContractTerms.STANDARD.symbolPattern().pattern(),
+          ValueFormat.of(Pattern::compile, "a regular expression"),
+          "what may be traded; the whole symbol must match");
+  private static final Setting<Duration> WINDOW =
+      forTests(
+          "EXECUTION_WINDOW_MS", "window", OrderLimits.STANDARD.openings().window(), 1, 86_400_000);
+  private static final Setting<Duration> LEASE =
+      forTests("EXECUTION_LEASE_MS", "lease", OrderLimits.STANDARD.lease(), 600, 60_000);
+  private static final Setting<Duration> FENCE =
+      forTests("EXECUTION_FENCE_MS", "fence", OrderLimits.STANDARD.fence(), 0, 600_000);
 
   static ExecutionConfig read(ConfigCheck check) {
-    long window = check.number(WINDOW_MS, WINDOW, 1, 86_400_000);
-    long lease = check.number(LEASE_MS, LEASE, 600, 60_000);
-    long fence = check.number(FENCE_MS, FENCE, 0, 600_000);
+    Duration window = check.value(WINDOW);
+    Duration lease = check.value(LEASE);
+    Duration fence = check.value(FENCE);
     OrderLimits limits =
         new OrderLimits(
-            rate(check, RATE_LIMIT, 5, window),
-            rate(check, CLOSE_RATE_LIMIT, 60, window),
-            Duration.ofSeconds(check.number(SYMBOL_INTERVAL, 30, 0, YEAR_SEC)),
-            Duration.ofMillis(lease),
-            Duration.ofMillis(fence));
-    AgeLimits ages =
-        new AgeLimits(
-            Duration.ofSeconds(check.number(INTENT_MAX_AGE, 600, 1, YEAR_SEC)),
-            Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC)));
-    ContractTerms terms =
-        new ContractTerms(
-            check.parsed(
-                SYMBOL_PATTERN,
-                ContractTerms.STANDARD.symbolPattern(),
-                Pattern::compile,
-                "a regular expression"),
-            check.parsed(
-                SIDE_SUNSET,
-                ContractTerms.STANDARD.sideSunset(),
-                LocalDate::parse,
-                "a date such as 2026-02-20"));
-    ConsumerName consumer =
-        check.parsed(
-            CONSUMER_NAME,
-            byDefault(),
-            ConsumerName::new,
-            "letters, digits, and . _ @ : - (stable, never a process id)");
+            new OrderRate(check.value(OrderSettings.RATE_LIMIT), window),
+            new OrderRate(check.value(CLOSE_RATE_LIMIT), window),
+            check.value(SYMBOL_INTERVAL),
+            lease,
+            fence);
+    AgeLimits ages = OrderSettings.ages(check);
+    ContractTerms terms = new ContractTerms(check.value(SYMBOL_PATTERN), check.value(SIDE_SUNSET));
+    ConsumerName consumer = check.value(CONSUMER_NAME, byDefault());
+    OrderLimits real = OrderLimits.STANDARD;
     return new ExecutionConfig(
         limits,
         ages,
         terms,
         consumer,
-        Math.toIntExact(check.number(COUNT, 500, 1, 5_000)),
-        Math.toIntExact(check.number(MAX_DELIVERIES, 5, 1, 1_000)),
-        window != WINDOW || lease != LEASE || fence != FENCE);
+        check.value(COUNT),
+        check.value(MAX_DELIVERIES),
+        !List.of(window, lease, fence)
+            .equals(List.of(real.openings().window(), real.lease(), real.fence())));
   }
 
-  private static OrderRate rate(ConfigCheck check, String key, int byDefault, long windowMillis) {
-    int limit = Math.toIntExact(check.number(key, byDefault, 0, OrderRate.MAX_LIMIT));
-    return new OrderRate(limit, Duration.ofMillis(windowMillis));
+  private static Setting<Duration> forTests(
+      String name, String what, Duration byDefault, long least, long most) {
+    return new Setting<>(
+        name,
+        Long.toString(byDefault.toMillis()),
+        millis(least, most),
+        "for tests only: another " + what);
   }
 
   private static ConsumerName byDefault() {

@@ -2,15 +2,16 @@ package io.quantum.pipeline.bootstrap;
 
 import io.quantum.pipeline.adapter.paper.PaperConfig;
 import io.quantum.pipeline.adapter.redis.RedisConfig;
+import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.adapter.systemd.SystemdNotifyConfig;
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.config.Setting;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The whole configuration of the service, read once from the environment.
@@ -35,34 +36,27 @@ record PipelineConfig(
   private static final List<String> OURS = List.of("EXECUTION_", "INTENT_", "QUANTUM_");
 
   /** Names that belong to the operator tools and may stand in a shared environment. */
-  private static final Set<String> OF_THE_TOOLS = Set.of("QUANTUM_UNITS", "QUANTUM_JAVA_OPTS");
+  private static final Set<String> OF_THE_TOOLS =
+      Set.of(SystemdConfig.UNITS.name(), "QUANTUM_JAVA_OPTS");
 
   private static final int NEAR = 4;
 
   static PipelineConfig from(Map<String, String> environment, Path userHome) {
     ConfigCheck check = new ConfigCheck(environment);
-    PipelineConfig config =
-        new PipelineConfig(
-            RedisConfig.read(check),
-            PaperConfig.read(check),
-            ExecutionConfig.read(check),
-            ServiceConfig.read(check, userHome),
-            SystemdNotifyConfig.read(check));
+    PipelineConfig config = read(check, userHome);
     refuseUnknown(environment, check);
     check.refuseIfWrong();
     return config;
   }
 
-  static List<String> keys() {
-    return Stream.of(
-            RedisConfig.keys(),
-            PaperConfig.keys(),
-            ExecutionConfig.keys(),
-            ServiceConfig.keys(),
-            SystemdNotifyConfig.keys())
-        .flatMap(List::stream)
-        .sorted()
-        .toList();
+  /** Reads every setting and reports everything wrong with them to the check. */
+  static PipelineConfig read(ConfigCheck check, Path userHome) {
+    return new PipelineConfig(
+        RedisConfig.read(check),
+        PaperConfig.read(check),
+        ExecutionConfig.read(check),
+        ServiceConfig.read(check, userHome),
+        SystemdNotifyConfig.read(check));
   }
 
   PipelineConfig at(String redisUrl) {
@@ -100,7 +94,7 @@ record PipelineConfig(
   }
 
   private static void refuseUnknown(Map<String, String> environment, ConfigCheck check) {
-    List<String> known = keys();
+    List<String> known = check.settings().stream().map(Setting::name).sorted().toList();
     environment.keySet().stream()
         .filter(name -> OURS.stream().anyMatch(name::startsWith))
         .filter(name -> !known.contains(name) && !OF_THE_TOOLS.contains(name))

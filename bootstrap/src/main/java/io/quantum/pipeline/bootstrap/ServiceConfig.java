@@ -1,9 +1,17 @@
 package io.quantum.pipeline.bootstrap;
 
+import static io.quantum.pipeline.application.config.ValueFormat.count;
+import static io.quantum.pipeline.application.config.ValueFormat.flag;
+import static io.quantum.pipeline.application.config.ValueFormat.oneOf;
+import static io.quantum.pipeline.application.config.ValueFormat.seconds;
+import static io.quantum.pipeline.application.config.ValueFormat.text;
+
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.config.OrderSettings;
+import io.quantum.pipeline.application.config.Setting;
+import io.quantum.pipeline.application.config.ValueFormat;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,15 +29,37 @@ import java.util.Optional;
 record ServiceConfig(
     String bind, int port, Log log, Duration stallAfter, boolean volatileRedisAllowed, Path home) {
 
-  private static final String SERVICE_BIND = "SERVICE_BIND";
-  private static final String SERVICE_PORT = "SERVICE_PORT";
-  private static final String LOG_FORMAT = "LOG_FORMAT";
-  private static final String LOG_FILE = "LOG_FILE";
-  private static final String PIPELINE_DIAG = "PIPELINE_DIAG";
-  private static final String STALL_AFTER_SEC = "STALL_AFTER_SEC";
-  private static final String ALLOW_VOLATILE_REDIS = "ALLOW_VOLATILE_REDIS";
-  private static final String QUANTUM_HOME = "QUANTUM_HOME";
-  private static final String ORDER_GATEWAY = "ORDER_GATEWAY";
+  private static final ValueFormat<Path> PATH = text().as(Path::of, Path::toString);
+  private static final Setting<String> BIND =
+      new Setting<>(
+          "SERVICE_BIND",
+          "127.0.0.1",
+          text(),
+          "address of `/health`, or a name that stands for it; requests for other hosts get 421"
+              + " ([security](security.md#the-process))");
+  private static final Setting<Integer> PORT =
+      new Setting<>(
+          "SERVICE_PORT", "8002", count(0, 65_535), "its port; 0 = any free one, told in the log");
+  private static final Setting<String> LOG_FORMAT =
+      new Setting<>("LOG_FORMAT", "text", oneOf("text", "json"), "`text` or `json`");
+  private static final Setting<Optional<Path>> LOG_FILE =
+      Setting.optional("LOG_FILE", PATH, "a file instead of standard output");
+  private static final Setting<Boolean> DIAGNOSTICS =
+      new Setting<>("PIPELINE_DIAG", "false", flag(), "`[DIAG]` lines and logger names");
+  private static final Setting<Duration> STALL_AFTER =
+      new Setting<>(
+          "STALL_AFTER_SEC",
+          "30",
+          seconds(1, 3_600),
+          "without a finished turn for so long, `/health` says unhealthy");
+  private static final Setting<Boolean> VOLATILE_REDIS =
+      new Setting<>(
+          "ALLOW_VOLATILE_REDIS",
+          "false",
+          flag(),
+          "accept a Redis without an append-only file: it can lose orders' records");
+  private static final Setting<Path> HOME =
+      new Setting<>("QUANTUM_HOME", "~/.quantum", PATH, "where an embedded Redis keeps its data");
 
   /**
    * How lines are written.
@@ -40,38 +70,15 @@ record ServiceConfig(
    */
   record Log(boolean json, Optional<Path> file, boolean diagnostics) {}
 
-  static List<String> keys() {
-    return List.of(
-        SERVICE_BIND,
-        SERVICE_PORT,
-        LOG_FORMAT,
-        LOG_FILE,
-        PIPELINE_DIAG,
-        STALL_AFTER_SEC,
-        ALLOW_VOLATILE_REDIS,
-        QUANTUM_HOME,
-        ORDER_GATEWAY);
-  }
-
   static ServiceConfig read(ConfigCheck check, Path userHome) {
-    check.parsed(ORDER_GATEWAY, "paper", text -> oneOf(text, "paper"), "paper");
-    boolean json =
-        check
-            .parsed(LOG_FORMAT, "text", text -> oneOf(text, "text", "json"), "text or json")
-            .equals("json");
+    check.value(OrderSettings.ORDER_GATEWAY);
+    boolean json = check.value(LOG_FORMAT).equals("json");
     return new ServiceConfig(
-        check.text(SERVICE_BIND, "127.0.0.1"),
-        Math.toIntExact(check.number(SERVICE_PORT, 8002, 0, 65_535)),
-        new Log(json, check.given(LOG_FILE).map(Path::of), check.flag(PIPELINE_DIAG, false)),
-        Duration.ofSeconds(check.number(STALL_AFTER_SEC, 30, 1, 3_600)),
-        check.flag(ALLOW_VOLATILE_REDIS, false),
-        check.given(QUANTUM_HOME).map(Path::of).orElse(userHome.resolve(".quantum")));
-  }
-
-  private static String oneOf(String text, String... allowed) {
-    if (!List.of(allowed).contains(text)) {
-      throw new IllegalArgumentException(text);
-    }
-    return text;
+        check.value(BIND),
+        check.value(PORT),
+        new Log(json, check.value(LOG_FILE), check.value(DIAGNOSTICS)),
+        check.value(STALL_AFTER),
+        check.value(VOLATILE_REDIS),
+        check.value(HOME, userHome.resolve(".quantum")));
   }
 }

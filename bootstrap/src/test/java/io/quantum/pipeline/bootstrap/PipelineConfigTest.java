@@ -3,7 +3,12 @@ package io.quantum.pipeline.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quantum.pipeline.adapter.systemd.SystemdConfig;
+import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.config.ConfigRefused;
+import io.quantum.pipeline.application.config.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,18 @@ final class PipelineConfigTest {
     assertThat(config.service().bind()).isEqualTo("127.0.0.1");
     assertThat(config.service().home()).isEqualTo(HOME.resolve(".quantum"));
     assertThat(config.execution().shortened()).isFalse();
+  }
+
+  @Test
+  void isDocumentedAsItIsDeclared() throws IOException {
+    ConfigCheck check = new ConfigCheck(Map.of());
+    PipelineConfig.read(check, HOME);
+    check.value(SystemdConfig.UNITS);
+
+    assertThat(Files.readString(Path.of("..", "docs", "configuration.md")).lines())
+        .filteredOn(line -> line.startsWith("| `"))
+        .containsExactlyInAnyOrderElementsOf(
+            check.settings().stream().map(PipelineConfigTest::row).toList());
   }
 
   @Test
@@ -67,6 +84,11 @@ final class PipelineConfigTest {
     assertThat(diagnostics("on")).isTrue();
     assertThat(diagnostics("0")).isFalse();
     assertThat(diagnostics("False")).isFalse();
+  }
+
+  private static String row(Setting<?> setting) {
+    String byDefault = setting.byDefault().isEmpty() ? "" : "`" + setting.byDefault() + "` ";
+    return "| `%s` | %s| %s |".formatted(setting.name(), byDefault, setting.meaning());
   }
 
   private static boolean diagnostics(String text) {

@@ -1,23 +1,22 @@
 package io.quantum.pipeline.ops;
 
 import io.quantum.pipeline.adapter.redis.RedisConfig;
+import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.config.ConfigRefused;
+import io.quantum.pipeline.application.config.OrderSettings;
+import io.quantum.pipeline.application.config.Setting;
 import io.quantum.pipeline.domain.admission.AgeLimits;
 import io.quantum.pipeline.domain.admission.OrderLimits;
-import io.quantum.pipeline.domain.admission.OrderRate;
 import io.quantum.pipeline.domain.host.UnitName;
+import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.console.EffectiveSetting;
 import io.quantum.pipeline.ops.console.EffectiveSetting.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What the tools read from the environment.
@@ -31,6 +30,7 @@ import java.util.stream.Collectors;
  * @param venue to which the service sends its orders
  * @param ages the age limits that a replay is compared with
  * @param historyFolder where samples are kept
+ * @param effective every value in force that the tools use, without secrets
  */
 record OpsConfig(
     RedisConfig redis,
@@ -38,58 +38,46 @@ record OpsConfig(
     OrderLimits limits,
     String venue,
     AgeLimits ages,
-    Path historyFolder) {
-  private static final String QUANTUM_UNITS = "QUANTUM_UNITS";
-  private static final String ORDER_GATEWAY = "ORDER_GATEWAY";
-  private static final String EXECUTION_RATE_LIMIT = "EXECUTION_RATE_LIMIT";
-  private static final String INTENT_MAX_AGE = "INTENT_MAX_AGE_SEC";
-  private static final String CLOSE_MAX_AGE = "CLOSE_MAX_AGE_SEC";
-  private static final long YEAR_SEC = Duration.ofDays(365).toSeconds();
+    Path historyFolder,
+    List<EffectiveSetting> effective) {
   private static final Path PACKAGE_FOLDER = Path.of("/var/lib/quantum-ops");
-  private static final Duration MINUTE = Duration.ofSeconds(60);
 
-  static List<String> keys() {
-    return List.of(
-        QUANTUM_UNITS, ORDER_GATEWAY, EXECUTION_RATE_LIMIT, INTENT_MAX_AGE, CLOSE_MAX_AGE);
+  /** Shown last, and in this order. */
+  private static final List<Setting<?>> LIMITS =
+      List.of(OrderSettings.RATE_LIMIT, OrderSettings.INTENT_MAX_AGE, OrderSettings.CLOSE_MAX_AGE);
+
+  /** What the options of a call set, under the names of the environment. */
+  static Map<String, String> flags(GlobalOptions options) {
+    Map<String, String> flags = new HashMap<>();
+    options.redis().ifPresent(url -> flags.put(RedisConfig.URL.name(), url));
+    options.units().ifPresent(units -> flags.put(SystemdConfig.UNITS.name(), units));
+    return flags;
   }
 
   static OpsConfig from(Map<String, String> environment, Map<String, String> flags) {
-    Map<String, String> effective = new HashMap<>(environment);
-    effective.putAll(flags);
-    ConfigCheck check = new ConfigCheck(effective);
-    int limit = Math.toIntExact(check.number(EXECUTION_RATE_LIMIT, 5, 0, OrderRate.MAX_LIMIT));
-    OpsConfig config =
-        new OpsConfig(
-            RedisConfig.read(check),
-            check.parsed(
-                QUANTUM_UNITS,
-                units("quantum-execution,quantum-ai-engine"),
-                OpsConfig::units,
-                "unit names with commas between"),
-            new OrderLimits(
-                new OrderRate(limit, MINUTE),
-                new OrderRate(60, MINUTE),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(20)),
-            check.text(ORDER_GATEWAY, "paper"),
-            new AgeLimits(
-                Duration.ofSeconds(check.number(INTENT_MAX_AGE, 600, 1, YEAR_SEC)),
-                Duration.ofSeconds(check.number(CLOSE_MAX_AGE, 3_600, 1, YEAR_SEC))),
-            historyFolder(effective));
+    Map<String, String> merged = new HashMap<>(environment);
+    merged.putAll(flags);
+    ConfigCheck check = new ConfigCheck(merged);
+    OrderLimits limits = OrderLimits.STANDARD.withOpenings(check.value(OrderSettings.RATE_LIMIT));
+    RedisConfig redis = RedisConfig.read(check);
+    List<UnitName> units = check.value(SystemdConfig.UNITS);
+    String venue = check.value(OrderSettings.ORDER_GATEWAY.unjudged());
+    AgeLimits ages = OrderSettings.ages(check);
     check.refuseIfWrong();
-    return config;
+    return new OpsConfig(
+        redis,
+        units,
+        limits,
+        venue,
+        ages,
+        historyFolder(merged),
+        effective(check.shown(), environment, flags));
   }
 
-  /** Every value in force that the tools use, with its origin and without secrets. */
-  List<EffectiveSetting> effective(Map<String, String> environment, Map<String, String> flags) {
-    Map<String, String> values = new LinkedHashMap<>(redis.shown());
-    values.put(QUANTUM_UNITS, units.stream().map(UnitName::text).collect(Collectors.joining(",")));
-    values.put(ORDER_GATEWAY, venue);
-    values.put(EXECUTION_RATE_LIMIT, Integer.toString(limits.openings().limit()));
-    values.put(INTENT_MAX_AGE, Long.toString(ages.opening().toSeconds()));
-    values.put(CLOSE_MAX_AGE, Long.toString(ages.close().toSeconds()));
-    return values.entrySet().stream()
+  private static List<EffectiveSetting> effective(
+      Map<String, String> shown, Map<String, String> environment, Map<String, String> flags) {
+    LIMITS.forEach(limit -> shown.put(limit.name(), shown.remove(limit.name())));
+    return shown.entrySet().stream()
         .map(
             value ->
                 new EffectiveSetting(
@@ -115,9 +103,5 @@ record OpsConfig(
       return Path.of(state, "quantum");
     }
     return Path.of(environment.getOrDefault("HOME", "/tmp"), ".local", "state", "quantum");
-  }
-
-  private static List<UnitName> units(String text) {
-    return Arrays.stream(text.split(",")).map(String::strip).map(UnitName::new).toList();
   }
 }

@@ -149,7 +149,7 @@ public final class OpsMain {
   }
 
   private static OpsPorts open(Map<String, String> environment, GlobalOptions options) {
-    OpsConfig config = OpsConfig.from(environment, options.settings());
+    OpsConfig config = OpsConfig.from(environment, OpsConfig.flags(options));
     RedisModule redis = new RedisModule(config.redis().seenBy(view(options)), System::nanoTime);
     Injector injector =
         Guice.createInjector(
@@ -160,10 +160,7 @@ public final class OpsMain {
     return new OpsPorts(
         injector::getInstance,
         new OpsPorts.Setting(
-            config.units(),
-            config.limits().openings().limit(),
-            config.ages(),
-            config.effective(environment, options.settings())),
+            config.units(), config.limits().openings().limit(), config.ages(), config.effective()),
         redis::close);
   }
 }

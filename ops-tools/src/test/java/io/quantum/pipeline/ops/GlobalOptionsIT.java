@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
+import io.quantum.pipeline.adapter.redis.RedisConfig;
 import io.quantum.pipeline.adapter.redis.RedisUnderTest;
+import io.quantum.pipeline.adapter.systemd.SystemdConfig;
 import io.quantum.pipeline.ops.OpsUnderTest.Ran;
 import io.quantum.pipeline.ops.console.Display;
 import io.quantum.pipeline.ops.console.Terminal;
@@ -62,6 +64,15 @@ final class GlobalOptionsIT {
           .as(command.getCommandName() + " " + option)
           .isNotNull();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void nameTheDefaultsThatHold(CommandLine command) {
+    assertThat(command.getCommandSpec().findOption("--redis").description()[0])
+        .contains(RedisConfig.URL.name() + ", else " + RedisConfig.URL.byDefault());
+    assertThat(command.getCommandSpec().findOption("--units").description()[0])
+        .contains(SystemdConfig.UNITS.byDefault());
   }
 
   @Test

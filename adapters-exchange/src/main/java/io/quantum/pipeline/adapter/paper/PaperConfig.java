@@ -1,13 +1,15 @@
 package io.quantum.pipeline.adapter.paper;
 
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.config.Setting;
+import io.quantum.pipeline.application.config.ValueFormat;
 import io.quantum.pipeline.domain.intent.Price;
 import io.quantum.pipeline.domain.intent.Symbol;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the paper venue asks for things, and how it misbehaves on purpose.
@@ -17,11 +19,22 @@ import java.util.Objects;
  * docs/reference/venue.md#pricing, docs/reference/venue.md#faults.
  */
 public final class PaperConfig {
-  private static final String PAPER_PRICES = "PAPER_PRICES";
-  private static final String PAPER_FAULTS = "PAPER_FAULTS";
   private static final String ANY = "*";
-  private static final String DEFAULT_PRICES =
-      "BTCUSDT=95000,ETHUSDT=3400,BNBUSDT=680,SOLUSDT=185,XRPUSDT=2.45,*=100";
+  private static final Setting<Map<String, Price>> PRICES =
+      new Setting<>(
+          "PAPER_PRICES",
+          "BTCUSDT=95000,ETHUSDT=3400,BNBUSDT=680,SOLUSDT=185,XRPUSDT=2.45,*=100",
+          ValueFormat.of(
+              PaperConfig::parsePrices,
+              "SYMBOL=price pairs with commas between, * for all others, such as"
+                  + " BTCUSDT=95000,*=100"),
+          "prices of the paper venue; `*` for all others");
+  private static final Setting<Optional<PaperFaults>> FAULTS =
+      Setting.optional(
+          "PAPER_FAULTS",
+          ValueFormat.of(PaperFaults::parse, PaperFaults.SHAPE),
+          "`latency:A-Bms`, `lookup-latency:A-Bms`, `lose-reply:P`, `refuse:P`, `hide-lookup:N`,"
+              + " `seed:S`");
 
   private final Map<String, Price> prices;
   private final PaperFaults faults;
@@ -31,20 +44,9 @@ public final class PaperConfig {
     this.faults = Objects.requireNonNull(faults, "faults");
   }
 
-  /** The environment names read here. */
-  public static List<String> keys() {
-    return List.of(PAPER_PRICES, PAPER_FAULTS);
-  }
-
   /** Reads the values and reports everything wrong with them to the check. */
   public static PaperConfig read(ConfigCheck check) {
-    return new PaperConfig(
-        check.parsed(
-            PAPER_PRICES,
-            parsePrices(DEFAULT_PRICES),
-            PaperConfig::parsePrices,
-            "SYMBOL=price pairs with commas between, * for all others, such as BTCUSDT=95000,*=100"),
-        check.parsed(PAPER_FAULTS, PaperFaults.NONE, PaperFaults::parse, PaperFaults.SHAPE));
+    return new PaperConfig(check.value(PRICES), check.value(FAULTS).orElse(PaperFaults.NONE));
   }
 
   /** True if faults are switched on: for tests and drills, and to be shouted about. */

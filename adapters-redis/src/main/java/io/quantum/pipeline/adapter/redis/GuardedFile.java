@@ -1,13 +1,14 @@
 package io.quantum.pipeline.adapter.redis;
 
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.config.Setting;
+import io.quantum.pipeline.application.config.ValueFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +28,9 @@ import java.util.Set;
  * @param once what was in it, if it can be read only once: a pipe
  */
 record GuardedFile(String setting, Path path, boolean secret, Optional<String> once) {
+  static final ValueFormat<Path> PATH =
+      new ValueFormat<>(
+          Path::of, Path::toString, (text, wrong) -> "cannot read '%s' (no path)".formatted(text));
   private static final int MAX_BYTES = 1_048_576;
   private static final Set<PosixFilePermission> NOT_FOR_A_SECRET =
       PosixFilePermissions.fromString("----w-rwx");
@@ -50,25 +54,24 @@ record GuardedFile(String setting, Path path, boolean secret, Optional<String> o
 
   /** The file that a setting names, if it is set and can be used. */
   static Optional<GuardedFile> read(
-      ConfigCheck check, String setting, boolean secret, Reading reading) {
-    Optional<String> given = check.given(setting);
+      ConfigCheck check, Setting<Optional<Path>> setting, boolean secret, Reading reading) {
+    Optional<Path> given = check.value(setting);
     if (given.isEmpty()) {
       return Optional.empty();
     }
+    String name = setting.name();
     try {
-      Path path = Path.of(given.get());
-      GuardedFile file = new GuardedFile(setting, path, secret, Optional.empty());
+      Path path = given.get();
+      GuardedFile file = new GuardedFile(name, path, secret, Optional.empty());
       if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-        file = new GuardedFile(setting, path, secret, Optional.of(file.text()));
+        file = new GuardedFile(name, path, secret, Optional.of(file.text()));
       }
       reading.of(file);
       return Optional.of(file);
-    } catch (InvalidPathException noPath) {
-      check.reject(setting, "cannot read '%s' (no path)".formatted(given.get()));
     } catch (Unusable unusable) {
-      check.reject(setting, unusable.getMessage().substring(setting.length() + 2));
+      check.reject(name, unusable.getMessage().substring(name.length() + 2));
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   /** What is in it now. */

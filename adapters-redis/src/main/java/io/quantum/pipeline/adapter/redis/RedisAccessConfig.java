@@ -4,6 +4,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.config.Setting;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,26 @@ record RedisAccessConfig(
     Optional<GuardedFile> authorities,
     Optional<GuardedFile> certificate,
     Optional<GuardedFile> key) {
-  static final String PASSWORD_FILE = "REDIS_PASSWORD_FILE";
-  static final String CA_FILE = "REDIS_CA_FILE";
-  static final String CERT_FILE = "REDIS_CERT_FILE";
-  static final String KEY_FILE = "REDIS_KEY_FILE";
+  static final Setting<Optional<Path>> PASSWORD_FILE =
+      Setting.optional(
+          "REDIS_PASSWORD_FILE",
+          GuardedFile.PATH.shownAs(secret -> "***"),
+          "a file with the password");
+  private static final Setting<Optional<Path>> CA_FILE =
+      Setting.optional(
+          "REDIS_CA_FILE",
+          GuardedFile.PATH,
+          "PEM certificates to trust for `rediss://` instead of those of Java");
+  private static final Setting<Optional<Path>> CERT_FILE =
+      Setting.optional(
+          "REDIS_CERT_FILE",
+          GuardedFile.PATH,
+          "PEM certificate to show to Redis, its issuers behind it; with `REDIS_KEY_FILE`");
+  private static final Setting<Optional<Path>> KEY_FILE =
+      Setting.optional(
+          "REDIS_KEY_FILE",
+          GuardedFile.PATH,
+          "its PEM key, PKCS#8, without a password; with `REDIS_CERT_FILE`");
 
   /** Reads the values and tries the files. */
   static RedisAccessConfig read(ConfigCheck check, boolean tls) {
@@ -48,12 +66,12 @@ record RedisAccessConfig(
             });
     if (check.given(CERT_FILE).isPresent() != check.given(KEY_FILE).isPresent()) {
       check.reject(
-          check.given(CERT_FILE).isPresent() ? KEY_FILE : CERT_FILE,
-          "%s and %s are set both or not at all".formatted(CERT_FILE, KEY_FILE));
+          (check.given(CERT_FILE).isPresent() ? KEY_FILE : CERT_FILE).name(),
+          "%s and %s are set both or not at all".formatted(CERT_FILE.name(), KEY_FILE.name()));
     }
-    for (String name : List.of(CA_FILE, CERT_FILE, KEY_FILE)) {
-      if (!tls && check.given(name).isPresent()) {
-        check.reject(name, "is for TLS only: REDIS_URL=rediss://...");
+    for (Setting<?> file : List.of(CA_FILE, CERT_FILE, KEY_FILE)) {
+      if (!tls && check.given(file).isPresent()) {
+        check.reject(file.name(), "is for TLS only: REDIS_URL=rediss://...");
       }
     }
     return new RedisAccessConfig(password, authorities, certificate, key);

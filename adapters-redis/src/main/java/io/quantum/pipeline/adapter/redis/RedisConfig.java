@@ -1,15 +1,17 @@
 package io.quantum.pipeline.adapter.redis;
 
+import static io.quantum.pipeline.application.config.ValueFormat.number;
+import static io.quantum.pipeline.application.config.ValueFormat.optional;
+
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.config.Setting;
+import io.quantum.pipeline.application.config.ValueFormat;
 import io.quantum.pipeline.domain.stream.EntryId;
 import io.quantum.pipeline.domain.stream.StreamName;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -67,53 +69,84 @@ public record RedisConfig(
     }
   }
 
-  private static final String REDIS_URL = "REDIS_URL";
-  private static final String QUANTUM_PREFIX = "QUANTUM_PREFIX";
-  private static final String EXECUTION_RESULT_STREAM = "EXECUTION_RESULT_STREAM";
-  private static final String EXECUTION_RESULT_STREAM_LEGACY = "EXECUTION_RESULT_STREAM_LEGACY";
-  private static final String STREAM_HARD_LIMIT = "STREAM_HARD_LIMIT";
-  private static final String EXECUTION_STREAM_MAXLEN = "EXECUTION_STREAM_MAXLEN";
-  private static final String GROUP_START = "GROUP_START";
   private static final Pattern START = Pattern.compile("\\$|\\d{1,20}(-\\d{1,20})?");
-  private static final String USUAL_URL = "redis://localhost:6379";
-  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+  private static final Pattern PREFIX_SHAPE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+  private static final ValueFormat<String> STREAM =
+      new ValueFormat<>(
+          text -> new StreamName(text).text(),
+          Function.identity(),
+          (text, wrong) -> "'%s' is no stream: %s".formatted(text, wrong.getMessage()));
 
-  /** The environment names read here. */
-  public static List<String> keys() {
-    return List.of(
-        REDIS_URL,
-        RedisAccessConfig.PASSWORD_FILE,
-        RedisAccessConfig.CA_FILE,
-        RedisAccessConfig.CERT_FILE,
-        RedisAccessConfig.KEY_FILE,
-        QUANTUM_PREFIX,
-        EXECUTION_RESULT_STREAM,
-        EXECUTION_RESULT_STREAM_LEGACY,
-        STREAM_HARD_LIMIT,
-        EXECUTION_STREAM_MAXLEN,
-        GROUP_START);
-  }
+  /** Where Redis is. */
+  public static final Setting<RedisAddress> URL =
+      new Setting<>(
+          "REDIS_URL",
+          "redis://localhost:6379",
+          new ValueFormat<>(
+              RedisAddress::parse,
+              RedisAddress::shown,
+              // The text may hold a password.
+              (text, wrong) ->
+                  "not shown (it may hold a password): %s".formatted(wrong.getMessage())),
+          "where Redis is: `redis://[user[:password]@]host[:port][/db]`, or `rediss://` for TLS;"
+              + " never printed");
+
+  private static final Setting<String> PREFIX =
+      new Setting<>(
+          "QUANTUM_PREFIX",
+          "quantum",
+          matching(PREFIX_SHAPE, "a prefix matching " + PREFIX_SHAPE),
+          "prefix of every key");
+  private static final Setting<Optional<String>> RESULT_STREAM =
+      new Setting<>(
+          "EXECUTION_RESULT_STREAM",
+          "<prefix>:stream:execution.result",
+          optional(STREAM),
+          "the result stream");
+  private static final Setting<Optional<String>> LEGACY_RESULT_STREAM =
+      Setting.optional(
+          "EXECUTION_RESULT_STREAM_LEGACY",
+          STREAM,
+          "a second stream that gets every result in the same atomic step");
+  private static final Setting<Long> HARD_LIMIT =
+      new Setting<>(
+          "STREAM_HARD_LIMIT",
+          "1000000",
+          number(1, Long.MAX_VALUE),
+          "entries above which publishing is refused");
+  private static final Setting<Long> MAX_LENGTH =
+      new Setting<>(
+          "EXECUTION_STREAM_MAXLEN",
+          "100000",
+          number(1, Long.MAX_VALUE),
+          "intents above which the service trims what every group has finished with");
+  private static final Setting<String> GROUP_START =
+      new Setting<>(
+          "GROUP_START",
+          "0",
+          matching(START, "an entry id such as 0 or 1768952590982-2, or $ for new entries only")
+              .as(RedisConfig::start, Function.identity()),
+          "where the group starts on the very first start: an entry id, or `$`");
 
   /** Reads the values and reports everything wrong with them to the check. */
   public static RedisConfig read(ConfigCheck check) {
-    RedisAddress address = address(check);
+    RedisAddress address = check.value(URL);
+    if (address.user().isPresent()
+        && address.password().isEmpty()
+        && check.given(RedisAccessConfig.PASSWORD_FILE).isEmpty()) {
+      check.reject(
+          URL.name(),
+          "not shown: a user without a password, add REDIS_PASSWORD_FILE or write user:password@");
+    }
     return new RedisConfig(
         address,
-        RedisAccessConfig.read(check, check.text(REDIS_URL, USUAL_URL).startsWith("rediss:")),
-        check.parsed(
-            QUANTUM_PREFIX,
-            "quantum",
-            text -> matching(PREFIX, text),
-            "a prefix matching " + PREFIX.pattern()),
-        stream(check, EXECUTION_RESULT_STREAM),
-        stream(check, EXECUTION_RESULT_STREAM_LEGACY),
-        check.number(STREAM_HARD_LIMIT, 1_000_000, 1, Long.MAX_VALUE),
-        check.number(EXECUTION_STREAM_MAXLEN, 100_000, 1, Long.MAX_VALUE),
-        check.parsed(
-            GROUP_START,
-            "0",
-            text -> start(text),
-            "an entry id such as 0 or 1768952590982-2, or $ for new entries only"),
+        RedisAccessConfig.read(check, check.given(URL).orElse("").startsWith("rediss:")),
+        check.value(PREFIX),
+        check.value(RESULT_STREAM, Optional.empty()),
+        check.value(LEGACY_RESULT_STREAM),
+        check.value(HARD_LIMIT),
+        check.value(MAX_LENGTH),
+        check.value(GROUP_START),
         View.STANDARD);
   }
 
@@ -150,23 +183,6 @@ public record RedisConfig(
     return address.location();
   }
 
-  /** Every value in force by its name, for people: passwords masked, empty if there is none. */
-  public Map<String, String> shown() {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put(REDIS_URL, address.shown());
-    values.put(RedisAccessConfig.PASSWORD_FILE, access.password().map(secret -> "***").orElse(""));
-    values.put(RedisAccessConfig.CA_FILE, shown(access.authorities()));
-    values.put(RedisAccessConfig.CERT_FILE, shown(access.certificate()));
-    values.put(RedisAccessConfig.KEY_FILE, shown(access.key()));
-    values.put(QUANTUM_PREFIX, prefix);
-    values.put(EXECUTION_RESULT_STREAM, resultStream.orElse(""));
-    values.put(EXECUTION_RESULT_STREAM_LEGACY, legacyResultStream.orElse(""));
-    values.put(STREAM_HARD_LIMIT, Long.toString(streamHardLimit));
-    values.put(EXECUTION_STREAM_MAXLEN, Long.toString(streamMaxLength));
-    values.put(GROUP_START, groupStart);
-    return values;
-  }
-
   @Override
   public String toString() {
     return "RedisConfig[" + location() + " prefix=" + prefix + "]";
@@ -174,54 +190,20 @@ public record RedisConfig(
 
   // Twenty digits may still be more than 64 bits hold.
   private static String start(String text) {
-    String start = matching(START, text);
-    if (!start.equals("$")) {
-      EntryId.parse(start);
-    }
-    return start;
-  }
-
-  private static Optional<String> stream(ConfigCheck check, String key) {
-    return check
-        .given(key)
-        .flatMap(
-            name -> {
-              try {
-                return Optional.of(new StreamName(name).text());
-              } catch (IllegalArgumentException wrong) {
-                check.reject(key, "'%s' is no stream: %s".formatted(name, wrong.getMessage()));
-                return Optional.empty();
-              }
-            });
-  }
-
-  private static String matching(Pattern shape, String text) {
-    if (!shape.matcher(text).matches()) {
-      throw new IllegalArgumentException("shape");
+    if (!text.equals("$")) {
+      EntryId.parse(text);
     }
     return text;
   }
 
-  private static String shown(Optional<GuardedFile> file) {
-    return file.map(GuardedFile::path).map(Path::toString).orElse("");
-  }
-
-  // Not through parsed(): its message would show the value, and the value may hold a password.
-  private static RedisAddress address(ConfigCheck check) {
-    try {
-      RedisAddress address = RedisAddress.parse(check.text(REDIS_URL, USUAL_URL));
-      if (address.user().isPresent()
-          && address.password().isEmpty()
-          && check.given(RedisAccessConfig.PASSWORD_FILE).isEmpty()) {
-        check.reject(
-            REDIS_URL,
-            "not shown: a user without a password, add REDIS_PASSWORD_FILE or write user:password@");
-      }
-      return address;
-    } catch (IllegalArgumentException wrong) {
-      check.reject(
-          REDIS_URL, "not shown (it may hold a password): %s".formatted(wrong.getMessage()));
-      return RedisAddress.parse(USUAL_URL);
-    }
+  private static ValueFormat<String> matching(Pattern shape, String allowed) {
+    return ValueFormat.of(
+        text -> {
+          if (!shape.matcher(text).matches()) {
+            throw new IllegalArgumentException("shape");
+          }
+          return text;
+        },
+        allowed);
   }
 }

@@ -1,8 +1,11 @@
 package io.quantum.pipeline.adapter.systemd;
 
+import static io.quantum.pipeline.application.config.ValueFormat.number;
+import static io.quantum.pipeline.application.config.ValueFormat.text;
+
 import io.quantum.pipeline.application.config.ConfigCheck;
+import io.quantum.pipeline.application.config.Setting;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,8 +19,14 @@ import java.util.Optional;
  * @param watchdog after how long without a sign of life the process is ended, if ever
  */
 public record SystemdNotifyConfig(Optional<String> socket, Optional<Duration> watchdog) {
-  private static final String NOTIFY_SOCKET = "NOTIFY_SOCKET";
-  private static final String WATCHDOG_USEC = "WATCHDOG_USEC";
+  private static final Setting<Optional<String>> NOTIFY_SOCKET =
+      Setting.optional(
+          "NOTIFY_SOCKET", text(), "set by systemd: where it listens for the state of the service");
+  private static final Setting<Optional<Long>> WATCHDOG_USEC =
+      Setting.optional(
+          "WATCHDOG_USEC",
+          number(0, Long.MAX_VALUE / 1_000),
+          "set by systemd: after how long without a finished turn it restarts the service");
 
   /** Refuses missing parts. */
   public SystemdNotifyConfig {
@@ -25,16 +34,10 @@ public record SystemdNotifyConfig(Optional<String> socket, Optional<Duration> wa
     Objects.requireNonNull(watchdog, "watchdog");
   }
 
-  /** The environment names read here. */
-  public static List<String> keys() {
-    return List.of(NOTIFY_SOCKET, WATCHDOG_USEC);
-  }
-
   /** Reads the values and reports everything wrong with them to the check. */
   public static SystemdNotifyConfig read(ConfigCheck check) {
-    long micros = check.number(WATCHDOG_USEC, 0, 0, Long.MAX_VALUE / 1_000);
+    Optional<Long> micros = check.value(WATCHDOG_USEC).filter(number -> number > 0);
     return new SystemdNotifyConfig(
-        check.given(NOTIFY_SOCKET),
-        micros == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(micros * 1_000)));
+        check.value(NOTIFY_SOCKET), micros.map(number -> Duration.ofNanos(number * 1_000)));
   }
 }

@@ -1,6 +1,8 @@
 /**
- * Reading configuration so that every mistake is reported together, with what is allowed.
+ * Reading configuration so that every name is declared once, and every mistake is reported together
+ * with what is allowed.
  *
- * <p>Door: {@link io.quantum.pipeline.application.config.ConfigCheck}. Uses: nothing of ours.
+ * <p>Door: {@link io.quantum.pipeline.application.config.ConfigCheck}, {@link
+ * io.quantum.pipeline.application.config.Setting}. Uses: {@code domain.admission}.
  */
 package io.quantum.pipeline.application.config;

@@ -11,10 +11,11 @@ final class ConfigCheckTest {
   void collectsEveryProblemBeforeItRefuses() {
     ConfigCheck check = new ConfigCheck(Map.of("A", "x", "B", "11", "C", "maybe", "D", " "));
 
-    assertThat(check.number("A", 7, 1, 10)).isEqualTo(7);
-    assertThat(check.number("B", 7, 1, 10)).isEqualTo(7);
-    assertThat(check.flag("C", true)).isTrue();
-    assertThat(check.text("D", "default")).isEqualTo("default");
+    assertThat(check.value(number("A"))).isEqualTo(7);
+    assertThat(check.value(number("B"))).isEqualTo(7);
+    assertThat(check.value(new Setting<>("C", "true", ValueFormat.flag(), ""))).isTrue();
+    assertThat(check.value(new Setting<>("D", "default", ValueFormat.text(), "")))
+        .isEqualTo("default");
 
     assertThatThrownBy(check::refuseIfWrong)
         .isInstanceOf(ConfigRefused.class)
@@ -29,8 +30,12 @@ final class ConfigCheckTest {
   void refusesNothingWhenNothingIsWrong() {
     ConfigCheck check = new ConfigCheck(Map.of("A", "5"));
 
-    assertThat(check.number("A", 7, 1, 10)).isEqualTo(5);
+    assertThat(check.value(number("A"))).isEqualTo(5);
     check.refuseIfWrong();
     assertThat(check.problems()).isEmpty();
+  }
+
+  private static Setting<Integer> number(String name) {
+    return new Setting<>(name, "7", ValueFormat.count(1, 10), "");
   }
 }

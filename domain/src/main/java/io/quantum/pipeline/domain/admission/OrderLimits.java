@@ -19,6 +19,18 @@ import java.util.Objects;
 public record OrderLimits(
     OrderRate openings, OrderRate closes, Duration symbolSpacing, Duration lease, Duration fence) {
 
+  /**
+   * 5 openings and 60 closes in 60 s, 30 s between two of a symbol, a lease of 3 s, a fence of 20
+   * s.
+   */
+  public static final OrderLimits STANDARD =
+      new OrderLimits(
+          new OrderRate(5, Duration.ofSeconds(60)),
+          new OrderRate(60, Duration.ofSeconds(60)),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(20));
+
   /** How long whoever took an order over has to look it up, before another may. */
   public static final Duration TAKEOVER_LEASE = Duration.ofSeconds(10);
 
@@ -43,5 +55,10 @@ public record OrderLimits(
           "spacing %s, lease %s, fence %s: none may be negative, the lease not zero"
               .formatted(symbolSpacing, lease, fence));
     }
+  }
+
+  /** The same with another limit of openings. */
+  public OrderLimits withOpenings(int limit) {
+    return new OrderLimits(openings.withLimit(limit), closes, symbolSpacing, lease, fence);
   }
 }

@@ -2,9 +2,7 @@ package io.quantum.pipeline.ops.cli;
 
 import io.quantum.pipeline.ops.console.Colouring;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -120,17 +118,16 @@ public final class GlobalOptions {
     return new ParameterException(commandLine(), why);
   }
 
-  /** What the options set, under the names of the environment. */
-  public Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>();
-    if (redis != null) {
-      refusePassword(redis);
-      settings.put("REDIS_URL", redis);
-    }
-    if (units != null) {
-      settings.put("QUANTUM_UNITS", units);
-    }
-    return settings;
+  /** Redis to look at, if it is given. */
+  public Optional<String> redis() {
+    Optional<String> given = Optional.ofNullable(redis);
+    given.ifPresent(this::refusePassword);
+    return given;
+  }
+
+  /** Units to ask for, if they are given. */
+  public Optional<String> units() {
+    return Optional.ofNullable(units);
   }
 
   /** True if results are wanted as JSON. */
