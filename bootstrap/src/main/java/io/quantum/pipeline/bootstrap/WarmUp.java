@@ -1,6 +1,7 @@
 package io.quantum.pipeline.bootstrap;
 
 import io.quantum.pipeline.application.execution.IntentTriage;
+import io.quantum.pipeline.application.execution.TriageDecision;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -15,12 +16,8 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /**
-   * Has it decided.
-   *
-   * @return the decision, in words
-   */
-  static String of(IntentTriage triage) {
+  /** Has it decided. */
+  static TriageDecision of(IntentTriage triage) {
     return triage.rehearse(PAYLOAD.getBytes(StandardCharsets.UTF_8), MADE);
   }
 }

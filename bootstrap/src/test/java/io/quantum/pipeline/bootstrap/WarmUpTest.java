@@ -7,6 +7,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.quantum.pipeline.adapter.redis.RedisModule;
 import io.quantum.pipeline.application.execution.IntentTriage;
+import io.quantum.pipeline.application.execution.TriageDecision;
 import io.quantum.pipeline.application.execution.port.in.ReadProgress;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class WarmUpTest {
     service(
         Map.of(),
         injector ->
-            assertThat(WarmUp.of(injector.getInstance(IntentTriage.class)))
+            assertThat(WarmUp.of(injector.getInstance(IntentTriage.class)).told())
                 .isEqualTo("decision=may_trade action=CLOSE symbol=BTCUSDT"));
   }
 
@@ -29,12 +30,23 @@ final class WarmUpTest {
     service(
         Map.of("SYMBOL_PATTERN", "^XRPUSDT$"),
         injector -> {
-          assertThat(WarmUp.of(injector.getInstance(IntentTriage.class))).contains("symbol");
+          assertThat(violation(WarmUp.of(injector.getInstance(IntentTriage.class))))
+              .contains("symbol");
 
           ReadProgress progress = injector.getInstance(ReadProgress.class);
           assertThat(progress.refusals()).isEmpty();
           assertThat(progress.progress().outcomes().total()).isZero();
         });
+  }
+
+  private static String violation(TriageDecision decision) {
+    return decision.fold(
+        ends ->
+            ends.dismissal()
+                .fold(
+                    audited -> "audited as " + audited.reason(),
+                    putAside -> putAside.letter().remarks().get(0).message()),
+        mayTrade -> mayTrade.told());
   }
 
   private static void service(Map<String, String> settings, Consumer<Injector> then) {

@@ -3,8 +3,9 @@ package io.quantum.pipeline.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantum.pipeline.domain.backlog.BacklogState;
-import io.quantum.pipeline.domain.flow.Advice;
+import io.quantum.pipeline.domain.flow.Recommendation;
 import io.quantum.pipeline.ops.console.ExitCode;
+import io.quantum.pipeline.ops.monitor.AdviceWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,10 @@ final class MonitoringPageTest {
     assertThat(rowsBelow("| state | recommendation |"))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(BacklogState.values())
-                .map(state -> "| %s | %s |".formatted(state, Advice.recommendation(state)))
+                .map(
+                    state ->
+                        "| %s | %s |"
+                            .formatted(state, AdviceWords.recommendation(Recommendation.of(state))))
                 .toList());
   }
 

@@ -308,6 +308,9 @@ final class ProofVerdictIT {
     assertThat(host.ops("proof", "diff", "a", "b", "--expect", "window").status()).isEqualTo(64);
     assertThat(host.ops("proof", "diff", "a", "b", "--expect", "window.x y=z").status())
         .isEqualTo(64);
+    Ran unknown = host.ops("proof", "diff", "a", "b", "--expect", "units.*.restart=deployment");
+    assertThat(unknown.status()).isEqualTo(64);
+    assertThat(unknown.err()).contains("near: units.*.restarts");
     assertThat(host.ops("proof", "diff", "a").status()).isEqualTo(64);
   }
 

@@ -16,7 +16,8 @@ import java.time.Instant;
  * @param token of its claim: asking again with it is safe
  * @param size of its entry
  */
-record Candidate(Order order, Instant made, PublisherId source, String token, EntrySize size) {
+public record Candidate(
+    Order order, Instant made, PublisherId source, String token, EntrySize size) {
 
   EntryId entryId() {
     return order.entryId();

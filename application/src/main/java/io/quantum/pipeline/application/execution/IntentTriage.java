@@ -58,14 +58,13 @@ public final class IntentTriage {
   }
 
   /**
-   * Decides a payload that no stream holds, and tells nobody but the caller. A process loads
-   * hundreds of classes for its first decision: a kill in that moment would be put down to an entry
-   * whose attempt has been counted, although it is not to blame.
+   * Decides a payload that no stream holds; nothing is logged or counted. A process loads hundreds
+   * of classes for its first decision: a kill in that moment would be put down to an entry whose
+   * attempt has been counted, although it is not to blame.
    *
    * @param made when the payload says that it was made; the decision is of this moment
-   * @return the decision, in words
    */
-  public String rehearse(byte[] payload, Instant made) {
+  public TriageDecision rehearse(byte[] payload, Instant made) {
     Delivery delivery =
         Delivery.of(
             new EntryId(made.toEpochMilli(), 0),
@@ -75,9 +74,9 @@ public final class IntentTriage {
     return contract
         .judge(decoder.decode(payload), ContractProfile.READER, made)
         .fold(
-            accepted -> accepted(delivery, accepted.intent(), TradingState.HALTED, made).told(),
+            accepted -> accepted(delivery, accepted.intent(), TradingState.HALTED, made),
             // A SYMBOL_PATTERN of one's own may not know the symbol.
-            refused -> refused.violations().get(0).message());
+            refused -> ended(delivery, refused.violations()));
   }
 
   TriageDecision decide(Delivery delivery, TradingState state, Instant now) {
@@ -179,6 +178,10 @@ public final class IntentTriage {
   private TriageDecision invalid(Delivery delivery, List<Violation> violations) {
     tally.refused(delivery.source(), violations.get(0).code());
     log.invalidIntent(delivery.source(), delivery.id(), violations.get(0));
+    return ended(delivery, violations);
+  }
+
+  private static TriageDecision ended(Delivery delivery, List<Violation> violations) {
     return new TriageDecision.Ends(
         new Dismissal.PutAside(
             delivery.id(),

@@ -4,7 +4,7 @@ import io.quantum.pipeline.domain.execution.Dismissal;
 import java.util.function.Function;
 
 /** What a delivery turns out to be, before anything is asked of the ledger. */
-sealed interface TriageDecision {
+public sealed interface TriageDecision {
 
   /** It ends here. */
   record Ends(Dismissal dismissal) implements TriageDecision {}
@@ -23,6 +23,7 @@ sealed interface TriageDecision {
                     mayTrade.candidate().order().terms().symbol().name()));
   }
 
+  /** Applies the function of the case at hand. */
   default <R> R fold(Function<Ends, R> ends, Function<MayTrade, R> mayTrade) {
     if (this instanceof Ends endsCase) {
       return ends.apply(endsCase);

@@ -5,6 +5,7 @@ import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.backlog.ServerReading;
 import io.quantum.pipeline.domain.flow.Comparison;
 import io.quantum.pipeline.domain.flow.Sample;
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.ProofValue;
@@ -30,8 +31,8 @@ final class FlowSections {
       return ProofSection.unknown(ProofPart.THROUGHPUT, "no time passed between the two looks");
     }
     between(entries, from.get(), to.get(), over);
-    entries.passing(
-        "net",
+    entries.add(
+        PackField.THROUGHPUT_NET,
         second
             .window()
             .rates()
@@ -51,12 +52,18 @@ final class FlowSections {
             : OptionalLong.of(
                 delivered.getAsLong() - to.levels().pending() + from.levels().pending());
     entries
-        .passing("sample_seconds", Figure.exact(over.toSeconds()))
-        .passing("arrived", tally(less(to.counters().added(), from.counters().added()), over))
-        .passing("delivered", tally(delivered, over))
-        .passing("acknowledged", tally(acknowledged, over))
-        .passing("results", tally(less(to.counters().results(), from.counters().results()), over))
-        .passing("lost", tally(less(to.counters().missed(), from.counters().missed()), over));
+        .add(PackField.THROUGHPUT_SAMPLE_SECONDS, Figure.exact(over.toSeconds()))
+        .add(
+            PackField.THROUGHPUT_ARRIVED,
+            tally(less(to.counters().added(), from.counters().added()), over))
+        .add(PackField.THROUGHPUT_DELIVERED, tally(delivered, over))
+        .add(PackField.THROUGHPUT_ACKNOWLEDGED, tally(acknowledged, over))
+        .add(
+            PackField.THROUGHPUT_RESULTS,
+            tally(less(to.counters().results(), from.counters().results()), over))
+        .add(
+            PackField.THROUGHPUT_LOST,
+            tally(less(to.counters().missed(), from.counters().missed()), over));
   }
 
   private static OptionalLong less(OptionalLong to, OptionalLong from) {
@@ -77,21 +84,23 @@ final class FlowSections {
         Comparison.of(look.memory(), ago).filter(then -> then.then().isPresent());
     entries.about(subject);
     if (comparison.isEmpty()) {
-      entries.passing("waiting", Figure.unknown("nobody looked then"));
+      entries.add(PackField.THROUGHPUT_WAITING, Figure.unknown("nobody looked then"));
       return;
     }
     Comparison then = comparison.get();
     entries
-        .passing("waiting", then.waitingThen())
-        .passing(
-            "pending",
+        .add(PackField.THROUGHPUT_WAITING, then.waitingThen())
+        .add(
+            PackField.THROUGHPUT_PENDING,
             then.then()
                 .map(sample -> Figure.exact(sample.levels().pending()))
                 .orElse(Figure.unknown("nobody looked then")))
-        .passing("lost_since", StreamSections.known(then.between().lost(), "nobody has counted"))
-        .passing("results_since", Figure.exact(then.between().results()))
-        .passing("samples", Figure.exact(then.between().samples()))
-        .passing("gaps", Figure.exact(then.between().gaps().size()));
+        .add(
+            PackField.THROUGHPUT_LOST_SINCE,
+            StreamSections.known(then.between().lost(), "nobody has counted"))
+        .add(PackField.THROUGHPUT_RESULTS_SINCE, Figure.exact(then.between().results()))
+        .add(PackField.THROUGHPUT_SAMPLES, Figure.exact(then.between().samples()))
+        .add(PackField.THROUGHPUT_GAPS, Figure.exact(then.between().gaps().size()));
   }
 
   static ProofSection cost(ServerReading before, ServerReading after) {
@@ -110,9 +119,11 @@ final class FlowSections {
     }
     ServerReading.Work work = done.looks().since(begun.looks());
     return new SectionBuilder(ProofPart.COST)
-        .steady("counted", "read-only scripts and INFO of all clients while it was captured")
-        .passing("calls", Figure.of(work.calls(), Figure.Quality.ESTIMATE))
-        .passing("server_micros", Figure.of(work.micros(), Figure.Quality.ESTIMATE))
+        .add(
+            PackField.COST_COUNTED,
+            "read-only scripts and INFO of all clients while it was captured")
+        .add(PackField.COST_CALLS, Figure.of(work.calls(), Figure.Quality.ESTIMATE))
+        .add(PackField.COST_SERVER_MICROS, Figure.of(work.micros(), Figure.Quality.ESTIMATE))
         .complete();
   }
 }

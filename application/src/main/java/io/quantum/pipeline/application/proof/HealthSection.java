@@ -12,6 +12,7 @@ import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.logs.LogCoverage;
 import io.quantum.pipeline.domain.logs.LogTemplate;
 import io.quantum.pipeline.domain.proof.Completeness;
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.ProofValue;
@@ -34,13 +35,14 @@ final class HealthSection {
         FlowAssessment.of(look.reading(), look.window(), host.units(), limits);
     SectionBuilder entries =
         new SectionBuilder(ProofPart.HEALTH)
-            .passing("state", assessment.state().name())
-            .passing("why", assessment.why());
+            .add(PackField.HEALTH_STATE, assessment.state().name())
+            .add(PackField.HEALTH_WHY, assessment.why());
     look.reading()
         .fold(
             taken -> pipeline(entries, look, taken.snapshot()),
             unreadable ->
-                entries.passing("results_moving", new ProofValue.Unknown(unreadable.why())));
+                entries.add(
+                    PackField.HEALTH_RESULTS_MOVING, new ProofValue.Unknown(unreadable.why())));
     logs(entries, host);
     units(entries, host.units());
     return entries.with(
@@ -59,19 +61,19 @@ final class HealthSection {
         last.filter(id -> Duration.between(id.storedAt(), snapshot.at()).compareTo(MOVING) <= 0)
             .isPresent();
     return entries
-        .passing("results_moving", moving ? "yes" : "no")
-        .passing("results_last_id", last.map(EntryId::toString).orElse("none"))
-        .steady(
-            "backlog_true",
+        .add(PackField.HEALTH_RESULTS_MOVING, ProofValue.of(moving))
+        .add(PackField.HEALTH_RESULTS_LAST_ID, last.map(EntryId::toString).orElse("none"))
+        .add(
+            PackField.HEALTH_BACKLOG_TRUE,
             look.window()
                 .newest()
                 .map(sample -> sample.levels().waiting())
                 .orElse(backlog.waiting()))
-        .steady("backlog_reported", reported(snapshot))
-        .steady("pending_live", backlog.pendingLive())
-        .steady("pending_ghost", backlog.pendingGhost())
-        .steady("conservation", conservation(Conservation.of(snapshot)))
-        .steady("executors_alive", snapshot.context().executors().alive());
+        .add(PackField.HEALTH_BACKLOG_REPORTED, reported(snapshot))
+        .add(PackField.HEALTH_PENDING_LIVE, backlog.pendingLive())
+        .add(PackField.HEALTH_PENDING_GHOST, backlog.pendingGhost())
+        .add(PackField.HEALTH_CONSERVATION, conservation(Conservation.of(snapshot)))
+        .add(PackField.HEALTH_EXECUTORS_ALIVE, snapshot.context().executors().alive());
   }
 
   private static Figure reported(PipelineSnapshot snapshot) {
@@ -102,8 +104,8 @@ final class HealthSection {
   private static void logs(SectionBuilder entries, HostSnapshot host) {
     Optional<LogCoverage> covered = host.logs().reading().covered();
     List<LogTemplate> spam = host.logs().spam();
-    entries.passing(
-        "spam_templates",
+    entries.add(
+        PackField.HEALTH_SPAM_TEMPLATES,
         covered.isEmpty()
             ? Figure.unknown("no log could be read")
             : covered.flatMap(LogCoverage::span).isEmpty()
@@ -115,16 +117,17 @@ final class HealthSection {
             template ->
                 entries
                     .about(HostSections.subject(template))
-                    .passing(
-                        "spam", HostSections.lines(template, covered.flatMap(LogCoverage::span))));
+                    .add(
+                        PackField.HEALTH_SPAM,
+                        HostSections.lines(template, covered.flatMap(LogCoverage::span))));
   }
 
   private static void units(SectionBuilder entries, List<UnitReading> units) {
     for (UnitReading unit : units) {
       entries
           .about(unit.name().text())
-          .steady(
-              "service",
+          .add(
+              PackField.HEALTH_SERVICE,
               unit.<ProofValue>fold(
                   known -> SectionBuilder.text(known.report().activeState()),
                   missing -> new ProofValue.Text("not installed"),

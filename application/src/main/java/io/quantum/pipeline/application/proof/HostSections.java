@@ -15,6 +15,7 @@ import io.quantum.pipeline.domain.logs.LogLevel;
 import io.quantum.pipeline.domain.logs.LogReading;
 import io.quantum.pipeline.domain.logs.LogTemplate;
 import io.quantum.pipeline.domain.proof.Completeness;
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.ProofValue;
@@ -44,36 +45,42 @@ final class HostSections {
   ProofSection identity(PipelineNames names, ServerReading server) {
     SectionBuilder entries =
         new SectionBuilder(ProofPart.IDENTITY)
-            .steady("host", read(host.identity().name()))
-            .steady("boot_id", read(host.identity().bootId()))
-            .steady("tool_version", toolVersion)
-            .steady("server", names.server())
-            .steady("stream", names.stream())
-            .steady("group", names.group());
+            .add(PackField.IDENTITY_HOST, read(host.identity().name()))
+            .add(PackField.IDENTITY_BOOT_ID, read(host.identity().bootId()))
+            .add(PackField.IDENTITY_TOOL_VERSION, toolVersion)
+            .add(PackField.IDENTITY_SERVER, names.server())
+            .add(PackField.IDENTITY_STREAM, names.stream())
+            .add(PackField.IDENTITY_GROUP, names.group());
     server.fold(
         known ->
-            entries.steady("redis_version", known.version()).steady("redis_run_id", known.runId()),
+            entries
+                .add(PackField.IDENTITY_REDIS_VERSION, known.version())
+                .add(PackField.IDENTITY_REDIS_RUN_ID, known.runId()),
         unknown ->
             entries
-                .steady("redis_version", new ProofValue.Unknown(unknown.why()))
-                .steady("redis_run_id", new ProofValue.Unknown(unknown.why())));
+                .add(PackField.IDENTITY_REDIS_VERSION, new ProofValue.Unknown(unknown.why()))
+                .add(PackField.IDENTITY_REDIS_RUN_ID, new ProofValue.Unknown(unknown.why())));
     host.manager()
         .fold(
             known ->
-                entries.steady(
-                    "manager_environment",
+                entries.add(
+                    PackField.IDENTITY_MANAGER_ENVIRONMENT,
                     known.variables().isEmpty() ? "clean" : names(known.variables())),
             unknown ->
-                entries.steady("manager_environment", new ProofValue.Unknown(unknown.why())));
+                entries.add(
+                    PackField.IDENTITY_MANAGER_ENVIRONMENT, new ProofValue.Unknown(unknown.why())));
     host.manager()
         .fold(known -> known.variables(), unknown -> List.<ManagerVariable>of())
         .forEach(
-            variable -> entries.about(variable.name()).steady("manager_value", variable.value()));
+            variable ->
+                entries
+                    .about(variable.name())
+                    .add(PackField.IDENTITY_MANAGER_VALUE, variable.value()));
     for (UnitOriginReading origin : host.origins()) {
       entries
           .about(origin.name().text())
-          .steady(
-              "sha256",
+          .add(
+              PackField.IDENTITY_SHA256,
               origin.<ProofValue>fold(
                   known -> new ProofValue.Text(known.files().sha256()),
                   unknown -> new ProofValue.Unknown(unknown.why())));
@@ -104,8 +111,8 @@ final class HostSections {
       entries.about(unit.name().text());
       unit.fold(
           known -> installed(entries, known.report(), invocation),
-          missing -> entries.steady("state", "not installed"),
-          unknown -> entries.steady("state", new ProofValue.Unknown(unknown.why())));
+          missing -> entries.add(PackField.UNITS_STATE, "not installed"),
+          unknown -> entries.add(PackField.UNITS_STATE, new ProofValue.Unknown(unknown.why())));
     }
     List<String> reasons =
         host.units().stream()
@@ -123,26 +130,29 @@ final class HostSections {
   private static SectionBuilder installed(
       SectionBuilder entries, UnitReport report, Optional<String> invocation) {
     return entries
-        .steady("state", report.activeState())
-        .steady("sub_state", report.subState())
-        .steady("restarts", StreamSections.known(report.restarts(), "systemd does not say"))
-        .passing(
-            "pid",
+        .add(PackField.UNITS_STATE, report.activeState())
+        .add(PackField.UNITS_SUB_STATE, report.subState())
+        .add(
+            PackField.UNITS_RESTARTS,
+            StreamSections.known(report.restarts(), "systemd does not say"))
+        .add(
+            PackField.UNITS_PID,
             report
                 .process()
                 .map(process -> Figure.exact(process.pid()))
                 .orElse(Figure.unknown("no process runs")))
-        .passing(
-            "since",
+        .add(
+            PackField.UNITS_SINCE,
             report
                 .process()
                 .flatMap(UnitReport.MainProcess::since)
                 .map(since -> SectionBuilder.text(since.toString()))
                 .orElse(new ProofValue.Unknown("no process runs")))
-        .passing(
-            "memory_bytes", StreamSections.known(report.memoryBytes(), "systemd does not account"))
-        .passing(
-            "invocation",
+        .add(
+            PackField.UNITS_MEMORY_BYTES,
+            StreamSections.known(report.memoryBytes(), "systemd does not account"))
+        .add(
+            PackField.UNITS_INVOCATION,
             invocation
                 .map(SectionBuilder::text)
                 .orElse(new ProofValue.Unknown("systemd does not say")));
@@ -154,13 +164,17 @@ final class HostSections {
     Optional<LogCoverage> covered = digest.reading().covered();
     if (covered.isPresent()) {
       entries
-          .passing("lines", Figure.exact(digest.lines()))
-          .passing(
-              "covered_seconds",
+          .add(PackField.LOGS_LINES, Figure.exact(digest.lines()))
+          .add(
+              PackField.LOGS_COVERED_SECONDS,
               StreamSections.age(covered.get().span(), "no line says when it was written"))
-          .passing("whole", covered.get().whole() ? "yes" : "no, its newest part")
-          .passing("other_lines", Figure.exact(digest.others() + beyond(digest)));
-      templates(entries, shown(digest), covered.flatMap(LogCoverage::span));
+          .add(PackField.LOGS_WHOLE, covered.get().whole() ? "yes" : "no, its newest part")
+          .add(PackField.LOGS_OTHER_LINES, Figure.exact(digest.others() + beyond(digest)));
+      templates(
+          entries,
+          PackField.LOGS_TEMPLATE_LINES,
+          shown(digest),
+          covered.flatMap(LogCoverage::span));
     }
     return entries.with(completeness(digest.reading()));
   }
@@ -171,18 +185,19 @@ final class HostSections {
     snapshot.ifPresent(
         seen ->
             entries
-                .steady("dead_letters", seen.control().deadLetters())
-                .steady("invalid", seen.ledger().count(OutcomeCode.INVALID))
-                .steady("rejected", seen.ledger().count(OutcomeCode.REJECTED))
-                .steady("lost_trimmed", seen.ledger().count(OutcomeCode.LOST_TRIMMED)));
+                .add(PackField.ERRORS_DEAD_LETTERS, seen.control().deadLetters())
+                .add(PackField.ERRORS_INVALID, seen.ledger().count(OutcomeCode.INVALID))
+                .add(PackField.ERRORS_REJECTED, seen.ledger().count(OutcomeCode.REJECTED))
+                .add(PackField.ERRORS_LOST_TRIMMED, seen.ledger().count(OutcomeCode.LOST_TRIMMED)));
     Optional<LogCoverage> covered = digest.reading().covered();
     if (covered.isPresent()) {
       List<LogTemplate> errors = digest.at(LogLevel.ERROR);
       entries
-          .passing("error_lines", Figure.exact(lines(errors)))
-          .passing("warning_lines", Figure.exact(lines(digest.at(LogLevel.WARNING))));
+          .add(PackField.ERRORS_ERROR_LINES, Figure.exact(lines(errors)))
+          .add(PackField.ERRORS_WARNING_LINES, Figure.exact(lines(digest.at(LogLevel.WARNING))));
       templates(
           entries,
+          PackField.ERRORS_TEMPLATE_LINES,
           errors.stream().limit(MAX_TEMPLATES).toList(),
           covered.flatMap(LogCoverage::span));
     }
@@ -213,11 +228,13 @@ final class HostSections {
 
   // By name and not by count, so that the order is the same in every capture.
   private static void templates(
-      SectionBuilder entries, List<LogTemplate> templates, Optional<Duration> span) {
+      SectionBuilder entries,
+      PackField field,
+      List<LogTemplate> templates,
+      Optional<Duration> span) {
     templates.stream()
         .sorted(Comparator.comparing(HostSections::subject))
-        .forEach(
-            template -> entries.about(subject(template)).passing("lines", lines(template, span)));
+        .forEach(template -> entries.about(subject(template)).add(field, lines(template, span)));
   }
 
   static ProofValue lines(LogTemplate template, Optional<Duration> span) {

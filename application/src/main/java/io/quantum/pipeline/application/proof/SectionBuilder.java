@@ -3,8 +3,8 @@ package io.quantum.pipeline.application.proof;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.contract.PrintableText;
 import io.quantum.pipeline.domain.proof.Completeness;
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofEntry;
-import io.quantum.pipeline.domain.proof.ProofEntry.Steadiness;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
@@ -29,39 +29,29 @@ final class SectionBuilder {
     this.part = part;
   }
 
-  /** What follows tells of this thing. */
+  /** Makes a thing the subject of the fields that are added from here on. */
   SectionBuilder about(String thing) {
     String name = shown(thing);
     subject = Optional.of(name.isEmpty() ? "(blank)" : name);
     return this;
   }
 
-  SectionBuilder steady(String name, String text) {
-    return add(name, text(text), Steadiness.STEADY);
+  SectionBuilder add(PackField field, String text) {
+    return add(field, text(text));
   }
 
-  SectionBuilder steady(String name, Figure figure) {
-    return add(name, ProofValue.of(figure), Steadiness.STEADY);
+  SectionBuilder add(PackField field, Figure figure) {
+    return add(field, ProofValue.of(figure));
   }
 
-  SectionBuilder steady(String name, long exact) {
-    return steady(name, Figure.exact(exact));
+  SectionBuilder add(PackField field, long exact) {
+    return add(field, Figure.exact(exact));
   }
 
-  SectionBuilder steady(String name, ProofValue value) {
-    return add(name, value, Steadiness.STEADY);
-  }
-
-  SectionBuilder passing(String name, String text) {
-    return add(name, text(text), Steadiness.VOLATILE);
-  }
-
-  SectionBuilder passing(String name, Figure figure) {
-    return add(name, ProofValue.of(figure), Steadiness.VOLATILE);
-  }
-
-  SectionBuilder passing(String name, ProofValue value) {
-    return add(name, value, Steadiness.VOLATILE);
+  SectionBuilder add(PackField field, ProofValue value) {
+    ProofField place = subject.map(field::place).orElseGet(field::place);
+    entries.add(new ProofEntry(unique(place), value, field.stability()));
+    return this;
   }
 
   ProofSection complete() {
@@ -79,11 +69,6 @@ final class SectionBuilder {
 
   static String shown(String text) {
     return PrintableText.shorten(text.strip(), MAX_TEXT);
-  }
-
-  private SectionBuilder add(String name, ProofValue value, Steadiness steadiness) {
-    entries.add(new ProofEntry(unique(new ProofField(part, subject, name)), value, steadiness));
-    return this;
   }
 
   // Names from outside may look the same once they are fit to be shown.

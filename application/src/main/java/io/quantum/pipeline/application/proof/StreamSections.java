@@ -17,6 +17,7 @@ import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.FlowLimits;
 import io.quantum.pipeline.domain.flow.Sample;
 import io.quantum.pipeline.domain.proof.Completeness;
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.ProofValue;
@@ -34,25 +35,25 @@ final class StreamSections {
 
   static ProofSection results(PipelineNames names, PipelineSnapshot snapshot) {
     SectionBuilder entries =
-        new SectionBuilder(ProofPart.RESULTS).steady("stream", names.resultStream());
+        new SectionBuilder(ProofPart.RESULTS).add(PackField.RESULTS_STREAM, names.resultStream());
     return snapshot
         .results()
         .fold(
             stream ->
                 entries
-                    .steady("present", "yes")
-                    .steady("length", stream.length())
-                    .steady("entries_added", known(stream.entriesAdded(), SET))
-                    .passing("last_id", stream.lastGenerated().toString())
-                    .passing("last_age_seconds", age(stream, snapshot.at()))
+                    .add(PackField.RESULTS_PRESENT, ProofValue.YES)
+                    .add(PackField.RESULTS_LENGTH, stream.length())
+                    .add(PackField.RESULTS_ENTRIES_ADDED, known(stream.entriesAdded(), SET))
+                    .add(PackField.RESULTS_LAST_ID, stream.lastGenerated().toString())
+                    .add(PackField.RESULTS_LAST_AGE_SECONDS, age(stream, snapshot.at()))
                     .complete(),
             absent ->
                 entries
-                    .steady("present", "no")
-                    .steady("length", 0)
-                    .steady("entries_added", 0)
-                    .passing("last_id", NONE)
-                    .passing("last_age_seconds", Figure.unknown("there is no result"))
+                    .add(PackField.RESULTS_PRESENT, ProofValue.NO)
+                    .add(PackField.RESULTS_LENGTH, 0)
+                    .add(PackField.RESULTS_ENTRIES_ADDED, 0)
+                    .add(PackField.RESULTS_LAST_ID, NONE)
+                    .add(PackField.RESULTS_LAST_AGE_SECONDS, Figure.unknown("there is no result"))
                     .complete());
   }
 
@@ -67,8 +68,9 @@ final class StreamSections {
   }
 
   private static ProofSection groups(PipelineNames names, Look look, GroupsReading.Taken taken) {
-    SectionBuilder entries = new SectionBuilder(ProofPart.GROUPS).steady("stream", names.stream());
-    entries.steady("count", taken.groups().size() + taken.others());
+    SectionBuilder entries =
+        new SectionBuilder(ProofPart.GROUPS).add(PackField.GROUPS_STREAM, names.stream());
+    entries.add(PackField.GROUPS_COUNT, taken.groups().size() + taken.others());
     Optional<IntentStreamSnapshot> ours =
         look.reading()
             .fold(seen -> Optional.of(seen.snapshot().intents()), none -> Optional.empty());
@@ -93,7 +95,7 @@ final class StreamSections {
         .group()
         .fold(
             group -> present(entries, snapshot, group, at, sample),
-            absent -> entries.steady("present", "no"));
+            absent -> entries.add(PackField.GROUPS_PRESENT, ProofValue.NO));
   }
 
   private static SectionBuilder present(
@@ -107,19 +109,21 @@ final class StreamSections {
     OptionalLong missed =
         sample.isPresent() ? sample.get().counters().missed() : MissedEntries.of(snapshot, at);
     return entries
-        .steady("present", "yes")
-        .steady("waiting", waiting)
-        .passing("oldest_waiting_seconds", age(backlog.oldestWaiting(), "nothing waits"))
-        .steady("missing_now", backlog.lost())
-        .steady("lost", lost(missed, waiting))
-        .steady("pending", group.pending())
-        .steady("pending_live", backlog.pendingLive())
-        .steady("pending_ghost", backlog.pendingGhost())
-        .passing("oldest_pending_seconds", age(backlog.oldestPending(), "nothing is pending"))
-        .steady("consumers", group.consumers())
-        .steady("entries_read", known(group.entriesRead(), "Redis has lost count"))
-        .passing("last_delivered_id", group.lastDelivered().toString())
-        .steady("reported_lag", known(group.reportedLag(), "Redis cannot tell"));
+        .add(PackField.GROUPS_PRESENT, ProofValue.YES)
+        .add(PackField.GROUPS_WAITING, waiting)
+        .add(PackField.GROUPS_OLDEST_WAITING_SECONDS, age(backlog.oldestWaiting(), "nothing waits"))
+        .add(PackField.GROUPS_MISSING_NOW, backlog.lost())
+        .add(PackField.GROUPS_LOST, lost(missed, waiting))
+        .add(PackField.GROUPS_PENDING, group.pending())
+        .add(PackField.GROUPS_PENDING_LIVE, backlog.pendingLive())
+        .add(PackField.GROUPS_PENDING_GHOST, backlog.pendingGhost())
+        .add(
+            PackField.GROUPS_OLDEST_PENDING_SECONDS,
+            age(backlog.oldestPending(), "nothing is pending"))
+        .add(PackField.GROUPS_CONSUMERS, group.consumers())
+        .add(PackField.GROUPS_ENTRIES_READ, known(group.entriesRead(), "Redis has lost count"))
+        .add(PackField.GROUPS_LAST_DELIVERED_ID, group.lastDelivered().toString())
+        .add(PackField.GROUPS_REPORTED_LAG, known(group.reportedLag(), "Redis cannot tell"));
   }
 
   // As sure as the number waiting, from which it was derived.
@@ -135,27 +139,32 @@ final class StreamSections {
     SnapshotContext.Openings openings = snapshot.context().openings();
     SectionBuilder entries =
         new SectionBuilder(ProofPart.WINDOW)
-            .steady("trading_state", snapshot.control().tradingState().name())
-            .steady(
-                "order_limit",
+            .add(PackField.WINDOW_TRADING_STATE, snapshot.control().tradingState().name())
+            .add(
+                PackField.WINDOW_ORDER_LIMIT,
                 openings.limitInForce().isPresent()
                     ? Integer.toString(openings.limitInForce().getAsInt())
                     : "no instance runs")
-            .steady("window_seconds", limits.window().toSeconds())
-            .passing("orders_in_window", Figure.exact(snapshot.control().openingsInWindow()))
-            .steady("limit_override", openings.overrideEndsIn().isPresent() ? "yes" : NONE)
-            .passing(
-                "limit_override_ends_in_seconds", age(openings.overrideEndsIn(), "there is none"));
+            .add(PackField.WINDOW_WINDOW_SECONDS, limits.window().toSeconds())
+            .add(
+                PackField.WINDOW_ORDERS_IN_WINDOW,
+                Figure.exact(snapshot.control().openingsInWindow()))
+            .add(
+                PackField.WINDOW_LIMIT_OVERRIDE,
+                openings.overrideEndsIn().isPresent() ? "yes" : NONE)
+            .add(
+                PackField.WINDOW_LIMIT_OVERRIDE_ENDS_IN_SECONDS,
+                age(openings.overrideEndsIn(), "there is none"));
     Optional<Duration> diagnostics = snapshot.context().executors().diagnosticsFor();
     return entries
-        .passing(
-            "next_slot_in_seconds",
+        .add(
+            PackField.WINDOW_NEXT_SLOT_IN_SECONDS,
             openings
                 .nextSlot()
                 .map(at -> seconds(Duration.between(snapshot.at(), at)))
                 .orElse(Figure.unknown("the window has room, or nobody can tell")))
-        .steady("diagnostics", diagnostics.isPresent() ? "on" : "off")
-        .passing("diagnostics_end_in_seconds", age(diagnostics, "they are off"))
+        .add(PackField.WINDOW_DIAGNOSTICS, diagnostics.isPresent() ? "on" : "off")
+        .add(PackField.WINDOW_DIAGNOSTICS_END_IN_SECONDS, age(diagnostics, "they are off"))
         .complete();
   }
 
@@ -165,16 +174,17 @@ final class StreamSections {
         .fold(
             checked ->
                 entries
-                    .steady("equal", checked.isEqual() ? "yes" : "no")
-                    .steady("missing", checked.missing())
-                    .steady("delivered", checked.delivered())
-                    .steady("pending", checked.pending())
-                    .steady("offset", checked.offset())
-                    .steady("settled", checked.settled()),
+                    .add(PackField.CONSERVATION_EQUAL, ProofValue.of(checked.isEqual()))
+                    .add(PackField.CONSERVATION_MISSING, checked.missing())
+                    .add(PackField.CONSERVATION_DELIVERED, checked.delivered())
+                    .add(PackField.CONSERVATION_PENDING, checked.pending())
+                    .add(PackField.CONSERVATION_OFFSET, checked.offset())
+                    .add(PackField.CONSERVATION_SETTLED, checked.settled()),
             undeterminable ->
-                entries.steady("equal", new ProofValue.Unknown(undeterminable.why())));
+                entries.add(
+                    PackField.CONSERVATION_EQUAL, new ProofValue.Unknown(undeterminable.why())));
     for (OutcomeCode code : OutcomeCode.values()) {
-      entries.steady("outcome_" + code.wireName(), snapshot.ledger().count(code));
+      entries.add(PackField.outcome(code), snapshot.ledger().count(code));
     }
     return entries.complete();
   }

@@ -1,8 +1,6 @@
 package io.quantum.pipeline.domain.flow;
 
 import io.quantum.pipeline.domain.backlog.SnapshotContext.Exposure;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,24 +41,5 @@ public sealed interface Accumulation {
     return seen.size() < 2
         ? new Unknown()
         : new Known(seen.get(0), seen.get(seen.size() - 1), closes);
-  }
-
-  /** In one sentence. */
-  default String words() {
-    return fold(
-        known ->
-            "open positions %,d to %,d, gross %s to %s USD, %,d closes: %s"
-                .formatted(
-                    known.first().positions(),
-                    known.last().positions(),
-                    whole(known.first().grossNotional()),
-                    whole(known.last().grossNotional()),
-                    known.closes(),
-                    known.isGrowing() ? "accumulating" : "not accumulating"),
-        unknown -> "position accumulation unknown: no raise is recommended");
-  }
-
-  private static String whole(BigDecimal usd) {
-    return "%,d".formatted(usd.setScale(0, RoundingMode.HALF_UP).longValueExact());
   }
 }

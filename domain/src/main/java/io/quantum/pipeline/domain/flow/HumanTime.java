@@ -46,24 +46,4 @@ public final class HumanTime {
   public static String text(NetInterval net) {
     return "%s (%s to %s)".formatted(text(net.mid()), text(net.low()), text(net.high()));
   }
-
-  /** When the backlog is cleared, as a sentence without a full stop. */
-  public static String text(ClearanceEta eta) {
-    return eta.fold(
-        within ->
-            within.latest().isZero()
-                ? "nothing waits"
-                : "cleared in %s to %s".formatted(most(within.soonest()), most(within.latest())),
-        never -> "never at present rates",
-        undecided ->
-            "undecided: no sooner than %s, no upper bound".formatted(most(undecided.soonest())),
-        unknown -> "unknown (" + unknown.why() + ")");
-  }
-
-  /** A time that may be capped. */
-  public static String most(Duration time) {
-    return time.compareTo(ClearanceEta.LONGEST) >= 0
-        ? "over " + text(ClearanceEta.LONGEST)
-        : text(time);
-  }
 }

@@ -2,7 +2,6 @@ package io.quantum.pipeline.domain.flow;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Who wrote how much, in the later and in the earlier half of a window.
@@ -16,8 +15,6 @@ public record SourceTally(List<Count> counts, boolean complete) {
 
   /** Nobody has written anything. */
   public static final SourceTally EMPTY = new SourceTally(List.of(), true);
-
-  private static final int MAX_NAMED = 3;
 
   /**
    * One writer.
@@ -38,26 +35,17 @@ public record SourceTally(List<Count> counts, boolean complete) {
     counts = List.copyOf(counts);
   }
 
-  /** Those that grew most, in one line. */
-  public String fastestGrowing() {
-    return named(Comparator.comparingLong(Count::growth).reversed());
+  /** Those that grew most, first. */
+  public List<Count> fastestGrowing(int limit) {
+    return first(limit, Comparator.comparingLong(Count::growth).reversed());
   }
 
-  /** Those that wrote most, in one line. */
-  public String largest() {
-    return named(Comparator.comparingLong(Count::recent).reversed());
+  /** Those that wrote most, first. */
+  public List<Count> largest(int limit) {
+    return first(limit, Comparator.comparingLong(Count::recent).reversed());
   }
 
-  private String named(Comparator<Count> order) {
-    if (counts.isEmpty()) {
-      return "nobody";
-    }
-    return counts.stream()
-        .sorted(order)
-        .limit(MAX_NAMED)
-        .map(
-            count ->
-                "%s %,d (before: %,d)".formatted(count.label(), count.recent(), count.earlier()))
-        .collect(Collectors.joining(", ", "", complete ? "" : " (of the newest 2,000)"));
+  private List<Count> first(int limit, Comparator<Count> order) {
+    return counts.stream().sorted(order).limit(limit).toList();
   }
 }

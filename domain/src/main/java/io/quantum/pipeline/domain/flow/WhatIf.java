@@ -49,44 +49,30 @@ public record WhatIf(OptionalInt limit, int arrivalPercent) {
     return new WhatIf(limit, percent);
   }
 
-  /** What would change, in sentences. */
-  List<String> effects(SampleWindow window, FlowLimits limits) {
-    List<String> effects = new ArrayList<>();
+  /** What would change. */
+  List<Effect> effects(SampleWindow window, FlowLimits limits) {
+    List<Effect> effects = new ArrayList<>();
     limit.ifPresent(
         orders -> {
-          FlowLimits other = limits.withOrders(orders);
-          effects.add(
-              "limit %,d: at most %,d orders a minute (now %,d), useful depth %,d (now %,d)"
-                  .formatted(
-                      orders,
-                      perMinute(other),
-                      perMinute(limits),
-                      other.usefulDepth(),
-                      limits.usefulDepth()));
-          effects.add(Advisor.LIMIT_IS_NOT_DRAIN);
+          effects.add(new Effect.OtherLimit(limits, limits.withOrders(orders)));
+          effects.add(Effect.Known.LIMIT_IS_NOT_DRAIN);
         });
     if (arrivalPercent != 0) {
-      effects.add(arrival(window));
+      effects.add(new Effect.OtherArrival(arrivalPercent, outlook(window)));
     }
     return effects;
   }
 
-  private static long perMinute(FlowLimits limits) {
-    return limits.orders() * 60_000L / limits.window().toMillis();
-  }
-
-  private String arrival(SampleWindow window) {
+  private Optional<Effect.Outlook> outlook(SampleWindow window) {
     Rates rates = window.rates();
     Optional<Sample> newest = window.newest();
     if (rates.arrived().isEmpty() || rates.net().isEmpty() || newest.isEmpty()) {
-      return "arrival %+d %%: unknown, too few samples".formatted(arrivalPercent);
+      return Optional.empty();
     }
     Rate more = rates.arrived().get().plusPercent(arrivalPercent).minus(rates.arrived().get());
     NetInterval net = rates.net().get().plus(more);
-    return "arrival %+d %%: net %s, %s"
-        .formatted(
-            arrivalPercent,
-            HumanTime.text(net),
-            HumanTime.text(ClearanceEta.of(newest.get().levels().waiting(), Optional.of(net))));
+    return Optional.of(
+        new Effect.Outlook(
+            net, ClearanceEta.of(newest.get().levels().waiting(), Optional.of(net))));
   }
 }

@@ -9,22 +9,22 @@ import java.util.Objects;
  *
  * @param field where it stands
  * @param value what it says
- * @param steadiness whether it differs between any two captures
+ * @param stability whether it differs between any two captures
  */
-public record ProofEntry(ProofField field, ProofValue value, Steadiness steadiness) {
+public record ProofEntry(ProofField field, ProofValue value, Stability stability) {
 
   /** Whether a value differs between any two captures, of an idle pipeline too. */
-  public enum Steadiness {
+  public enum Stability {
     /** A difference means something. */
-    STEADY,
+    STABLE,
     /** Times, ages, ids of processes, rates; such lines of text end in {@code ~}. */
-    VOLATILE
+    CHANGING
   }
 
   /** Refuses missing parts. */
   public ProofEntry {
     Objects.requireNonNull(field, "field");
     Objects.requireNonNull(value, "value");
-    Objects.requireNonNull(steadiness, "steadiness");
+    Objects.requireNonNull(stability, "stability");
   }
 }

@@ -13,6 +13,11 @@ import java.util.function.Function;
  * <b>Threads</b>: immutable. <b>Source</b>: docs/reference/proof-packs.md#values.
  */
 public sealed interface ProofValue {
+  /** What a field says that holds. */
+  Text YES = new Text("yes");
+
+  /** What a field says that does not hold. */
+  Text NO = new Text("no");
 
   /**
    * Words, an id, a time, a state.
@@ -92,6 +97,11 @@ public sealed interface ProofValue {
     public Unknown {
       Objects.requireNonNull(why, "why");
     }
+  }
+
+  /** Yes or no. */
+  static ProofValue of(boolean holds) {
+    return holds ? YES : NO;
   }
 
   /** A figure as it is known, or why it is not. */

@@ -1,9 +1,12 @@
 package io.quantum.pipeline.domain.verdict;
 
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPart;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which fields of a proof pack a rule speaks of, for example {@code results.length}, {@code
@@ -19,6 +22,7 @@ import java.util.Optional;
  */
 public record FieldPattern(ProofPart part, Optional<String> subject, String name) {
   private static final String ANY = "*";
+  private static final int MAX_NEAREST = 3;
 
   /** Refuses missing parts, and names that no field has. */
   public FieldPattern {
@@ -48,6 +52,30 @@ public record FieldPattern(ProofPart part, Optional<String> subject, String name
     Optional<String> subject =
         first == last ? Optional.empty() : Optional.of(text.substring(first + 1, last));
     return new FieldPattern(part, subject, text.substring(last + 1));
+  }
+
+  /**
+   * This pattern, if a field of the catalogue matches it.
+   *
+   * @throws IllegalArgumentException if none does; names the nearest fields
+   */
+  public FieldPattern requireKnown() {
+    if (Arrays.stream(PackField.values()).noneMatch(this::matches)) {
+      throw new IllegalArgumentException(
+          "'%s': no proof pack has such a field; near: %s"
+              .formatted(
+                  this,
+                  PackField.nearest(part, name, MAX_NEAREST).stream()
+                      .map(PackField::toString)
+                      .collect(Collectors.joining(", "))));
+    }
+    return this;
+  }
+
+  private boolean matches(PackField field) {
+    return field.part() == part
+        && (name.equals(ANY) || name.equals(field.wireName()))
+        && (subject.isEmpty() || field.subject() == PackField.Subject.REQUIRED);
   }
 
   /** True if the rule speaks of this field. */

@@ -2,6 +2,7 @@ package io.quantum.pipeline.domain.verdict;
 
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.flow.HumanTime;
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofEntry;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPack;
@@ -61,13 +62,17 @@ final class MotionJudge {
               .formatted(plus, HumanTime.text(last.get().over())));
     }
     return said(
-        Grade.PASS, was, is, says(before, "no") ? "moves again: " + plus : "moves: " + plus);
+        Grade.PASS,
+        was,
+        is,
+        says(before, ProofValue.NO) ? "moves again: " + plus : "moves: " + plus);
   }
 
   private Optional<ProofDifference> stood(
       Optional<ProofValue> was, Optional<ProofValue> is, Duration between) {
     boolean movedBefore =
-        sample(before).filter(tally -> tally.events() > 0).isPresent() || says(before, "yes");
+        sample(before).filter(tally -> tally.events() > 0).isPresent()
+            || says(before, ProofValue.YES);
     if (!movedBefore) {
       return Optional.empty();
     }
@@ -75,7 +80,8 @@ final class MotionJudge {
     if (!hadWork()) {
       return said(Grade.PASS, was, is, "none in %s, and no work came".formatted(span));
     }
-    return isLowerThanBefore(new Tally(0, between)) || says(before, "yes") && says(after, "no")
+    return isLowerThanBefore(new Tally(0, between))
+            || says(before, ProofValue.YES) && says(after, ProofValue.NO)
         ? said(rule.otherwise(), was, is, "stopped: none in " + span)
         : said(
             Grade.WARN, was, is, "none in %s: too little time to say it stopped".formatted(span));
@@ -83,8 +89,7 @@ final class MotionJudge {
 
   // Entries wait for the group, or were delivered to it meanwhile; what others do is no matter.
   private boolean hadWork() {
-    Optional<String> group =
-        after.value(ProofField.of(ProofPart.IDENTITY, "group")).map(ValueText::of);
+    Optional<String> group = after.value(PackField.IDENTITY_GROUP.place()).map(ValueText::of);
     return after.section(ProofPart.GROUPS).entries().stream()
         .map(ProofEntry::field)
         .filter(field -> group.isEmpty() || field.subject().equals(group))
@@ -93,8 +98,8 @@ final class MotionJudge {
               OptionalLong is = number(after.value(field));
               OptionalLong was = number(before.value(field));
               return is.isPresent()
-                  && (field.name().equals("waiting") && is.getAsLong() > 0
-                      || field.name().equals("entries_read")
+                  && (PackField.GROUPS_WAITING.is(field) && is.getAsLong() > 0
+                      || PackField.GROUPS_ENTRIES_READ.is(field)
                           && was.isPresent()
                           && is.getAsLong() > was.getAsLong());
             });
@@ -114,12 +119,8 @@ final class MotionJudge {
         .map(Tally.class::cast);
   }
 
-  private boolean says(ProofPack pack, String word) {
-    return rule.terms()
-        .state()
-        .flatMap(pack::value)
-        .filter(new ProofValue.Text(word)::equals)
-        .isPresent();
+  private boolean says(ProofPack pack, ProofValue word) {
+    return rule.terms().state().flatMap(pack::value).filter(word::equals).isPresent();
   }
 
   private Optional<ProofDifference> said(

@@ -1,9 +1,9 @@
 package io.quantum.pipeline.domain.verdict;
 
 import io.quantum.pipeline.domain.flow.HumanTime;
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPack;
-import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.ProofValue;
 import java.time.Duration;
@@ -58,7 +58,8 @@ public record ProofComparison(
           "%s lie between them, more than %s"
               .formatted(HumanTime.text(between), HumanTime.text(maxAge)));
     }
-    if (differ("host", before, after) && differ("redis_run_id", before, after)) {
+    if (differ(PackField.IDENTITY_HOST, before, after)
+        && differ(PackField.IDENTITY_REDIS_RUN_ID, before, after)) {
       reasons.add("not of the same thing: another host and another Redis");
     }
     for (ProofSection section : before.sections()) {
@@ -78,8 +79,8 @@ public record ProofComparison(
   }
 
   // Each host may have a Redis of its own under the same address.
-  private static boolean differ(String name, ProofPack before, ProofPack after) {
-    ProofField field = ProofField.of(ProofPart.IDENTITY, name);
+  private static boolean differ(PackField which, ProofPack before, ProofPack after) {
+    ProofField field = which.place();
     return before.value(field).filter(ProofValue.Text.class::isInstance).isPresent()
         && after.value(field).filter(ProofValue.Text.class::isInstance).isPresent()
         && !before.value(field).equals(after.value(field));

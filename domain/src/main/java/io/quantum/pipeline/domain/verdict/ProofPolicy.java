@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * The rules of a comparison, most important first: the first that speaks of a field holds for it,
  * and a report keeps their order.
  *
- * <p>A field of which none speaks is reported if it is steady. <b>Threads</b>: immutable.
+ * <p>A field of which none speaks is reported. <b>Threads</b>: immutable.
  *
  * @param sections without which nobody can tell: one that is known on one side only, or not read as
  *     far, makes the comparison inconclusive; what is unknown on both sides for the same reason

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantum.pipeline.domain.backlog.BacklogState;
+import io.quantum.pipeline.domain.backlog.SnapshotContext;
 import io.quantum.pipeline.domain.flow.Advisor.Tallies;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is advised, and when a raise is not. */
 final class AdvisorTest {
   private static final Duration TICK = Duration.ofSeconds(30);
-  private static final String RAISE = "quantum-ops limit 10";
 
   @ParameterizedTest
   @EnumSource(BacklogState.class)
-  void saysForEveryStateWhatWouldProveItWrong(BacklogState state) {
+  void advisesOnEveryStateForTheReasonThatItHas(BacklogState state) {
     Ticks ticks = steady();
     Advice advice =
         new Advisor(
@@ -33,9 +34,8 @@ final class AdvisorTest {
             .advise(Optional.of(ticks.snapshot()), Optional.empty());
 
     assertThat(advice.state()).isEqualTo(state);
-    assertThat(advice.recommendation()).isNotBlank();
-    assertThat(advice.evidence()).first().isEqualTo("because");
-    assertThat(advice.refutedBy()).isNotBlank();
+    assertThat(advice.recommendation()).isEqualTo(Recommendation.of(state));
+    assertThat(advice.evidence()).first().isEqualTo(new Evidence.Reason("because"));
   }
 
   @Test
@@ -45,11 +45,13 @@ final class AdvisorTest {
     Advice advice = advise(ticks, Tallies.NONE);
 
     assertThat(advice.state()).isEqualTo(BacklogState.HOLDING);
-    assertThat(advice.commands()).anyMatch(command -> command.startsWith(RAISE));
-    assertThat(advice.effect())
-        .contains(Advisor.LIMIT_IS_NOT_DRAIN)
-        .anyMatch(effect -> effect.contains("up to 25 of the 99 turned away"));
-    assertThat(advice.evidence()).anyMatch(line -> line.endsWith("not accumulating"));
+    assertThat(advice.recommendation()).isEqualTo(Recommendation.CONSIDER_RAISE);
+    assertThat(advice.effects())
+        .contains(
+            Effect.Known.LIMIT_IS_NOT_DRAIN,
+            new Effect.Raise(5, 10, 25, 99, ticks.window().span()));
+    assertThat(positions(advice)).isInstanceOf(Accumulation.Known.class);
+    assertThat(((Accumulation.Known) positions(advice)).isGrowing()).isFalse();
   }
 
   @Test
@@ -58,12 +60,12 @@ final class AdvisorTest {
 
     Advice advice = advise(ticks, Tallies.NONE);
 
-    assertThat(advice.commands()).noneMatch(command -> command.startsWith(RAISE));
-    assertThat(advice.evidence())
-        .anyMatch(
-            line ->
-                line.equals("open positions 3 to 4, gross 600 to 800 USD, 0 closes: accumulating"));
-    assertThat(advice.effect()).contains("no raise: positions accumulate, or nobody can tell");
+    assertThat(advice.effects())
+        .noneMatch(Effect.Raise.class::isInstance)
+        .contains(Effect.Known.NO_RAISE_POSITIONS);
+    assertThat(positions(advice))
+        .isEqualTo(new Accumulation.Known(exposure(3, "600"), exposure(4, "800"), 0));
+    assertThat(((Accumulation.Known) positions(advice)).isGrowing()).isTrue();
   }
 
   @Test
@@ -75,9 +77,10 @@ final class AdvisorTest {
 
     Advice advice = advise(ticks, Tallies.NONE);
 
-    assertThat(advice.commands()).noneMatch(command -> command.startsWith(RAISE));
-    assertThat(advice.evidence())
-        .contains("position accumulation unknown: no raise is recommended");
+    assertThat(advice.effects())
+        .noneMatch(Effect.Raise.class::isInstance)
+        .contains(Effect.Known.NO_RAISE_POSITIONS);
+    assertThat(positions(advice)).isEqualTo(new Accumulation.Unknown());
   }
 
   @Test
@@ -89,8 +92,9 @@ final class AdvisorTest {
 
     Advice advice = advise(ticks, Tallies.NONE);
 
-    assertThat(advice.effect()).contains("no raise: orders are not what is short");
-    assertThat(advice.commands()).noneMatch(command -> command.startsWith(RAISE));
+    assertThat(advice.effects())
+        .noneMatch(Effect.Raise.class::isInstance)
+        .contains(Effect.Known.NO_RAISE_ORDERS);
   }
 
   @Test
@@ -111,7 +115,12 @@ final class AdvisorTest {
     assertThat(advice.state()).isEqualTo(BacklogState.FALLING_BEHIND);
     assertThat(advice.evidence())
         .contains(
-            "publishers: eager 300 (before: 100), steady 500 (before: 480) (of the newest 2,000)");
+            new Evidence.Sources(
+                Evidence.Sources.Stream.INTENTS,
+                List.of(
+                    new SourceTally.Count("eager", 300, 100),
+                    new SourceTally.Count("steady", 500, 480)),
+                false));
   }
 
   @Test
@@ -119,20 +128,24 @@ final class AdvisorTest {
     Ticks ticks = new Ticks().arrive(3).look();
 
     assertThat(advise(ticks, Tallies.NONE).evidence())
-        .anyMatch(line -> line.startsWith("preliminary: samples 1, in 0 s"));
+        .contains(new Evidence.Preliminary(1, Duration.ZERO));
   }
 
   @Test
   void answersWhatWouldChange() {
     Ticks ticks = steady();
 
-    List<String> effects = new WhatIf(OptionalInt.of(10), 50).effects(ticks.window(), Ticks.LIMITS);
+    List<Effect> effects = new WhatIf(OptionalInt.of(10), 50).effects(ticks.window(), Ticks.LIMITS);
 
+    Rate net = Rate.of(1, 6_000);
     assertThat(effects)
         .containsExactly(
-            "limit 10: at most 10 orders a minute (now 5), useful depth 100 (now 50)",
-            Advisor.LIMIT_IS_NOT_DRAIN,
-            "arrival +50 %: net 0.167/s (0.167/s to 0.167/s), never at present rates");
+            new Effect.OtherLimit(Ticks.LIMITS, Ticks.LIMITS.withOrders(10)),
+            Effect.Known.LIMIT_IS_NOT_DRAIN,
+            new Effect.OtherArrival(
+                50,
+                Optional.of(
+                    new Effect.Outlook(new NetInterval(net, net, net), new ClearanceEta.Never()))));
     assertThat(WhatIf.parse("limit=10,arrival=+20%")).isEqualTo(new WhatIf(OptionalInt.of(10), 20));
     assertThat(WhatIf.parse("arrival=-100%")).isEqualTo(new WhatIf(OptionalInt.empty(), -100));
   }
@@ -150,6 +163,19 @@ final class AdvisorTest {
       ticks.pass(TICK).arrive(10).order(1).deliver(9).look();
     }
     return ticks;
+  }
+
+  private static Accumulation positions(Advice advice) {
+    return advice.evidence().stream()
+        .filter(Evidence.Positions.class::isInstance)
+        .map(Evidence.Positions.class::cast)
+        .map(Evidence.Positions::accumulation)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SnapshotContext.Exposure exposure(long positions, String usd) {
+    return new SnapshotContext.Exposure(positions, new BigDecimal(usd));
   }
 
   private static Advice advise(Ticks ticks, Tallies tallies) {

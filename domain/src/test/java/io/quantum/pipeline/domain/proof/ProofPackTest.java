@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.quantum.pipeline.domain.backlog.Figure;
-import io.quantum.pipeline.domain.proof.ProofEntry.Steadiness;
+import io.quantum.pipeline.domain.proof.ProofEntry.Stability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class ProofPackTest {
   }
 
   private static ProofEntry entry(ProofField field) {
-    return new ProofEntry(field, ProofValue.of(Figure.exact(3)), Steadiness.STEADY);
+    return new ProofEntry(field, ProofValue.of(Figure.exact(3)), Stability.STABLE);
   }
 
   private static ProofPack pack(ProofEntry... groups) {

@@ -3,7 +3,7 @@ package io.quantum.pipeline.domain.verdict;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.proof.Completeness;
 import io.quantum.pipeline.domain.proof.ProofEntry;
-import io.quantum.pipeline.domain.proof.ProofEntry.Steadiness;
+import io.quantum.pipeline.domain.proof.ProofEntry.Stability;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofLabel;
 import io.quantum.pipeline.domain.proof.ProofPack;
@@ -92,7 +92,7 @@ public final class Packs {
                             .map(
                                 entry ->
                                     new ProofEntry(
-                                        entry.getKey(), entry.getValue(), Steadiness.STEADY))
+                                        entry.getKey(), entry.getValue(), Stability.STABLE))
                             .toList()))
             .toList());
   }

@@ -13,11 +13,15 @@ final class AdviceText {
   /** The lines, as wide as the screen at most. */
   public static List<String> lines(Advice advice, int columns) {
     List<String> lines = new ArrayList<>();
-    Lines.add(lines, columns, "", advice.state() + ": " + advice.recommendation());
-    advice.evidence().forEach(text -> Lines.row(lines, columns, "evidence", text));
-    advice.effect().forEach(text -> Lines.row(lines, columns, "expected effect", text));
-    advice.commands().forEach(text -> Lines.row(lines, columns, "command", text));
-    Lines.row(lines, columns, "proved wrong by", advice.refutedBy());
+    Lines.add(
+        lines,
+        columns,
+        "",
+        advice.state() + ": " + AdviceWords.recommendation(advice.recommendation()));
+    evidence(advice).forEach(text -> Lines.row(lines, columns, "evidence", text));
+    effects(advice).forEach(text -> Lines.row(lines, columns, "expected effect", text));
+    AdviceCommands.of(advice).forEach(text -> Lines.row(lines, columns, "command", text));
+    Lines.row(lines, columns, "proved wrong by", AdviceWords.refutation(advice.recommendation()));
     return lines;
   }
 
@@ -29,11 +33,19 @@ final class AdviceText {
         .put("stream", snapshot.names().stream())
         .put("group", snapshot.names().group())
         .put("state", advice.state().name())
-        .put("recommendation", advice.recommendation())
-        .put("evidence", advice.evidence())
-        .put("expected_effect", advice.effect())
-        .put("commands", advice.commands())
-        .put("proved_wrong_by", advice.refutedBy())
+        .put("recommendation", AdviceWords.recommendation(advice.recommendation()))
+        .put("evidence", evidence(advice))
+        .put("expected_effect", effects(advice))
+        .put("commands", AdviceCommands.of(advice))
+        .put("proved_wrong_by", AdviceWords.refutation(advice.recommendation()))
         .toString();
+  }
+
+  private static List<String> evidence(Advice advice) {
+    return advice.evidence().stream().map(AdviceWords::evidence).toList();
+  }
+
+  private static List<String> effects(Advice advice) {
+    return advice.effects().stream().map(AdviceWords::effect).toList();
   }
 }

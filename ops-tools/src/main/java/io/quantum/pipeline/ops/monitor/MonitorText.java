@@ -142,7 +142,7 @@ final class MonitorText {
         columns,
         "outcomes",
         "%s in %s".formatted(outcomes(settled), HumanTime.text(snapshot.look().window().span())));
-    Lines.row(lines, columns, "ETA", HumanTime.text(snapshot.eta()));
+    Lines.row(lines, columns, "ETA", Words.eta(snapshot.eta()));
     Lines.row(
         lines,
         columns,

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.verdict.ProofComparison;
 import io.quantum.pipeline.domain.verdict.ProofDifference;
@@ -17,9 +18,9 @@ final class ComparisonJson implements ComparisonAnswers {
         new JsonTree()
             .put("schema", SCHEMA)
             .put("verdict", comparison.verdict().name())
-            .put("server", ComparisonWords.identity(after, "server"))
-            .put("stream", ComparisonWords.identity(after, "stream"))
-            .put("group", ComparisonWords.identity(after, "group"));
+            .put("server", ComparisonWords.identity(after, PackField.IDENTITY_SERVER))
+            .put("stream", ComparisonWords.identity(after, PackField.IDENTITY_STREAM))
+            .put("group", ComparisonWords.identity(after, PackField.IDENTITY_GROUP));
     if (comparison.before().isPresent()) {
       tree.put("before", pack(comparison.before().get()));
     } else {

@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.verdict.ProofComparison;
 import io.quantum.pipeline.domain.verdict.ProofDifference;
@@ -18,9 +19,9 @@ final class ComparisonMarkdown implements ComparisonAnswers {
     lines.add(
         "- Redis %s, stream %s, group %s"
             .formatted(
-                code(ComparisonWords.identity(after, "server")),
-                code(ComparisonWords.identity(after, "stream")),
-                code(ComparisonWords.identity(after, "group"))));
+                code(ComparisonWords.identity(after, PackField.IDENTITY_SERVER)),
+                code(ComparisonWords.identity(after, PackField.IDENTITY_STREAM)),
+                code(ComparisonWords.identity(after, PackField.IDENTITY_GROUP))));
     comparison
         .before()
         .ifPresent(before -> lines.add("- before: " + ComparisonWords.captured(before)));

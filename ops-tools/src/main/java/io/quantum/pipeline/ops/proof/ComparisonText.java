@@ -1,5 +1,6 @@
 package io.quantum.pipeline.ops.proof;
 
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.verdict.ProofComparison;
 import io.quantum.pipeline.domain.verdict.ProofDifference;
@@ -23,9 +24,13 @@ final class ComparisonText implements ComparisonAnswers {
         INDENT,
         "redis %s  stream %s"
             .formatted(
-                ComparisonWords.identity(after, "server"),
-                ComparisonWords.identity(after, "stream")));
-    Lines.add(lines, COLUMNS, INDENT, "group " + ComparisonWords.identity(after, "group"));
+                ComparisonWords.identity(after, PackField.IDENTITY_SERVER),
+                ComparisonWords.identity(after, PackField.IDENTITY_STREAM)));
+    Lines.add(
+        lines,
+        COLUMNS,
+        INDENT,
+        "group " + ComparisonWords.identity(after, PackField.IDENTITY_GROUP));
     comparison
         .before()
         .ifPresent(before -> lines.add("before " + ComparisonWords.captured(before)));

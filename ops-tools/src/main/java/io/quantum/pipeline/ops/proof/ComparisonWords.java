@@ -1,8 +1,7 @@
 package io.quantum.pipeline.ops.proof;
 
-import io.quantum.pipeline.domain.proof.ProofField;
+import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPack;
-import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofValue;
 import io.quantum.pipeline.domain.verdict.ProofComparison;
 
@@ -28,8 +27,8 @@ final class ComparisonWords {
             differences == 1 ? "difference" : "differences");
   }
 
-  static String identity(ProofPack pack, String name) {
-    return pack.value(ProofField.of(ProofPart.IDENTITY, name))
+  static String identity(ProofPack pack, PackField field) {
+    return pack.value(field.place())
         .map(value -> value instanceof ProofValue.Text text ? text.text() : "unknown")
         .orElse("unknown");
   }

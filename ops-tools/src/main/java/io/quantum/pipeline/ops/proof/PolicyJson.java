@@ -129,18 +129,25 @@ public final class PolicyJson {
 
   private static ProofRule rule(Map<String, List<String>> parts) {
     RuleKind kind = kind(one(parts, "rule").orElseThrow(() -> lacks("rule")));
-    return new ProofRule(
-        FieldPattern.of(one(parts, "field").orElseThrow(() -> lacks("field"))),
-        kind,
-        grade(kind, one(parts, "else")),
-        new ProofRule.Terms(
-            one(parts, "percent").map(PolicyJson::number),
-            parts.getOrDefault("values", List.of()),
-            one(parts, "tolerated"),
-            one(parts, "rate").map(PolicyJson::field),
-            one(parts, "state").map(PolicyJson::field),
-            one(parts, "anew"),
-            one(parts, "because")));
+    FieldPattern fields =
+        FieldPattern.of(one(parts, "field").orElseThrow(() -> lacks("field"))).requireKnown();
+    ProofRule rule =
+        new ProofRule(
+            fields,
+            kind,
+            grade(kind, one(parts, "else")),
+            new ProofRule.Terms(
+                one(parts, "percent").map(PolicyJson::number),
+                parts.getOrDefault("values", List.of()),
+                one(parts, "tolerated"),
+                one(parts, "rate").map(PolicyJson::field),
+                one(parts, "state").map(PolicyJson::field),
+                one(parts, "anew"),
+                one(parts, "because")));
+    rule.terms()
+        .anew()
+        .ifPresent(name -> new FieldPattern(fields.part(), fields.subject(), name).requireKnown());
+    return rule;
   }
 
   private static RuleKind kind(String name) {
@@ -178,7 +185,7 @@ public final class PolicyJson {
   }
 
   private static ProofField field(String text) {
-    FieldPattern pattern = FieldPattern.of(text);
+    FieldPattern pattern = FieldPattern.of(text).requireKnown();
     return new ProofField(pattern.part(), pattern.subject(), pattern.name());
   }
 

@@ -3,7 +3,7 @@ package io.quantum.pipeline.ops.proof;
 import io.quantum.pipeline.domain.backlog.Figure;
 import io.quantum.pipeline.domain.proof.ProofDigest;
 import io.quantum.pipeline.domain.proof.ProofEntry;
-import io.quantum.pipeline.domain.proof.ProofEntry.Steadiness;
+import io.quantum.pipeline.domain.proof.ProofEntry.Stability;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.SealedProof;
@@ -60,7 +60,7 @@ public final class ProofJson {
         new JsonTree()
             .maybeText("subject", entry.field().subject())
             .put("name", entry.field().name())
-            .put("volatile", entry.steadiness() == Steadiness.VOLATILE);
+            .put("volatile", entry.stability() == Stability.CHANGING);
     return entry
         .value()
         .fold(

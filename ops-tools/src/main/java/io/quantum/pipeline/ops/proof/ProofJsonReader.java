@@ -5,7 +5,7 @@ import io.quantum.pipeline.domain.flow.Rate;
 import io.quantum.pipeline.domain.proof.Completeness;
 import io.quantum.pipeline.domain.proof.ProofDigest;
 import io.quantum.pipeline.domain.proof.ProofEntry;
-import io.quantum.pipeline.domain.proof.ProofEntry.Steadiness;
+import io.quantum.pipeline.domain.proof.ProofEntry.Stability;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofLabel;
 import io.quantum.pipeline.domain.proof.ProofPack;
@@ -78,7 +78,7 @@ public final class ProofJsonReader {
           new ProofEntry(
               new ProofField(part, entry.maybe("subject"), entry.text("name")),
               value(entry),
-              entry.text("volatile").equals("true") ? Steadiness.VOLATILE : Steadiness.STEADY));
+              entry.text("volatile").equals("true") ? Stability.CHANGING : Stability.STABLE));
     }
     return new ProofSection(part, completeness(parts), entries);
   }

@@ -68,7 +68,7 @@ final class ProofJudging {
     int at = text.indexOf('=');
     while (at >= 0 && at < text.length() - 1) {
       try {
-        FieldPattern.of(text.substring(0, at));
+        FieldPattern.of(text.substring(0, at)).requireKnown();
         return at;
       } catch (IllegalArgumentException noField) {
         wrong = noField.getMessage();

@@ -3,7 +3,7 @@ package io.quantum.pipeline.ops.proof;
 import io.quantum.pipeline.domain.flow.Rate;
 import io.quantum.pipeline.domain.proof.Completeness;
 import io.quantum.pipeline.domain.proof.ProofEntry;
-import io.quantum.pipeline.domain.proof.ProofEntry.Steadiness;
+import io.quantum.pipeline.domain.proof.ProofEntry.Stability;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofSection;
@@ -24,7 +24,7 @@ public final class ProofText {
   private static final int COLUMNS = 100;
   private static final int MIN_SUBJECT = 24;
   private static final String CUT = "...";
-  private static final String PASSING = " ~";
+  private static final String CHANGING = " ~";
 
   private ProofText() {}
 
@@ -33,13 +33,13 @@ public final class ProofText {
     ProofPack pack = proof.pack();
     List<String> lines = new ArrayList<>();
     lines.add("proof pack " + ProofPack.SCHEMA);
-    lines.add("label: " + pack.label() + PASSING);
-    lines.add("captured_at: " + pack.capturedAt() + PASSING);
-    lines.add("sha256: " + proof.digest() + PASSING);
+    lines.add("label: " + pack.label() + CHANGING);
+    lines.add("captured_at: " + pack.capturedAt() + CHANGING);
+    lines.add("sha256: " + proof.digest() + CHANGING);
     lines.add(
         "previous_sha256: "
             + proof.previous().map(previous -> previous.hex()).orElse("none")
-            + PASSING);
+            + CHANGING);
     for (ProofSection section : pack.sections()) {
       lines.add("");
       lines.add(cut("== %s: %s".formatted(section.part().title(), completeness(section)), ""));
@@ -58,7 +58,7 @@ public final class ProofText {
   }
 
   private static String line(ProofEntry entry) {
-    String end = entry.steadiness() == Steadiness.VOLATILE ? PASSING : "";
+    String end = entry.stability() == Stability.CHANGING ? CHANGING : "";
     String value = value(entry.value(), entry.field().subject().isEmpty());
     return cut(name(entry.field(), value.length() + end.length()) + ": " + value, end);
   }

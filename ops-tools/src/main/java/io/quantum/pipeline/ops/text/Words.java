@@ -60,13 +60,31 @@ public final class Words {
     return number == 0 ? "0" : String.format(Locale.ROOT, "%,." + decimals + "f", number);
   }
 
+  /** When the backlog is cleared, as a sentence without a full stop. */
+  public static String eta(ClearanceEta eta) {
+    return eta.fold(
+        within ->
+            within.latest().isZero()
+                ? "nothing waits"
+                : "cleared in %s to %s".formatted(most(within.soonest()), most(within.latest())),
+        never -> "never at present rates",
+        undecided ->
+            "undecided: no sooner than %s, no upper bound".formatted(most(undecided.soonest())),
+        unknown -> "unknown (" + unknown.why() + ")");
+  }
+
+  private static String most(Duration time) {
+    return time.compareTo(ClearanceEta.LONGEST) >= 0
+        ? "over " + HumanTime.text(ClearanceEta.LONGEST)
+        : HumanTime.text(time);
+  }
+
   public static String shortEta(ClearanceEta eta) {
     return eta.fold(
         within ->
             within.latest().isZero()
                 ? "0 s"
-                : "%s to %s"
-                    .formatted(HumanTime.most(within.soonest()), HumanTime.most(within.latest())),
+                : "%s to %s".formatted(most(within.soonest()), most(within.latest())),
         never -> "never",
         undecided -> "undecided",
         unknown -> "unknown");

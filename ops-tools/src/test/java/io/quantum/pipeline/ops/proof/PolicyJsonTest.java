@@ -72,6 +72,16 @@ final class PolicyJsonTest {
         "{'field': 'results.length', 'rule': 'must-rise', 'else': 'BAD'}; 'BAD' is no grade",
         "{'field': 'length', 'rule': 'ignore'}; 'length' is no field",
         "{'field': 'nothing.length', 'rule': 'ignore'}; no section nothing",
+        "{'field': 'results.lenght', 'rule': 'ignore'}; 'results.lenght': no proof pack has such a"
+            + " field; near: results.length",
+        "{'field': 'results.waiting', 'rule': 'ignore'}; near: groups.*.waiting",
+        "{'field': 'results.any.length', 'rule': 'ignore'}; near: results.length",
+        "{'field': 'cost.*.*', 'rule': 'ignore'}; 'cost.*.*': no proof pack has such a field",
+        "{'field': 'units.*.restarts', 'rule': 'must-not-rise', 'anew': 'invocations', 'else':"
+            + " 'FAIL'}; 'units.*.invocations': no proof pack has such a field; near:"
+            + " units.*.invocation",
+        "{'field': 'results.entries_added', 'rule': 'must-keep-moving', 'rate': 'throughput.result',"
+            + " 'else': 'FAIL'}; near: throughput.results",
         "{'rule': 'ignore'}; lacks 'field'",
         "{'field': 'results.length'}; lacks 'rule'",
         "{'field': 'results.length', 'rule': 'within', 'else': 'WARN'}; needs a percent",

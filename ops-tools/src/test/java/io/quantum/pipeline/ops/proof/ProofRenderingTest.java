@@ -13,7 +13,7 @@ import io.quantum.pipeline.domain.flow.Rate;
 import io.quantum.pipeline.domain.proof.Completeness;
 import io.quantum.pipeline.domain.proof.ProofDigest;
 import io.quantum.pipeline.domain.proof.ProofEntry;
-import io.quantum.pipeline.domain.proof.ProofEntry.Steadiness;
+import io.quantum.pipeline.domain.proof.ProofEntry.Stability;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofLabel;
 import io.quantum.pipeline.domain.proof.ProofPack;
@@ -21,6 +21,8 @@ import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.ProofValue;
 import io.quantum.pipeline.domain.proof.SealedProof;
+import io.quantum.pipeline.domain.verdict.ProofComparison;
+import io.quantum.pipeline.domain.verdict.ProofDifference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,41 @@ final class ProofRenderingTest {
   }
 
   @Test
+  void readsAndComparesFieldsThatNoCaptureWritesAnyMore() {
+    SealedProof earlier = ProofJson.seal(withAnOldField(3), Optional.empty());
+    SealedProof later = ProofJson.seal(withAnOldField(4), Optional.empty());
+
+    assertThat(ProofJsonReader.read(ProofJson.of(earlier))).isEqualTo(earlier);
+    assertThat(differences(earlier.pack(), later.pack())).containsExactly("results.old_name");
+  }
+
+  private static List<String> differences(ProofPack before, ProofPack after) {
+    return ProofComparison.of(before, after, PolicyJson.standard(), Duration.ofHours(24))
+        .<List<ProofDifference>>fold(
+            compared -> compared.comparison().differences(), not -> List.of())
+        .stream()
+        .map(ProofDifference::place)
+        .toList();
+  }
+
+  private static ProofPack withAnOldField(int value) {
+    ProofSection results =
+        complete(
+            stable(
+                ProofField.of(ProofPart.RESULTS, "old_name"), ProofValue.of(Figure.exact(value))));
+    return new ProofPack(
+        ProofLabel.BEFORE,
+        Instant.parse("2026-01-21T00:03:10.982Z").plusSeconds(value),
+        Arrays.stream(ProofPart.values())
+            .map(
+                part ->
+                    part == ProofPart.RESULTS
+                        ? results
+                        : new ProofSection(part, Completeness.COMPLETE, List.of()))
+            .toList());
+  }
+
+  @Test
   void holdsTheDigestOfItsLineWithoutTheDigest() throws NoSuchAlgorithmException {
     String line = ProofJson.of(PROOF);
     String content = line.replaceFirst(",\"sha256\":\"[0-9a-f]{64}\"}$", "}");
@@ -141,20 +178,20 @@ final class ProofRenderingTest {
     return switch (part) {
       case IDENTITY ->
           complete(
-              steady(
+              stable(
                   ProofField.of(part, "quantum-execution", "sha256"),
                   new ProofValue.Text("0".repeat(64))));
       case RESULTS ->
-          complete(steady(ProofField.of(part, "length"), ProofValue.of(Figure.exact(3))));
+          complete(stable(ProofField.of(part, "length"), ProofValue.of(Figure.exact(3))));
       case GROUPS ->
           new ProofSection(
               part,
               new Completeness.Partial("3 more groups are not shown"),
               List.of(
-                  steady(
+                  stable(
                       ProofField.of(part, GROUP, "waiting"),
                       ProofValue.of(Figure.of(9_999, Figure.Quality.ESTIMATE))),
-                  passing(
+                  changing(
                       ProofField.of(part, GROUP, "oldest_waiting_seconds"),
                       new ProofValue.Unknown("nothing waits"))));
       case UNITS ->
@@ -162,14 +199,14 @@ final class ProofRenderingTest {
               part, new Completeness.NotApplicable("no unit was\n asked for"), List.of());
       case LOGS ->
           complete(
-              passing(
+              changing(
                   ProofField.of(part, TEMPLATE, "lines"),
                   new ProofValue.Tally(57_600, Duration.ofMinutes(5))));
       case THROUGHPUT ->
           complete(
-              passing(
+              changing(
                   ProofField.of(part, "results"), new ProofValue.Tally(2, Duration.ofSeconds(5))),
-              passing(
+              changing(
                   ProofField.of(part, "net"),
                   new ProofValue.Span(
                       new Rate(-1_000_000), new Rate(-250_000), new Rate(500_000))));
@@ -181,11 +218,11 @@ final class ProofRenderingTest {
     return new ProofSection(entries[0].field().part(), Completeness.COMPLETE, List.of(entries));
   }
 
-  private static ProofEntry steady(ProofField field, ProofValue value) {
-    return new ProofEntry(field, value, Steadiness.STEADY);
+  private static ProofEntry stable(ProofField field, ProofValue value) {
+    return new ProofEntry(field, value, Stability.STABLE);
   }
 
-  private static ProofEntry passing(ProofField field, ProofValue value) {
-    return new ProofEntry(field, value, Steadiness.VOLATILE);
+  private static ProofEntry changing(ProofField field, ProofValue value) {
+    return new ProofEntry(field, value, Stability.CHANGING);
   }
 }
