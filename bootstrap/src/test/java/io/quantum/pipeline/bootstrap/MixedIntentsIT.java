@@ -52,7 +52,7 @@ final class MixedIntentsIT {
       Map<Kind, Integer> sent = publish(scenario, entries, random);
 
       await()
-          .atMost(Duration.ofMinutes(10))
+          .atMost(Duration.ofMinutes(25))
           .pollInterval(Duration.ofMillis(200))
           .untilAsserted(
               () -> assertThat(scenario.bus.settled()).as("seed %d", seed).isEqualTo(entries));
