@@ -14,7 +14,6 @@ import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
-import io.quantum.pipeline.ops.json.OpsJson;
 import io.quantum.pipeline.ops.monitor.ConservationText;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -131,7 +130,7 @@ public final class ProveCommand implements Callable<Integer> {
 
   private ExitCode shallow(OpsPorts ports, Conservation conservation, ExitCode conserved) {
     if (options.isJson()) {
-      terminal.say(OpsJson.conservation(ports.pipeline().describe(), conservation));
+      terminal.say(HistoryJson.of(ports.pipeline().describe(), conservation).toString());
     } else {
       ConservationText.lines(ports.pipeline().describe(), conservation).forEach(terminal::say);
     }
@@ -141,7 +140,7 @@ public final class ProveCommand implements Callable<Integer> {
   private ExitCode deep(OpsPorts ports, Conservation conservation, ExitCode conserved) {
     HistoryVerdict verdict = walk(ports);
     if (options.isJson()) {
-      terminal.say(HistoryJson.of(ports.pipeline().describe(), conservation, verdict));
+      terminal.say(HistoryJson.of(ports.pipeline().describe(), conservation, verdict).toString());
     } else {
       ConservationText.lines(ports.pipeline().describe(), conservation).forEach(terminal::say);
       HistoryText.lines(verdict).forEach(terminal::say);
