@@ -71,10 +71,9 @@ record Packages(String base) {
         "cli", "control", "deadletter", "doctor", "history", "monitor", "proof", "publish");
   }
 
-  /** Where JSON is made or read. */
-  String[] json() {
-    return inOps(
-        "control", "deadletter", "doctor", "history", "json", "monitor", "proof", "publish");
+  /** The one place of the tools where JSON is written and read. */
+  String json() {
+    return base + ".ops.json";
   }
 
   private String[] inApplication(String... rooms) {

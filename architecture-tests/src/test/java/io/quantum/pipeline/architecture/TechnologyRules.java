@@ -40,7 +40,7 @@ final class TechnologyRules {
             // ADR 7: the health report is JSON too.
             .resideOutsideOfPackages(p.adapters(), p.bootstrap())
             .and()
-            .resideOutsideOfPackages(p.json())
+            .resideOutsideOfPackage(p.json())
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));

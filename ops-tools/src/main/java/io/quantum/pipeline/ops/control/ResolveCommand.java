@@ -11,7 +11,7 @@ import io.quantum.pipeline.ops.cli.OperatorOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
-import io.quantum.pipeline.ops.json.OpsJson;
+import io.quantum.pipeline.ops.json.Json;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,14 +87,15 @@ public final class ResolveCommand implements Callable<Integer> {
     try (OpsPorts ports = opener.open(options)) {
       Optional<OutcomeCode> recorded =
           ports.get(SettleUnresolvedOrder.class).settle(order, ending, operator.note(spec));
-      String outcome = recorded.map(OutcomeCode::wireName).orElse("");
+      Optional<String> outcome = recorded.map(OutcomeCode::wireName);
       if (options.isJson()) {
-        terminal.say(OpsJson.resolved(order.text(), outcome));
+        terminal.say(
+            new Json().put("client_order_id", order.text()).put("outcome", outcome).toString());
       } else {
         terminal.say(
-            recorded.isPresent()
-                ? "recorded: " + order + " ended as " + outcome
-                : "nothing was changed: " + order + " is not unresolved (any more)");
+            outcome
+                .map(name -> "recorded: " + order + " ended as " + name)
+                .orElse("nothing was changed: " + order + " is not unresolved (any more)"));
       }
       return (recorded.isPresent() ? ExitCode.OK : ExitCode.BREACH).code();
     } catch (AdapterFailure unknown) {

@@ -1,18 +1,14 @@
 package io.quantum.pipeline.ops.deadletter;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.quantum.pipeline.domain.backlog.PipelineNames;
-import io.quantum.pipeline.domain.contract.Violation;
-import io.quantum.pipeline.domain.execution.DeadLetter;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.letter.DeadLetterEntry;
 import io.quantum.pipeline.domain.letter.ReplayPlan;
 import io.quantum.pipeline.domain.stream.EntryId;
-import io.quantum.pipeline.ops.json.OpsJson;
-import java.io.IOException;
+import io.quantum.pipeline.ops.json.DomainJson;
+import io.quantum.pipeline.ops.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 
 /** Dead letters for machines: one object a line, values whole, in ASCII. */
 final class DeadLetterJson implements DeadLetterAnswers {
@@ -25,180 +21,110 @@ final class DeadLetterJson implements DeadLetterAnswers {
 
   @Override
   public List<String> listed(DeadLetterEntry letter) {
-    return line(out -> letter(out, letter));
+    return line(letter(new Json(), letter));
   }
 
   @Override
   public List<String> counted(String source, String code, long count) {
-    return line(
-        out -> {
-          out.writeStringField("source", source);
-          out.writeStringField("code", code);
-          out.writeNumberField("count", count);
-        });
+    return line(new Json().put("source", source).put("code", code).put("count", count));
   }
 
   @Override
   public List<String> shown(
       PipelineNames names, DeadLetterEntry letter, ReplayPlan asItIs, ReplayPlan upgraded) {
+    Json json = new Json().put("server", names.server()).put("stream", names.stream());
     return line(
-        out -> {
-          out.writeStringField("server", names.server());
-          out.writeStringField("stream", names.stream());
-          letter(out, letter);
-          out.writeArrayFieldStart("fields");
-          for (DeadLetterEntry.Field field : letter.original().fields()) {
-            out.writeStartObject();
-            out.writeStringField("name", field.name());
-            out.writeStringField("value", field.value());
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-          out.writeObjectFieldStart("replay");
-          plan(asItIs).to(out);
-          out.writeEndObject();
-          out.writeObjectFieldStart("replay_upgrade");
-          plan(upgraded).to(out);
-          out.writeEndObject();
-        });
+        letter(json, letter)
+            .put(
+                "fields",
+                letter.original().fields(),
+                field -> new Json().put("name", field.name()).put("value", field.value()))
+            .put("replay", plan(new Json(), asItIs))
+            .put("replay_upgrade", plan(new Json(), upgraded)));
   }
 
   @Override
   public List<String> planned(EntryId letter, ReplayPlan plan) {
-    return line(
-        out -> {
-          out.writeStringField("letter", letter.toString());
-          plan(plan).to(out);
-        });
+    return line(plan(of(letter), plan));
   }
 
   @Override
   public List<String> replayed(ReplayPlan.Ready ready, PublishOutcome outcome) {
-    Map.Entry<String, String> said =
-        outcome.fold(
-            published -> Map.entry("id", published.entryId().toString()),
-            already -> Map.entry("already", already.entryId().toString()),
-            conflict -> Map.entry("conflict", conflict.entryId().toString()),
-            full ->
-                Map.entry(
-                    "backlog_full",
-                    "the stream holds %d entries and takes %d at most"
-                        .formatted(full.length(), full.limit())));
-    return line(
-        out -> {
-          out.writeStringField("letter", ready.letter().id().toString());
-          out.writeStringField(said.getKey(), said.getValue());
-          conversions(out, ready.conversions());
-          staleness(out, ready);
-        });
+    Json json = of(ready.letter().id());
+    outcome.fold(
+        published -> json.put("id", published.entryId().toString()),
+        already -> json.put("already", already.entryId().toString()),
+        conflict -> json.put("conflict", conflict.entryId().toString()),
+        full ->
+            json.put(
+                "backlog_full",
+                "the stream holds %d entries and takes %d at most"
+                    .formatted(full.length(), full.limit())));
+    json.put("converted", ready.conversions());
+    return line(staleness(json, ready));
   }
 
   @Override
   public List<String> unknown(EntryId letter, String why) {
-    return line(
-        out -> {
-          out.writeStringField("letter", letter.toString());
-          out.writeStringField("unknown", why + "; repeating is safe");
-        });
+    return line(of(letter).put("unknown", why + "; repeating is safe"));
   }
 
   @Override
   public List<String> gone(EntryId letter) {
-    return fact(letter, "gone");
+    return line(of(letter).put("gone", true));
   }
 
   @Override
   public List<String> discarded(EntryId letter) {
-    return fact(letter, "discarded");
+    return line(of(letter).put("discarded", true));
   }
 
-  private static void letter(JsonGenerator out, DeadLetterEntry letter) throws IOException {
+  private static Json of(EntryId letter) {
+    return new Json().put("letter", letter.toString());
+  }
+
+  private static Json letter(Json json, DeadLetterEntry letter) {
     DeadLetterEntry.Why why = letter.why();
-    out.writeStringField("letter", letter.id().toString());
-    out.writeStringField("at", letter.id().storedAt().toString());
-    out.writeStringField("source", letter.original().source().text());
-    out.writeStringField("code", why.code());
-    if (why.entryId().isPresent()) {
-      out.writeStringField("entry_id", why.entryId().get().toString());
-    }
-    if (why.attempts().isPresent()) {
-      out.writeNumberField("attempts", why.attempts().getAsLong());
-    }
-    if (why.truncated().isPresent()) {
-      out.writeNumberField("truncated_bytes", why.truncated().getAsLong());
-    }
-    out.writeArrayFieldStart("violations");
-    for (DeadLetter.Remark remark : why.remarks()) {
-      violation(out, remark.field(), remark.code(), remark.value(), remark.message());
-    }
-    out.writeEndArray();
+    json.put("letter", letter.id().toString())
+        .put("at", letter.id().storedAt().toString())
+        .put("source", letter.original().source().text())
+        .put("code", why.code());
+    why.entryId().ifPresent(id -> json.put("entry_id", id.toString()));
+    why.attempts().ifPresent(attempts -> json.put("attempts", attempts));
+    why.truncated().ifPresent(bytes -> json.put("truncated_bytes", bytes));
+    return json.put("violations", why.remarks(), DomainJson::of);
   }
 
-  private static OpsJson.Writing plan(ReplayPlan plan) {
+  private static Json plan(Json json, ReplayPlan plan) {
     return plan.fold(
-        ready ->
-            out -> {
-              out.writeBooleanField("ready", true);
-              out.writeStringField("payload", new String(ready.payload(), StandardCharsets.UTF_8));
-              conversions(out, ready.conversions());
-              staleness(out, ready);
-            },
+        ready -> {
+          json.put("ready", true)
+              .put("payload", new String(ready.payload(), StandardCharsets.UTF_8))
+              .put("converted", ready.conversions());
+          return staleness(json, ready);
+        },
         refused ->
-            out -> {
-              out.writeBooleanField("ready", false);
-              conversions(out, refused.conversions());
-              out.writeArrayFieldStart("violations");
-              for (Violation v : refused.violations()) {
-                violation(out, v.field(), v.code().name(), v.value(), v.message());
-              }
-              out.writeEndArray();
-              out.writeBooleanField("upgrade_helps", refused.upgradable());
-            },
-        truncated ->
-            out -> {
-              out.writeBooleanField("ready", false);
-              out.writeNumberField("truncated_bytes", truncated.originalBytes());
-            });
+            json.put("ready", false)
+                .put("converted", refused.conversions())
+                .put("violations", refused.violations(), DomainJson::of)
+                .put("upgrade_helps", refused.upgradable()),
+        truncated -> json.put("ready", false).put("truncated_bytes", truncated.originalBytes()));
   }
 
-  private static void conversions(JsonGenerator out, List<String> conversions) throws IOException {
-    out.writeArrayFieldStart("converted");
-    for (String conversion : conversions) {
-      out.writeString(conversion);
-    }
-    out.writeEndArray();
+  private static Json staleness(Json json, ReplayPlan.Ready ready) {
+    ready
+        .staleness()
+        .ifPresent(
+            stale ->
+                json.put(
+                    "will_expire",
+                    new Json()
+                        .put("age_seconds", stale.age().toSeconds())
+                        .put("limit_seconds", stale.limit().toSeconds())));
+    return json;
   }
 
-  private static void staleness(JsonGenerator out, ReplayPlan.Ready ready) throws IOException {
-    if (ready.staleness().isPresent()) {
-      ReplayPlan.Staleness stale = ready.staleness().get();
-      out.writeObjectFieldStart("will_expire");
-      out.writeNumberField("age_seconds", stale.age().toSeconds());
-      out.writeNumberField("limit_seconds", stale.limit().toSeconds());
-      out.writeEndObject();
-    }
-  }
-
-  private static void violation(
-      JsonGenerator out, String field, String code, String value, String message)
-      throws IOException {
-    out.writeStartObject();
-    out.writeStringField("field", field);
-    out.writeStringField("code", code);
-    out.writeStringField("value", value);
-    out.writeStringField("message", message);
-    out.writeEndObject();
-  }
-
-  private static List<String> fact(EntryId letter, String fact) {
-    return line(
-        out -> {
-          out.writeStringField("letter", letter.toString());
-          out.writeBooleanField(fact, true);
-        });
-  }
-
-  private static List<String> line(OpsJson.Writing writing) {
-    return List.of(OpsJson.object(writing));
+  private static List<String> line(Json json) {
+    return List.of(json.toString());
   }
 }

@@ -4,7 +4,7 @@ import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.checkup.Checkup;
 import io.quantum.pipeline.domain.checkup.Checkup.Item;
 import io.quantum.pipeline.ops.console.EffectiveSetting;
-import io.quantum.pipeline.ops.json.OpsJson;
+import io.quantum.pipeline.ops.json.Json;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,28 +15,24 @@ final class CheckupJson {
   /** One object: {@code items[]{subject, grade, finding, remedy}, configuration[]}. */
   public static String of(
       PipelineNames names, Checkup checkup, List<EffectiveSetting> configuration) {
-    return OpsJson.object(
-        out -> {
-          OpsJson.names(out, names);
-          out.writeArrayFieldStart("items");
-          for (Item item : checkup.items()) {
-            out.writeStartObject();
-            out.writeStringField("subject", item.subject().name().toLowerCase(Locale.ROOT));
-            out.writeStringField("grade", item.grade().name().toLowerCase(Locale.ROOT));
-            out.writeStringField("finding", item.finding());
-            out.writeStringField("remedy", item.remedy());
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-          out.writeArrayFieldStart("configuration");
-          for (EffectiveSetting setting : configuration) {
-            out.writeStartObject();
-            out.writeStringField("name", setting.name());
-            out.writeStringField("value", setting.value());
-            out.writeStringField("origin", setting.origin().words());
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-        });
+    return Json.of(names)
+        .put("items", checkup.items(), CheckupJson::item)
+        .put("configuration", configuration, CheckupJson::setting)
+        .toString();
+  }
+
+  private static Json item(Item item) {
+    return new Json()
+        .put("subject", item.subject().name().toLowerCase(Locale.ROOT))
+        .put("grade", item.grade().name().toLowerCase(Locale.ROOT))
+        .put("finding", item.finding())
+        .put("remedy", item.remedy());
+  }
+
+  private static Json setting(EffectiveSetting setting) {
+    return new Json()
+        .put("name", setting.name())
+        .put("value", setting.value())
+        .put("origin", setting.origin().words());
   }
 }

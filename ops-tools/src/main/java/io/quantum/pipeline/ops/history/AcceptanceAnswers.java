@@ -2,7 +2,7 @@ package io.quantum.pipeline.ops.history;
 
 import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.operator.AcceptanceOutcome;
-import io.quantum.pipeline.ops.json.OpsJson;
+import io.quantum.pipeline.ops.json.Json;
 import io.quantum.pipeline.ops.text.NamesText;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +39,11 @@ final class AcceptanceAnswers {
     String answer =
         outcome.fold(
             taken -> "accepted", equal -> "equal", changed -> "changed", unknown -> "unknown");
-    return OpsJson.object(
-        out -> {
-          OpsJson.names(out, names);
-          out.writeStringField("answer", answer);
-          if (accepted.isPresent()) {
-            out.writeNumberField("difference", accepted.get().difference());
-            out.writeNumberField("accepted_in_all", accepted.get().total());
-          } else {
-            out.writeNullField("difference");
-            out.writeNullField("accepted_in_all");
-          }
-        });
+    return Json.of(names)
+        .put("answer", answer)
+        .put("difference", accepted.map(AcceptanceOutcome.Accepted::difference))
+        .put("accepted_in_all", accepted.map(AcceptanceOutcome.Accepted::total))
+        .toString();
   }
 
   private static String number(OptionalLong number) {

@@ -15,7 +15,6 @@ import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
-import io.quantum.pipeline.ops.json.OpsJson;
 import io.quantum.pipeline.ops.monitor.ConservationText;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -132,7 +131,8 @@ public final class ProveCommand implements Callable<Integer> {
 
   private ExitCode shallow(OpsPorts ports, Conservation conservation, ExitCode conserved) {
     if (options.isJson()) {
-      terminal.say(OpsJson.conservation(ports.get(ReadPipeline.class).describe(), conservation));
+      terminal.say(
+          HistoryJson.of(ports.get(ReadPipeline.class).describe(), conservation).toString());
     } else {
       ConservationText.lines(ports.get(ReadPipeline.class).describe(), conservation)
           .forEach(terminal::say);
@@ -143,7 +143,9 @@ public final class ProveCommand implements Callable<Integer> {
   private ExitCode deep(OpsPorts ports, Conservation conservation, ExitCode conserved) {
     HistoryVerdict verdict = walk(ports);
     if (options.isJson()) {
-      terminal.say(HistoryJson.of(ports.get(ReadPipeline.class).describe(), conservation, verdict));
+      terminal.say(
+          HistoryJson.of(ports.get(ReadPipeline.class).describe(), conservation, verdict)
+              .toString());
     } else {
       ConservationText.lines(ports.get(ReadPipeline.class).describe(), conservation)
           .forEach(terminal::say);

@@ -1,7 +1,7 @@
 package io.quantum.pipeline.ops.monitor;
 
 import io.quantum.pipeline.domain.flow.Advice;
-import io.quantum.pipeline.ops.json.JsonTree;
+import io.quantum.pipeline.ops.json.Json;
 import io.quantum.pipeline.ops.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +27,9 @@ final class AdviceText {
 
   /** One object, schema {@code quantum.ops.advice/1}. */
   public static String json(MonitorSnapshot snapshot, Advice advice) {
-    return new JsonTree()
+    return new Json()
         .put("schema", "quantum.ops.advice/1")
-        .put("server", snapshot.names().server())
-        .put("stream", snapshot.names().stream())
-        .put("group", snapshot.names().group())
+        .names(snapshot.names())
         .put("state", advice.state().name())
         .put("recommendation", AdviceWords.recommendation(advice.recommendation()))
         .put("evidence", evidence(advice))

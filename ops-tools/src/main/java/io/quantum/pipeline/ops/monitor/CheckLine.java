@@ -1,8 +1,7 @@
 package io.quantum.pipeline.ops.monitor;
 
 import io.quantum.pipeline.ops.console.ExitCode;
-import io.quantum.pipeline.ops.json.JsonTree;
-import java.util.ArrayList;
+import io.quantum.pipeline.ops.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +43,10 @@ record CheckLine(String name, ExitCode code, String text, List<Performance> figu
       String number = value.isPresent() ? value.getAsLong() + unit : "U";
       return label + "=" + number + critical.map(limit -> ";;" + limit).orElse("");
     }
+
+    private Json json() {
+      return new Json().put("label", label).put("value", value).put("unit", unit);
+    }
   }
 
   /** The line. */
@@ -57,21 +60,13 @@ record CheckLine(String name, ExitCode code, String text, List<Performance> figu
 
   /** One object. */
   public String json() {
-    List<JsonTree> numbers = new ArrayList<>();
-    for (Performance figure : figures) {
-      numbers.add(
-          new JsonTree()
-              .put("label", figure.label())
-              .maybe("value", figure.value())
-              .put("unit", figure.unit()));
-    }
-    return new JsonTree()
+    return new Json()
         .put("schema", "quantum.ops.check/1")
         .put("check", name)
         .put("status", word())
         .put("code", code.code())
         .put("text", text)
-        .put("figures", numbers)
+        .put("figures", figures, Performance::json)
         .toString();
   }
 

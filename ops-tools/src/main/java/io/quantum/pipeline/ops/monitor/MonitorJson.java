@@ -13,7 +13,8 @@ import io.quantum.pipeline.domain.flow.NetInterval;
 import io.quantum.pipeline.domain.flow.Rate;
 import io.quantum.pipeline.domain.flow.Rates;
 import io.quantum.pipeline.domain.host.UnitReading;
-import io.quantum.pipeline.ops.json.JsonTree;
+import io.quantum.pipeline.ops.json.DomainJson;
+import io.quantum.pipeline.ops.json.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,48 +33,46 @@ final class MonitorJson {
 
   /** The snapshot as one line. */
   public static String of(MonitorSnapshot snapshot) {
-    JsonTree tree =
-        new JsonTree()
+    Json tree =
+        new Json()
             .put("schema", "quantum.ops.monitor/1")
-            .maybeText("at", snapshot.taken().map(taken -> taken.at().toString()))
-            .put("server", snapshot.names().server())
-            .put("stream", snapshot.names().stream())
-            .put("group", snapshot.names().group())
+            .put("at", snapshot.taken().map(PipelineSnapshot::at))
+            .names(snapshot.names())
             .put("state", snapshot.assessment().state().name())
             .put("why", List.of(snapshot.assessment().why()));
     snapshot.taken().ifPresent(taken -> figures(tree, snapshot, taken));
-    tree.put("units", snapshot.units().stream().map(MonitorJson::unit).toList());
+    tree.put("units", snapshot.units(), MonitorJson::unit);
     return tree.put("remarks", snapshot.look().remarks()).toString();
   }
 
-  private static void figures(JsonTree tree, MonitorSnapshot snapshot, PipelineSnapshot taken) {
+  private static void figures(Json tree, MonitorSnapshot snapshot, PipelineSnapshot taken) {
     Backlog backlog = Backlog.of(taken);
     Rates rates = snapshot.look().window().rates();
-    tree.figure("waiting", snapshot.waiting())
-        .figure("oldest_waiting_seconds", age(backlog.oldestWaiting()))
+    tree.put("waiting", snapshot.waiting())
+        .put("oldest_waiting_seconds", age(backlog.oldestWaiting()))
         .put(
             "pending",
-            new JsonTree()
-                .figure("live", backlog.pendingLive())
-                .figure("ghost", backlog.pendingGhost())
-                .maybe(
+            new Json()
+                .put("live", backlog.pendingLive())
+                .put("ghost", backlog.pendingGhost())
+                .put(
                     "total",
                     taken
                         .intents()
                         .group()
-                        .fold(
+                        .<OptionalLong>fold(
                             group -> OptionalLong.of(group.pending()),
                             absent -> OptionalLong.empty())))
-        .figure("oldest_pending_seconds", age(backlog.oldestPending()))
-        .figure("lost", snapshot.lostEver())
-        .figure("missing_now", backlog.lost())
-        .figure("lost_in_window", snapshot.lostInWindow())
-        .maybe(
+        .put("oldest_pending_seconds", age(backlog.oldestPending()))
+        .put("lost", snapshot.lostEver())
+        .put("missing_now", backlog.lost())
+        .put("lost_in_window", snapshot.lostInWindow())
+        .put(
             "reported_lag",
             taken
                 .intents()
                 .group()
-                .fold(group -> group.reportedLag(), absent -> OptionalLong.empty()))
+                .<OptionalLong>fold(group -> group.reportedLag(), absent -> OptionalLong.empty()))
         .put("rates", rates(rates, snapshot.look().window().yield()))
         .put("useful_depth", snapshot.limits().usefulDepth())
         .put("eta", eta(snapshot.eta()))
@@ -82,27 +81,22 @@ final class MonitorJson {
         .put("ledger", ledger(taken.ledger()))
         .put("outcomes_in_window", ledger(snapshot.look().window().settled()))
         .put("dead_letters", taken.control().deadLetters())
-        .put("conservation", conservation(Conservation.of(taken)))
-        .maybeText("last_result_id", lastResult(taken))
+        .put("conservation", DomainJson.of(Conservation.of(taken)))
+        .put("last_result_id", lastResult(taken))
         .put("exposure", exposure(taken.context().exposure()))
         .put(
             "executors",
-            new JsonTree()
+            new Json()
                 .put("alive", taken.context().executors().alive())
                 .put("known", taken.context().executors().known())
-                .maybe(
+                .put(
                     "diagnostics_seconds",
-                    taken
-                        .context()
-                        .executors()
-                        .diagnosticsFor()
-                        .map(left -> OptionalLong.of(left.toSeconds()))
-                        .orElse(OptionalLong.empty())))
+                    taken.context().executors().diagnosticsFor().map(Duration::toSeconds)))
         .put("history", history(snapshot));
   }
 
-  private static JsonTree rates(Rates rates, Optional<BigDecimal> yield) {
-    return new JsonTree()
+  private static Json rates(Rates rates, Optional<BigDecimal> yield) {
+    return new Json()
         .put("arrived", rate(rates.arrived()))
         .put("delivered", rate(rates.delivered()))
         .put("acknowledged", rate(rates.acknowledged()))
@@ -112,25 +106,25 @@ final class MonitorJson {
         .put(
             "yield",
             yield
-                .map(part -> new JsonTree().put("value", part).put("quality", "exact"))
-                .orElseGet(() -> JsonTree.unknown("nothing was settled in the window")));
+                .map(part -> new Json().put("value", part).put("quality", "exact"))
+                .orElseGet(() -> Json.unknown("nothing was settled in the window")));
   }
 
-  private static JsonTree rate(Optional<Rate> rate) {
-    return rate.map(known -> new JsonTree().put("value", known.exact()).put("quality", "exact"))
-        .orElseGet(() -> JsonTree.unknown("too few samples, or the server has lost count"));
+  private static Json rate(Optional<Rate> rate) {
+    return rate.map(known -> new Json().put("value", known.exact()).put("quality", "exact"))
+        .orElseGet(() -> Json.unknown("too few samples, or the server has lost count"));
   }
 
-  private static JsonTree net(NetInterval net) {
-    return new JsonTree()
+  private static Json net(NetInterval net) {
+    return new Json()
         .put("low", net.low().exact())
         .put("mid", net.mid().exact())
         .put("high", net.high().exact())
         .put("quality", "estimate");
   }
 
-  private static JsonTree noNet() {
-    return new JsonTree()
+  private static Json noNet() {
+    return new Json()
         .putNull("low")
         .putNull("mid")
         .putNull("high")
@@ -138,61 +132,42 @@ final class MonitorJson {
         .put("why", "too few samples");
   }
 
-  private static JsonTree eta(ClearanceEta eta) {
+  private static Json eta(ClearanceEta eta) {
     return eta.fold(
         within ->
-            new JsonTree()
+            new Json()
                 .put("kind", "interval")
                 .put("low_seconds", within.soonest().toSeconds())
                 .put("high_seconds", within.latest().toSeconds()),
-        never -> new JsonTree().put("kind", "never").putNull("low_seconds").putNull("high_seconds"),
+        never -> new Json().put("kind", "never").putNull("low_seconds").putNull("high_seconds"),
         undecided ->
-            new JsonTree()
+            new Json()
                 .put("kind", "undecided")
                 .put("low_seconds", undecided.soonest().toSeconds())
                 .putNull("high_seconds"),
         unknown ->
-            new JsonTree()
+            new Json()
                 .put("kind", "unknown")
                 .putNull("low_seconds")
                 .putNull("high_seconds")
                 .put("why", unknown.why()));
   }
 
-  private static JsonTree window(MonitorSnapshot snapshot, PipelineSnapshot taken) {
+  private static Json window(MonitorSnapshot snapshot, PipelineSnapshot taken) {
     SnapshotContext.Openings openings = taken.context().openings();
-    return new JsonTree()
+    return new Json()
         .put("used", taken.control().openingsInWindow())
         .put("limit", snapshot.limits().orders())
-        .maybeText("next_slot", openings.nextSlot().map(Object::toString))
-        .maybe(
-            "override_seconds",
-            openings
-                .overrideEndsIn()
-                .map(left -> OptionalLong.of(left.toSeconds()))
-                .orElse(OptionalLong.empty()));
+        .put("next_slot", openings.nextSlot())
+        .put("override_seconds", openings.overrideEndsIn().map(Duration::toSeconds));
   }
 
-  private static JsonTree ledger(LedgerTotals totals) {
-    JsonTree ledger = new JsonTree();
+  private static Json ledger(LedgerTotals totals) {
+    Json ledger = new Json();
     for (OutcomeCode code : OutcomeCode.values()) {
       ledger.put(code.wireName(), totals.count(code));
     }
     return ledger;
-  }
-
-  private static JsonTree conservation(Conservation conservation) {
-    return conservation.fold(
-        checked ->
-            new JsonTree()
-                .put("equal", checked.isEqual())
-                .put("delivered", checked.delivered())
-                .put("pending", checked.pending())
-                .put("offset", checked.offset())
-                .put("settled", checked.settled())
-                .put("quality", "exact"),
-        unknown ->
-            new JsonTree().putNull("equal").put("quality", "unknown").put("why", unknown.why()));
   }
 
   private static Figure age(Optional<Duration> age) {
@@ -207,39 +182,35 @@ final class MonitorJson {
             present -> Optional.of(present.lastGenerated().toString()), absent -> Optional.empty());
   }
 
-  private static JsonTree exposure(Optional<SnapshotContext.Exposure> exposure) {
+  private static Json exposure(Optional<SnapshotContext.Exposure> exposure) {
     return exposure
         .map(
             held ->
-                new JsonTree()
+                new Json()
                     .put("positions", held.positions())
                     .put("gross_notional_usd", held.grossNotional())
                     .put("quality", "exact"))
         .orElseGet(
             () ->
-                new JsonTree()
+                new Json()
                     .putNull("positions")
                     .putNull("gross_notional_usd")
                     .put("quality", "unknown")
                     .put("why", "nothing is known of the venue's books"));
   }
 
-  private static List<JsonTree> history(MonitorSnapshot snapshot) {
-    List<JsonTree> all = new ArrayList<>();
+  private static List<Json> history(MonitorSnapshot snapshot) {
+    List<Json> all = new ArrayList<>();
     for (Duration ago : List.of(Duration.ofHours(1), Duration.ofHours(24))) {
       Comparison.of(snapshot.look().memory(), ago)
           .ifPresent(
               then ->
                   all.add(
-                      new JsonTree()
+                      new Json()
                           .put("seconds_ago", ago.toSeconds())
-                          .figure("waiting", then.waitingThen())
-                          .maybe(
-                              "pending",
-                              then.then()
-                                  .map(sample -> OptionalLong.of(sample.levels().pending()))
-                                  .orElse(OptionalLong.empty()))
-                          .maybe("lost_since", then.between().lost())
+                          .put("waiting", then.waitingThen())
+                          .put("pending", then.then().map(sample -> sample.levels().pending()))
+                          .put("lost_since", then.between().lost())
                           .put("results_since", then.between().results())
                           .put("samples", then.between().samples())
                           .put("gaps", then.between().gaps().size())));
@@ -247,8 +218,8 @@ final class MonitorJson {
     return all;
   }
 
-  private static JsonTree unit(UnitReading unit) {
-    JsonTree tree = new JsonTree().put("name", unit.name().text());
+  private static Json unit(UnitReading unit) {
+    Json tree = new Json().put("name", unit.name().text());
     return unit.fold(
         known ->
             tree.put("active", known.report().activeState()).put("sub", known.report().subState()),

@@ -10,7 +10,7 @@ import io.quantum.pipeline.domain.backlog.StreamReading;
 import io.quantum.pipeline.domain.backlog.UndeliveredSample;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.stream.EntryId;
-import io.quantum.pipeline.ops.json.FlatLine;
+import io.quantum.pipeline.ops.json.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 final class RecordedSnapshot {
   private RecordedSnapshot() {}
 
-  static FlatLine write(FlatLine line, PipelineSnapshot snapshot) {
+  static Json write(Json line, PipelineSnapshot snapshot) {
     line.put("at", snapshot.at().toString());
     stream(line, "intents.", snapshot.intents().stream());
     stream(line, "executed.", snapshot.results());
@@ -37,12 +37,13 @@ final class RecordedSnapshot {
                     .put("g.lag", group.reportedLag()),
             absent -> line);
     UndeliveredSample ahead = snapshot.intents().undelivered();
-    line.put("ahead", ahead.counted()).put("ahead.all", ahead.complete() ? 1 : 0);
-    ahead.first().ifPresent(id -> line.put("ahead.first", id.toString()));
     PendingSample pending = snapshot.intents().pending();
-    pending.oldest().ifPresent(id -> line.put("p.oldest", id.toString()));
-    pending.newest().ifPresent(id -> line.put("p.newest", id.toString()));
-    line.put("p.examined", pending.examined())
+    line.put("ahead", ahead.counted())
+        .put("ahead.all", ahead.complete() ? 1 : 0)
+        .put("ahead.first", ahead.first())
+        .put("p.oldest", pending.oldest())
+        .put("p.newest", pending.newest())
+        .put("p.examined", pending.examined())
         .put("p.gone", pending.gone())
         .put("p.coverage", pending.coverage().name())
         .put("ledger", SampleLine.ledger(snapshot.ledger()))
@@ -53,33 +54,25 @@ final class RecordedSnapshot {
     return context(line, snapshot.context());
   }
 
-  private static FlatLine context(FlatLine line, SnapshotContext context) {
-    line.put("run", context.runId())
+  private static Json context(Json line, SnapshotContext context) {
+    SnapshotContext.Openings openings = context.openings();
+    return line.put("run", context.runId())
         .put("created", context.groupCreations())
         .put("x.known", context.executors().known())
-        .put("x.alive", context.executors().alive());
-    context.executors().diagnosticsFor().ifPresent(left -> line.put("x.diag", left.toSeconds()));
-    context
-        .newest()
-        .ifPresent(
-            newest -> {
-              line.put("newest", newest.id().toString());
-              newest.action().ifPresent(action -> line.put("newest.action", action.name()));
-            });
-    SnapshotContext.Openings openings = context.openings();
-    openings.limitInForce().ifPresent(limit -> line.put("limit", limit));
-    openings.overrideEndsIn().ifPresent(left -> line.put("override", left.toSeconds()));
-    openings.nextSlot().ifPresent(slot -> line.put("slot", slot.toString()));
-    context
-        .exposure()
-        .ifPresent(
-            held ->
-                line.put("positions", held.positions())
-                    .put("gross", held.grossNotional().toPlainString()));
-    return line;
+        .put("x.alive", context.executors().alive())
+        .put("x.diag", context.executors().diagnosticsFor().map(Duration::toSeconds))
+        .put("newest", context.newest().map(SnapshotContext.NewestEntry::id))
+        .put(
+            "newest.action",
+            context.newest().flatMap(SnapshotContext.NewestEntry::action).map(Action::name))
+        .put("limit", openings.limitInForce())
+        .put("override", openings.overrideEndsIn().map(Duration::toSeconds))
+        .put("slot", openings.nextSlot())
+        .put("positions", context.exposure().map(SnapshotContext.Exposure::positions))
+        .put("gross", context.exposure().map(held -> held.grossNotional().toPlainString()));
   }
 
-  private static void stream(FlatLine line, String at, StreamReading stream) {
+  private static void stream(Json line, String at, StreamReading stream) {
     stream.fold(
         present ->
             line.put(at + "length", present.length())
@@ -89,7 +82,7 @@ final class RecordedSnapshot {
         absent -> line);
   }
 
-  static PipelineSnapshot read(FlatLine line) {
+  static PipelineSnapshot read(Json line) {
     return new PipelineSnapshot(
         Instant.parse(line.text("at")),
         new IntentStreamSnapshot(
@@ -133,7 +126,7 @@ final class RecordedSnapshot {
                             line.number("positions"), new BigDecimal(gross)))));
   }
 
-  private static StreamReading stream(FlatLine line, String at) {
+  private static StreamReading stream(Json line, String at) {
     return line.maybe(at + "length").isEmpty()
         ? new StreamReading.Absent()
         : new StreamReading.Present(
@@ -143,7 +136,7 @@ final class RecordedSnapshot {
             EntryId.parse(line.text(at + "last")));
   }
 
-  private static GroupReading group(FlatLine line) {
+  private static GroupReading group(Json line) {
     return line.maybe("g.cursor").isEmpty()
         ? new GroupReading.Absent()
         : new GroupReading.Present(
@@ -154,7 +147,7 @@ final class RecordedSnapshot {
             line.maybeNumber("g.lag"));
   }
 
-  private static Optional<EntryId> id(FlatLine line, String name) {
+  private static Optional<EntryId> id(Json line, String name) {
     return line.maybe(name).map(EntryId::parse);
   }
 }

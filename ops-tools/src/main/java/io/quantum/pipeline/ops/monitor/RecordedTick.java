@@ -9,7 +9,7 @@ import io.quantum.pipeline.domain.flow.SampleWindow;
 import io.quantum.pipeline.domain.host.UnitName;
 import io.quantum.pipeline.domain.host.UnitReading;
 import io.quantum.pipeline.domain.host.UnitReport;
-import io.quantum.pipeline.ops.json.FlatLine;
+import io.quantum.pipeline.ops.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ final class RecordedTick {
   /** The line, without its end. */
   public static String line(MonitorSnapshot snapshot) {
     PipelineNames names = snapshot.names();
-    FlatLine line =
-        new FlatLine()
+    Json line =
+        new Json()
             .put("v", VERSION)
             .put("server", names.server())
             .put("stream", names.stream())
@@ -46,7 +46,7 @@ final class RecordedTick {
     for (int i = 0; i < snapshot.units().size(); i++) {
       write(line, "unit." + i + ".", snapshot.units().get(i));
     }
-    return line.toString();
+    return line.flatLine();
   }
 
   /** The looks of a recording, each judged with those before it. */
@@ -55,7 +55,7 @@ final class RecordedTick {
     List<Sample> memory = new ArrayList<>();
     for (String text : lines) {
       if (!text.isBlank()) {
-        FlatLine line = FlatLine.parse(text);
+        Json line = Json.parse(text);
         if (line.number("v") != VERSION) {
           throw new IllegalArgumentException("recorded by another version: " + line.number("v"));
         }
@@ -77,12 +77,12 @@ final class RecordedTick {
     return snapshots;
   }
 
-  private static PipelineNames names(FlatLine line) {
+  private static PipelineNames names(Json line) {
     return new PipelineNames(
         line.text("server"), line.text("stream"), line.text("group"), line.text("results"));
   }
 
-  private static void write(FlatLine line, String at, UnitReading unit) {
+  private static void write(Json line, String at, UnitReading unit) {
     line.put(at + "name", unit.name().text());
     unit.fold(
         known -> write(line, at, known.report()),
@@ -90,19 +90,16 @@ final class RecordedTick {
         unknown -> line.put(at + "why", unknown.why()));
   }
 
-  private static FlatLine write(FlatLine line, String at, UnitReport report) {
-    line.put(at + "active", report.activeState()).put(at + "sub", report.subState());
-    report
-        .process()
-        .ifPresent(
-            process -> {
-              line.put(at + "pid", process.pid());
-              process.since().ifPresent(since -> line.put(at + "since", since.toString()));
-            });
-    return line.put(at + "restarts", report.restarts()).put(at + "memory", report.memoryBytes());
+  private static Json write(Json line, String at, UnitReport report) {
+    return line.put(at + "active", report.activeState())
+        .put(at + "sub", report.subState())
+        .put(at + "pid", report.process().map(UnitReport.MainProcess::pid))
+        .put(at + "since", report.process().flatMap(UnitReport.MainProcess::since))
+        .put(at + "restarts", report.restarts())
+        .put(at + "memory", report.memoryBytes());
   }
 
-  private static List<UnitReading> units(FlatLine line) {
+  private static List<UnitReading> units(Json line) {
     List<UnitReading> units = new ArrayList<>();
     for (int i = 0; line.maybe("unit." + i + ".name").isPresent(); i++) {
       units.add(unit(line, "unit." + i + "."));
@@ -110,7 +107,7 @@ final class RecordedTick {
     return units;
   }
 
-  private static UnitReading unit(FlatLine line, String at) {
+  private static UnitReading unit(Json line, String at) {
     UnitName name = new UnitName(line.text(at + "name"));
     if (line.maybe(at + "absent").isPresent()) {
       return new UnitReading.NotInstalled(name);

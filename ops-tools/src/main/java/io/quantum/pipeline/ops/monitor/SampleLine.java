@@ -8,7 +8,7 @@ import io.quantum.pipeline.domain.execution.LedgerTotals;
 import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.domain.flow.Sample;
 import io.quantum.pipeline.domain.stream.EntryId;
-import io.quantum.pipeline.ops.json.FlatLine;
+import io.quantum.pipeline.ops.json.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,8 +31,8 @@ public final class SampleLine {
   /** The line, without its end. */
   public static String of(PipelineNames names, Sample sample) {
     Sample.Counters counters = sample.counters();
-    FlatLine line =
-        new FlatLine()
+    Json line =
+        new Json()
             .put("v", VERSION)
             .put("at", sample.at().toString())
             .put("srv", names.server())
@@ -52,19 +52,15 @@ public final class SampleLine {
         .put("mis", counters.missed())
         .put("res", counters.results())
         .put("cre", counters.groupCreations())
-        .put("led", ledger(counters.settled()));
-    sample
-        .exposure()
-        .ifPresent(
-            exposure ->
-                line.put("pos", exposure.positions())
-                    .put("usd", exposure.grossNotional().toPlainString()));
-    return line.toString();
+        .put("led", ledger(counters.settled()))
+        .put("pos", sample.exposure().map(Exposure::positions))
+        .put("usd", sample.exposure().map(held -> held.grossNotional().toPlainString()));
+    return line.flatLine();
   }
 
   /** The sample of a line, if the line is one of these names. */
   public static Optional<Sample> parse(String text, PipelineNames names) {
-    FlatLine line = FlatLine.parse(text);
+    Json line = Json.parse(text);
     if (line.number("v") != VERSION) {
       throw new IllegalArgumentException("version " + line.number("v"));
     }
@@ -78,13 +74,13 @@ public final class SampleLine {
   /** When the sample of a line was taken, whatever it is a sample of; empty for no sample. */
   public static Optional<Instant> time(String text) {
     try {
-      return Optional.of(Instant.parse(FlatLine.parse(text).text("at")));
+      return Optional.of(Instant.parse(Json.parse(text).text("at")));
     } catch (IllegalArgumentException | DateTimeException none) {
       return Optional.empty();
     }
   }
 
-  private static Sample sample(FlatLine line) {
+  private static Sample sample(Json line) {
     Figure waiting =
         line.maybe("wu")
             .map(Figure::unknown)

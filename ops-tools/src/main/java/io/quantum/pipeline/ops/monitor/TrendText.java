@@ -5,7 +5,7 @@ import io.quantum.pipeline.domain.flow.Comparison.Gap;
 import io.quantum.pipeline.domain.flow.HourlyTrend;
 import io.quantum.pipeline.domain.flow.HourlyTrend.Hour;
 import io.quantum.pipeline.domain.flow.HumanTime;
-import io.quantum.pipeline.ops.json.JsonTree;
+import io.quantum.pipeline.ops.json.Json;
 import io.quantum.pipeline.ops.text.Words;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,23 +57,16 @@ final class TrendText {
 
   /** One object, schema {@code quantum.ops.trend/1}; rates are entries per second. */
   public static String json(PipelineNames names, HourlyTrend trend) {
-    JsonTree tree =
-        new JsonTree()
+    Json tree =
+        new Json()
             .put("schema", "quantum.ops.trend/1")
-            .put("server", names.server())
-            .put("stream", names.stream())
-            .put("group", names.group())
-            .put("hours", trend.hours().stream().map(TrendText::hour).toList())
+            .names(names)
+            .put("hours", trend.hours(), TrendText::hour)
             .put(
                 "gaps",
-                trend.gaps().stream()
-                    .map(
-                        gap ->
-                            new JsonTree()
-                                .put("from", gap.from().toString())
-                                .put("to", gap.to().toString()))
-                    .toList())
-            .put("restarts", trend.restarts().stream().map(Instant::toString).toList())
+                trend.gaps(),
+                gap -> new Json().put("from", gap.from().toString()).put("to", gap.to().toString()))
+            .put("restarts", trend.restarts(), Instant::toString)
             .put("verdict", trend.verdict());
     trend
         .net()
@@ -81,21 +74,21 @@ final class TrendText {
             net ->
                 tree.put(
                     "net",
-                    new JsonTree()
+                    new Json()
                         .put("low", net.low().exact())
                         .put("mid", net.mid().exact())
                         .put("high", net.high().exact())));
     return tree.toString();
   }
 
-  private static JsonTree hour(Hour hour) {
-    return new JsonTree()
+  private static Json hour(Hour hour) {
+    return new Json()
         .put("start", hour.start().toString())
-        .figure("waiting", hour.waiting())
+        .put("waiting", hour.waiting())
         .put("pending", hour.pending())
         .put("arrived", hour.arrived())
         .put("results", hour.between().results())
-        .maybe("lost", hour.between().lost())
+        .put("lost", hour.between().lost())
         .put("samples", hour.between().samples());
   }
 }

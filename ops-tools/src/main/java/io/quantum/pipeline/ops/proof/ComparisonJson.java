@@ -4,7 +4,7 @@ import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.verdict.ProofComparison;
 import io.quantum.pipeline.domain.verdict.ProofDifference;
-import io.quantum.pipeline.ops.json.JsonTree;
+import io.quantum.pipeline.ops.json.Json;
 import java.util.List;
 
 /** A comparison for machines: one object, described by {@code proof-diff.schema.json}. */
@@ -14,22 +14,17 @@ final class ComparisonJson implements ComparisonAnswers {
   @Override
   public List<String> compared(ProofComparison comparison) {
     ProofPack after = comparison.after();
-    JsonTree tree =
-        new JsonTree()
+    return List.of(
+        new Json()
             .put("schema", SCHEMA)
             .put("verdict", comparison.verdict().name())
             .put("server", ComparisonWords.identity(after, PackField.IDENTITY_SERVER))
             .put("stream", ComparisonWords.identity(after, PackField.IDENTITY_STREAM))
-            .put("group", ComparisonWords.identity(after, PackField.IDENTITY_GROUP));
-    if (comparison.before().isPresent()) {
-      tree.put("before", pack(comparison.before().get()));
-    } else {
-      tree.putNull("before");
-    }
-    return List.of(
-        tree.put("after", pack(after))
+            .put("group", ComparisonWords.identity(after, PackField.IDENTITY_GROUP))
+            .put("before", comparison.before().map(ComparisonJson::pack))
+            .put("after", pack(after))
             .put("fields", comparison.fields())
-            .put("rules", comparison.differences().stream().map(ComparisonJson::rule).toList())
+            .put("rules", comparison.differences(), ComparisonJson::rule)
             .put("not_comparable", List.of())
             .toString());
   }
@@ -37,7 +32,7 @@ final class ComparisonJson implements ComparisonAnswers {
   @Override
   public List<String> notComparable(List<String> reasons) {
     return List.of(
-        new JsonTree()
+        new Json()
             .put("schema", SCHEMA)
             .putNull("verdict")
             .put("rules", List.of())
@@ -45,17 +40,17 @@ final class ComparisonJson implements ComparisonAnswers {
             .toString());
   }
 
-  private static JsonTree pack(ProofPack pack) {
-    return new JsonTree().put("label", pack.label().text()).put("at", pack.capturedAt().toString());
+  private static Json pack(ProofPack pack) {
+    return new Json().put("label", pack.label().text()).put("at", pack.capturedAt().toString());
   }
 
-  private static JsonTree rule(ProofDifference difference) {
-    return new JsonTree()
+  private static Json rule(ProofDifference difference) {
+    return new Json()
         .put("grade", difference.grade().name())
         .put("rule", difference.rule().wireName())
         .put("field", difference.place())
-        .maybeText("before", difference.before())
-        .maybeText("after", difference.after())
+        .put("before", difference.before())
+        .put("after", difference.after())
         .put("says", difference.says());
   }
 }

@@ -1,10 +1,5 @@
 package io.quantum.pipeline.ops.proof;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.quantum.pipeline.domain.proof.ProofField;
 import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.verdict.FieldPattern;
@@ -12,6 +7,7 @@ import io.quantum.pipeline.domain.verdict.Grade;
 import io.quantum.pipeline.domain.verdict.ProofPolicy;
 import io.quantum.pipeline.domain.verdict.ProofRule;
 import io.quantum.pipeline.domain.verdict.RuleKind;
+import io.quantum.pipeline.ops.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,11 +32,7 @@ import java.util.stream.Collectors;
 public final class PolicyJson {
   private static final String SCHEMA = "quantum.ops.policy/1";
   private static final String STANDARD = "/io/quantum/pipeline/ops/policy/default.json";
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  private static final Set<String> PARTS = Set.of("schema", "sections", "rules");
   private static final Set<String> NAMES =
       Set.of(
           "field",
@@ -67,30 +59,19 @@ public final class PolicyJson {
 
   /** Reads a policy. */
   public static ProofPolicy read(String text) {
-    Optional<String> schema = Optional.empty();
-    Optional<List<String>> sections = Optional.empty();
-    List<ProofRule> rules = new ArrayList<>();
-    try (JsonParser json = JSON.createParser(text)) {
-      expect(json, json.nextToken(), JsonToken.START_OBJECT);
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        switch (name) {
-          case "schema" -> schema = Optional.of(json.getText());
-          case "sections" -> sections = Optional.of(texts(json));
-          case "rules" -> rules(json, rules);
-          default -> throw new IllegalArgumentException("a policy has no part '" + name + "'");
-        }
+    Json policy = Json.parseCommented(text);
+    for (String name : policy.names()) {
+      if (!PARTS.contains(name)) {
+        throw new IllegalArgumentException("a policy has no part '" + name + "'");
       }
-      expect(json, json.currentToken(), JsonToken.END_OBJECT);
-    } catch (IOException torn) {
-      throw new IllegalArgumentException("it is no JSON: " + firstLine(torn), torn);
     }
-    if (!schema.equals(Optional.of(SCHEMA))) {
+    List<ProofRule> rules = policy.names().contains("rules") ? rules(policy) : List.of();
+    if (!policy.maybe("schema").equals(Optional.of(SCHEMA))) {
       throw new IllegalArgumentException("its schema must be " + SCHEMA);
     }
     return new ProofPolicy(
-        sections.map(PolicyJson::parts).orElseGet(PolicyJson::neededParts), rules);
+        policy.names().contains("sections") ? parts(policy.texts("sections")) : neededParts(),
+        rules);
   }
 
   private static Set<ProofPart> parts(List<String> names) {
@@ -104,19 +85,16 @@ public final class PolicyJson {
         .collect(Collectors.toSet());
   }
 
-  private static void rules(JsonParser json, List<ProofRule> rules) throws IOException {
-    expect(json, json.currentToken(), JsonToken.START_ARRAY);
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      expect(json, json.currentToken(), JsonToken.START_OBJECT);
+  private static List<ProofRule> rules(Json policy) {
+    List<ProofRule> rules = new ArrayList<>();
+    for (Json written : policy.objects("rules")) {
       Map<String, List<String>> parts = new LinkedHashMap<>();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
+      for (String name : written.names()) {
         if (!NAMES.contains(name)) {
           throw new IllegalArgumentException(
               "rule %d: no part of a rule is called '%s'".formatted(rules.size() + 1, name));
         }
-        json.nextToken();
-        parts.put(name, texts(json));
+        parts.put(name, written.texts(name));
       }
       try {
         rules.add(rule(parts));
@@ -125,6 +103,7 @@ public final class PolicyJson {
             "rule %d: %s".formatted(rules.size() + 1, wrong.getMessage()), wrong);
       }
     }
+    return rules;
   }
 
   private static ProofRule rule(Map<String, List<String>> parts) {
@@ -205,33 +184,7 @@ public final class PolicyJson {
     return values.stream().findFirst();
   }
 
-  private static List<String> texts(JsonParser json) throws IOException {
-    if (json.currentToken().isScalarValue()) {
-      return List.of(json.getText());
-    }
-    expect(json, json.currentToken(), JsonToken.START_ARRAY);
-    List<String> texts = new ArrayList<>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == null || !json.currentToken().isScalarValue()) {
-        throw new IllegalArgumentException("a list of texts ends too soon or holds something else");
-      }
-      texts.add(json.getText());
-    }
-    return texts;
-  }
-
-  private static void expect(JsonParser json, JsonToken token, JsonToken wanted) {
-    if (token != wanted) {
-      throw new IllegalArgumentException(
-          "line %d is not what belongs there".formatted(json.currentLocation().getLineNr()));
-    }
-  }
-
   private static IllegalArgumentException lacks(String name) {
     return new IllegalArgumentException("it lacks '" + name + "'");
-  }
-
-  private static String firstLine(IOException torn) {
-    return torn.getMessage().lines().findFirst().orElse("torn");
   }
 }

@@ -7,7 +7,7 @@ import io.quantum.pipeline.domain.proof.ProofEntry.Stability;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.SealedProof;
-import io.quantum.pipeline.ops.json.JsonTree;
+import io.quantum.pipeline.ops.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,17 +34,17 @@ public final class ProofJson {
     return content(proof.pack(), proof.previous()).put("sha256", proof.digest().hex()).toString();
   }
 
-  private static JsonTree content(ProofPack pack, Optional<ProofDigest> previous) {
-    return new JsonTree()
+  private static Json content(ProofPack pack, Optional<ProofDigest> previous) {
+    return new Json()
         .put("schema", ProofPack.SCHEMA)
         .put("label", pack.label().text())
         .put("captured_at", pack.capturedAt().toString())
-        .maybeText("previous_sha256", previous.map(ProofDigest::hex))
-        .put("sections", pack.sections().stream().map(ProofJson::section).toList());
+        .put("previous_sha256", previous.map(ProofDigest::hex))
+        .put("sections", pack.sections(), ProofJson::section);
   }
 
-  private static JsonTree section(ProofSection section) {
-    JsonTree tree = new JsonTree().put("name", section.part().wireName());
+  private static Json section(ProofSection section) {
+    Json tree = new Json().put("name", section.part().wireName());
     section
         .completeness()
         .fold(
@@ -52,13 +52,13 @@ public final class ProofJson {
             partial -> tree.put("completeness", "partial").put("why", partial.why()),
             unknown -> tree.put("completeness", "unknown").put("why", unknown.why()),
             none -> tree.put("completeness", "not_applicable").put("why", none.why()));
-    return tree.put("entries", section.entries().stream().map(ProofJson::entry).toList());
+    return tree.put("entries", section.entries(), ProofJson::entry);
   }
 
-  private static JsonTree entry(ProofEntry entry) {
-    JsonTree tree =
-        new JsonTree()
-            .maybeText("subject", entry.field().subject())
+  private static Json entry(ProofEntry entry) {
+    Json tree =
+        new Json()
+            .put("subject", entry.field().subject())
             .put("name", entry.field().name())
             .put("volatile", entry.stability() == Stability.CHANGING);
     return entry
@@ -79,7 +79,7 @@ public final class ProofJson {
             unknown -> tree.putNull("value").put("quality", "unknown").put("why", unknown.why()));
   }
 
-  private static JsonTree number(JsonTree tree, Figure.Known figure) {
+  private static Json number(Json tree, Figure.Known figure) {
     return tree.put("value", figure.value()).put("quality", figure.quality().wireName());
   }
 

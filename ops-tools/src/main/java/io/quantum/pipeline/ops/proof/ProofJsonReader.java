@@ -13,7 +13,7 @@ import io.quantum.pipeline.domain.proof.ProofPart;
 import io.quantum.pipeline.domain.proof.ProofSection;
 import io.quantum.pipeline.domain.proof.ProofValue;
 import io.quantum.pipeline.domain.proof.SealedProof;
-import io.quantum.pipeline.ops.json.JsonParts;
+import io.quantum.pipeline.ops.json.Json;
 import io.quantum.pipeline.ops.monitor.SampleLine;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class ProofJsonReader {
   /** The pack of a line. */
   public static SealedProof read(String text) {
     String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-    SealedProof proof = parsed(JsonParts.parse(line));
+    SealedProof proof = parsed(Json.parse(line));
     if (!ProofJson.seal(proof.pack(), proof.previous()).equals(proof)) {
       throw new IllegalArgumentException("its content is not that of its SHA-256");
     }
@@ -45,7 +45,7 @@ public final class ProofJsonReader {
     return proof;
   }
 
-  private static SealedProof parsed(JsonParts parts) {
+  private static SealedProof parsed(Json parts) {
     String schema = parts.text("schema");
     if (!schema.equals(ProofPack.SCHEMA)) {
       throw new IllegalArgumentException(
@@ -53,7 +53,7 @@ public final class ProofJsonReader {
     }
     try {
       List<ProofSection> sections = new ArrayList<>();
-      for (JsonParts section : parts.list("sections")) {
+      for (Json section : parts.objects("sections")) {
         sections.add(section(section));
       }
       return new SealedProof(
@@ -68,12 +68,12 @@ public final class ProofJsonReader {
     }
   }
 
-  private static ProofSection section(JsonParts parts) {
+  private static ProofSection section(Json parts) {
     ProofPart part =
         ProofPart.named(parts.text("name"))
             .orElseThrow(() -> new IllegalArgumentException("it has a section that is none"));
     List<ProofEntry> entries = new ArrayList<>();
-    for (JsonParts entry : parts.list("entries")) {
+    for (Json entry : parts.objects("entries")) {
       entries.add(
           new ProofEntry(
               new ProofField(part, entry.maybe("subject"), entry.text("name")),
@@ -83,7 +83,7 @@ public final class ProofJsonReader {
     return new ProofSection(part, completeness(parts), entries);
   }
 
-  private static Completeness completeness(JsonParts parts) {
+  private static Completeness completeness(Json parts) {
     return switch (parts.text("completeness")) {
       case "complete" -> Completeness.COMPLETE;
       case "partial" -> new Completeness.Partial(parts.text("why"));
@@ -92,7 +92,7 @@ public final class ProofJsonReader {
     };
   }
 
-  private static ProofValue value(JsonParts parts) {
+  private static ProofValue value(Json parts) {
     if (parts.maybe("text").isPresent()) {
       return new ProofValue.Text(parts.text("text"));
     }
@@ -110,7 +110,7 @@ public final class ProofJsonReader {
     return new ProofValue.Unknown(parts.text("why"));
   }
 
-  private static Rate rate(JsonParts parts, String name) {
+  private static Rate rate(Json parts, String name) {
     try {
       return new Rate(parts.decimal(name).movePointRight(6).longValueExact());
     } catch (ArithmeticException toFine) {

@@ -3,7 +3,7 @@ package io.quantum.pipeline.ops.proof;
 import io.quantum.pipeline.domain.proof.ProofChain;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofReading;
-import io.quantum.pipeline.ops.json.JsonTree;
+import io.quantum.pipeline.ops.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,28 +41,22 @@ final class ProofListing {
 
   /** The same for machines. */
   public static String json(String folder, List<ProofReading> kept) {
-    return new JsonTree()
-        .put("folder", folder)
-        .put("packs", kept.stream().map(ProofListing::pack).toList())
-        .toString();
+    return new Json().put("folder", folder).put("packs", kept, ProofListing::pack).toString();
   }
 
-  private static JsonTree pack(ProofReading reading) {
+  private static Json pack(ProofReading reading) {
     return reading.fold(
         intact ->
-            new JsonTree()
+            new Json()
                 .put("file", intact.file())
                 .put("label", intact.proof().pack().label().text())
                 .put("captured_at", intact.proof().pack().capturedAt().toString())
                 .put("sha256", intact.proof().digest().hex())
                 .put("state", "intact"),
         broken ->
-            new JsonTree()
-                .put("file", broken.file())
-                .put("state", "broken")
-                .put("why", broken.why()),
+            new Json().put("file", broken.file()).put("state", "broken").put("why", broken.why()),
         unreadable ->
-            new JsonTree()
+            new Json()
                 .put("file", unreadable.file())
                 .put("state", "unreadable")
                 .put("why", unreadable.why()));
@@ -95,13 +89,9 @@ final class ProofListing {
 
   /** A chain, for machines. */
   public static String json(ProofChain chain) {
-    return new JsonTree()
+    return new Json()
         .put("chain", chain.worst().name().toLowerCase(Locale.ROOT))
-        .put(
-            "files",
-            chain.links().stream()
-                .map(link -> pack(link.reading()).put("hold", word(link)))
-                .toList())
+        .put("files", chain.links(), link -> pack(link.reading()).put("hold", word(link)))
         .toString();
   }
 

@@ -4,7 +4,8 @@ import io.quantum.pipeline.application.publish.port.in.PublishAnswer;
 import io.quantum.pipeline.domain.contract.Violation;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.ops.console.ExitCode;
-import io.quantum.pipeline.ops.json.OpsJson;
+import io.quantum.pipeline.ops.json.DomainJson;
+import io.quantum.pipeline.ops.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class LineAnswers {
     count("refused", ExitCode.BREACH);
     violations.forEach(v -> rules.merge(v.field() + " " + v.code(), 1, Integer::sum));
     return json
-        ? OpsJson.refused(line, violations)
+        ? new Json().put("line", line).put("violations", violations, DomainJson::of).toString()
         : violations.stream()
             .map(LineAnswers::shown)
             .collect(Collectors.joining("; ", "line " + line + " REFUSED ", ""));
@@ -56,7 +57,11 @@ final class LineAnswers {
   /** The sum of all answers, on one line. */
   public String summary() {
     return json
-        ? OpsJson.lineSummary(lines, counts, rules)
+        ? new Json()
+            .put("lines", lines)
+            .put("counts", object(counts))
+            .put("rules", object(rules))
+            .toString()
         : lines
             + " lines"
             + counts.entrySet().stream()
@@ -101,7 +106,15 @@ final class LineAnswers {
 
   private String answer(int line, ExitCode code, String key, String value, String text) {
     count(key.equals("id") ? "published" : key, code);
-    return json ? OpsJson.line(line, key, value) : "line " + line + " " + text;
+    return json
+        ? new Json().put("line", line).put(key, value).toString()
+        : "line " + line + " " + text;
+  }
+
+  private static Json object(Map<String, Integer> counts) {
+    Json object = new Json();
+    counts.forEach(object::put);
+    return object;
   }
 
   private void count(String what, ExitCode code) {
