@@ -98,9 +98,7 @@ public final class DiagCommand implements Callable<Integer> {
           wish == Wish.on
               ? diagnostics.on(lasting == null ? USUALLY : lasting, note)
               : diagnostics.off(note);
-      ControlAnswers.of(options.isJson())
-          .diagnosed(diagnostics.describe(), change)
-          .forEach(terminal::say);
+      options.print(terminal, ControlAnswer.diagnosed(diagnostics.describe(), change));
     }
     return ExitCode.OK.code();
   }

@@ -8,9 +8,11 @@ import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.LastingOption;
 import io.quantum.pipeline.ops.cli.OperatorOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
+import io.quantum.pipeline.ops.cli.Report;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,19 +79,18 @@ public final class LimitCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "give N and --for, or --clear alone");
     }
     OperatorNote note = operator.note(spec);
-    ControlAnswers answers = ControlAnswers.of(options.isJson());
+    Consumer<Report> printer = options.printer(terminal);
     if (clear) {
       try (OpsPorts ports = opener.open(options)) {
         LimitOrders limits = ports.controls().limits();
-        answers.cleared(limits.describe(), limits.clear(note)).forEach(terminal::say);
+        printer.accept(ControlAnswer.cleared(limits.describe(), limits.clear(note)));
       }
     } else {
       TemporaryLimit wanted = wanted();
       try (OpsPorts ports = opener.open(options)) {
         LimitOrders limits = ports.controls().limits();
-        answers
-            .limited(limits.describe(), wanted, limits.limit(wanted, note))
-            .forEach(terminal::say);
+        printer.accept(
+            ControlAnswer.limited(limits.describe(), wanted, limits.limit(wanted, note)));
       }
     }
     return ExitCode.OK.code();

@@ -1,17 +1,20 @@
 package io.quantum.pipeline.ops.control;
 
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.operator.Lasting;
 import io.quantum.pipeline.domain.operator.TradingSwitch;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.LastingOption;
 import io.quantum.pipeline.ops.cli.OperatorOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
+import io.quantum.pipeline.ops.cli.Report;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,22 +50,19 @@ public final class TradingStateCommands {
     final int set(TradingState state, Optional<Lasting> lasting) {
       TradingSwitch wanted = new TradingSwitch(state, lasting);
       try (OpsPorts ports = opener.open(options)) {
-        ControlAnswers answers = ControlAnswers.of(options.isJson());
+        Consumer<Report> printer = options.printer(terminal);
+        PipelineNames names = ports.controls().state().describe();
         return ports
             .controls()
             .state()
             .set(wanted, operator.note(spec))
             .<ExitCode>fold(
                 switched -> {
-                  answers
-                      .switched(ports.controls().state().describe(), wanted, switched)
-                      .forEach(terminal::say);
+                  printer.accept(ControlAnswer.switched(names, wanted, switched));
                   return ExitCode.OK;
                 },
                 stands -> {
-                  answers
-                      .refused(ports.controls().state().describe(), stands)
-                      .forEach(terminal::say);
+                  printer.accept(ControlAnswer.refused(names, stands));
                   return ExitCode.BREACH;
                 })
             .code();

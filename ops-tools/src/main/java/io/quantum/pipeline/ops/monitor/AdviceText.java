@@ -2,8 +2,7 @@ package io.quantum.pipeline.ops.monitor;
 
 import io.quantum.pipeline.domain.flow.Advice;
 import io.quantum.pipeline.ops.json.Json;
-import io.quantum.pipeline.ops.text.Lines;
-import java.util.ArrayList;
+import io.quantum.pipeline.ops.text.Page;
 import java.util.List;
 
 /** Advice for people and for machines. */
@@ -12,13 +11,13 @@ final class AdviceText {
 
   /** The lines, as wide as the screen at most. */
   public static List<String> lines(Advice advice, int columns) {
-    List<String> lines = new ArrayList<>();
-    Lines.add(lines, columns, "", advice.state() + ": " + advice.recommendation());
-    advice.evidence().forEach(text -> Lines.row(lines, columns, "evidence", text));
-    advice.effect().forEach(text -> Lines.row(lines, columns, "expected effect", text));
-    advice.commands().forEach(text -> Lines.row(lines, columns, "command", text));
-    Lines.row(lines, columns, "proved wrong by", advice.refutedBy());
-    return lines;
+    Page page = new Page(columns);
+    page.wrap("", advice.state() + ": " + advice.recommendation());
+    advice.evidence().forEach(text -> page.row("evidence", text));
+    advice.effect().forEach(text -> page.row("expected effect", text));
+    advice.commands().forEach(text -> page.row("command", text));
+    page.row("proved wrong by", advice.refutedBy());
+    return page.lines();
   }
 
   /** One object, schema {@code quantum.ops.advice/1}. */
