@@ -3,6 +3,6 @@
  * with what is allowed.
  *
  * <p>Door: {@link io.quantum.pipeline.application.config.ConfigCheck}, {@link
- * io.quantum.pipeline.application.config.Setting}. Uses: {@code domain.admission}.
+ * io.quantum.pipeline.application.config.Setting}. Uses: {@code domain}.
  */
 package io.quantum.pipeline.application.config;

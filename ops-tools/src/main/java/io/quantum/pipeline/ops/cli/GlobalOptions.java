@@ -1,9 +1,11 @@
 package io.quantum.pipeline.ops.cli;
 
 import io.quantum.pipeline.ops.console.Colouring;
+import io.quantum.pipeline.ops.console.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -138,6 +140,18 @@ public final class GlobalOptions {
   /** The same, with what is wanted if the options say nothing. */
   public boolean isJson(boolean otherwise) {
     return format(otherwise ? Format.json : Format.text, Format.text, Format.json) == Format.json;
+  }
+
+  /** Writes an answer in the wanted form. */
+  public void print(Terminal terminal, Report report) {
+    printer(terminal).accept(report);
+  }
+
+  /** What writes answers in the wanted form; a form that there is not is refused now. */
+  public Consumer<Report> printer(Terminal terminal) {
+    return isJson()
+        ? report -> terminal.say(report.json().get().toString())
+        : report -> report.page().get().lines().forEach(terminal::say);
   }
 
   /** The format that is wanted, if the command can write it. */

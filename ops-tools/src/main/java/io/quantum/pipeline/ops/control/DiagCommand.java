@@ -99,9 +99,8 @@ public final class DiagCommand implements Callable<Integer> {
           wish == Wish.on
               ? controls.diagnosticsOn(lasting == null ? USUALLY : lasting, note)
               : controls.diagnosticsOff(note);
-      ControlAnswers.of(options.isJson())
-          .diagnosed(ports.get(ReadPipeline.class).describe(), change)
-          .forEach(terminal::say);
+      options.print(
+          terminal, ControlAnswer.diagnosed(ports.get(ReadPipeline.class).describe(), change));
     }
     return ExitCode.OK.code();
   }

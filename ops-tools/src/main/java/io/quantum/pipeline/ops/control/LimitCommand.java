@@ -9,9 +9,11 @@ import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.LastingOption;
 import io.quantum.pipeline.ops.cli.OperatorOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
+import io.quantum.pipeline.ops.cli.Report;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,21 +80,21 @@ public final class LimitCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "give N and --for, or --clear alone");
     }
     OperatorNote note = operator.note(spec);
-    ControlAnswers answers = ControlAnswers.of(options.isJson());
+    Consumer<Report> printer = options.printer(terminal);
     if (clear) {
       try (OpsPorts ports = opener.open(options)) {
         OperatorControls controls = ports.get(OperatorControls.class);
-        answers
-            .cleared(ports.get(ReadPipeline.class).describe(), controls.clearLimit(note))
-            .forEach(terminal::say);
+        printer.accept(
+            ControlAnswer.cleared(
+                ports.get(ReadPipeline.class).describe(), controls.clearLimit(note)));
       }
     } else {
       TemporaryLimit wanted = wanted();
       try (OpsPorts ports = opener.open(options)) {
         OperatorControls controls = ports.get(OperatorControls.class);
-        answers
-            .limited(ports.get(ReadPipeline.class).describe(), wanted, controls.limit(wanted, note))
-            .forEach(terminal::say);
+        printer.accept(
+            ControlAnswer.limited(
+                ports.get(ReadPipeline.class).describe(), wanted, controls.limit(wanted, note)));
       }
     }
     return ExitCode.OK.code();

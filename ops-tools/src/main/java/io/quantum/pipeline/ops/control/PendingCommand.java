@@ -76,11 +76,7 @@ public final class PendingCommand implements Callable<Integer> {
         terminal.complain("unknown: there is no group " + pending.describe().group());
         return ExitCode.UNKNOWN.code();
       }
-      if (options.isJson()) {
-        terminal.say(PendingJson.of(pending.describe(), idle, report.get()));
-      } else {
-        PendingText.lines(pending.describe(), idle, report.get()).forEach(terminal::say);
-      }
+      options.print(terminal, PendingAnswer.of(pending.describe(), idle, report.get()));
       return ExitCode.OK.code();
     }
   }

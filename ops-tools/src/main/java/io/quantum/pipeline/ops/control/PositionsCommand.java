@@ -43,11 +43,7 @@ public final class PositionsCommand implements Callable<Integer> {
     try (OpsPorts ports = opener.open(options)) {
       ReadPositions positions = ports.get(ReadPositions.class);
       PositionsReading reading = positions.read();
-      if (options.isJson()) {
-        terminal.say(PositionsJson.of(positions.describe(), reading));
-      } else {
-        PositionsText.lines(positions.describe(), reading).forEach(terminal::say);
-      }
+      options.print(terminal, PositionsAnswer.of(positions.describe(), reading));
       return reading.<ExitCode>fold(known -> ExitCode.OK, unknown -> ExitCode.UNKNOWN).code();
     }
   }

@@ -9,9 +9,11 @@ import io.quantum.pipeline.domain.execution.OutcomeCode;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OperatorOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
+import io.quantum.pipeline.ops.cli.Report;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import io.quantum.pipeline.ops.json.Json;
+import io.quantum.pipeline.ops.text.Page;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -88,15 +90,19 @@ public final class ResolveCommand implements Callable<Integer> {
       Optional<OutcomeCode> recorded =
           ports.get(SettleUnresolvedOrder.class).settle(order, ending, operator.note(spec));
       Optional<String> outcome = recorded.map(OutcomeCode::wireName);
-      if (options.isJson()) {
-        terminal.say(
-            new Json().put("client_order_id", order.text()).put("outcome", outcome).toString());
-      } else {
-        terminal.say(
-            outcome
-                .map(name -> "recorded: " + order + " ended as " + name)
-                .orElse("nothing was changed: " + order + " is not unresolved (any more)"));
-      }
+      options.print(
+          terminal,
+          new Report(
+              () -> new Json().put("client_order_id", order.text()).put("outcome", outcome),
+              () ->
+                  new Page()
+                      .add(
+                          outcome
+                              .map(name -> "recorded: " + order + " ended as " + name)
+                              .orElse(
+                                  "nothing was changed: "
+                                      + order
+                                      + " is not unresolved (any more)"))));
       return (recorded.isPresent() ? ExitCode.OK : ExitCode.BREACH).code();
     } catch (AdapterFailure unknown) {
       terminal.complain("unknown: " + unknown.getMessage() + "; repeating is safe");

@@ -3,17 +3,20 @@ package io.quantum.pipeline.ops.control;
 import io.quantum.pipeline.application.control.port.out.OperatorControls;
 import io.quantum.pipeline.application.monitor.port.in.ReadPipeline;
 import io.quantum.pipeline.domain.admission.TradingState;
+import io.quantum.pipeline.domain.backlog.PipelineNames;
 import io.quantum.pipeline.domain.operator.Lasting;
 import io.quantum.pipeline.domain.operator.TradingSwitch;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.LastingOption;
 import io.quantum.pipeline.ops.cli.OperatorOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
+import io.quantum.pipeline.ops.cli.Report;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,21 +52,18 @@ public final class TradingStateCommands {
     final int set(TradingState state, Optional<Lasting> lasting) {
       TradingSwitch wanted = new TradingSwitch(state, lasting);
       try (OpsPorts ports = opener.open(options)) {
-        ControlAnswers answers = ControlAnswers.of(options.isJson());
+        Consumer<Report> printer = options.printer(terminal);
+        PipelineNames names = ports.get(ReadPipeline.class).describe();
         return ports
             .get(OperatorControls.class)
             .switchTo(wanted, operator.note(spec))
             .<ExitCode>fold(
                 switched -> {
-                  answers
-                      .switched(ports.get(ReadPipeline.class).describe(), wanted, switched)
-                      .forEach(terminal::say);
+                  printer.accept(ControlAnswer.switched(names, wanted, switched));
                   return ExitCode.OK;
                 },
                 stands -> {
-                  answers
-                      .refused(ports.get(ReadPipeline.class).describe(), stands)
-                      .forEach(terminal::say);
+                  printer.accept(ControlAnswer.refused(names, stands));
                   return ExitCode.BREACH;
                 })
             .code();

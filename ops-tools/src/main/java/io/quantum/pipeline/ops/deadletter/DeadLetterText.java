@@ -8,6 +8,7 @@ import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.letter.DeadLetterEntry;
 import io.quantum.pipeline.domain.letter.ReplayPlan;
 import io.quantum.pipeline.domain.stream.EntryId;
+import io.quantum.pipeline.ops.text.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -223,20 +224,8 @@ final class DeadLetterText implements DeadLetterAnswers {
     return PrintableText.shorten(raw, SHOWN_VALUE);
   }
 
-  // At the last blank that leaves both sides something, else in the middle of a word.
+  // A payload has few blanks: a word is broken rather than half a line left empty.
   private static List<String> wrapped(String line) {
-    List<String> lines = new ArrayList<>();
-    String rest = line;
-    while (rest.length() > WIDTH) {
-      int blank = rest.lastIndexOf(' ', WIDTH);
-      int end = blank > WIDTH / 2 ? blank : WIDTH;
-      if (Character.isHighSurrogate(rest.charAt(end - 1))) {
-        end--;
-      }
-      lines.add(rest.substring(0, end));
-      rest = "    " + rest.substring(end).stripLeading();
-    }
-    lines.add(rest);
-    return lines;
+    return new Page().wrap("    ", line, WIDTH / 2).lines();
   }
 }

@@ -51,12 +51,9 @@ public final class DoctorCommand implements Callable<Integer> {
     try (OpsPorts ports = opener.open(options)) {
       ExamineEnvironment surroundings = ports.get(ExamineEnvironment.class);
       Checkup checkup = surroundings.examine(ports.setting().units());
-      if (options.isJson()) {
-        terminal.say(CheckupJson.of(surroundings.describe(), checkup, ports.setting().effective()));
-      } else {
-        CheckupText.lines(surroundings.describe(), checkup, ports.setting().effective())
-            .forEach(terminal::say);
-      }
+      options.print(
+          terminal,
+          CheckupAnswer.of(surroundings.describe(), checkup, ports.setting().effective()));
       return code(checkup).code();
     }
   }

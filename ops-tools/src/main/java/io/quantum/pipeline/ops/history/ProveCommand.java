@@ -15,7 +15,6 @@ import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
-import io.quantum.pipeline.ops.monitor.ConservationText;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -116,11 +115,7 @@ public final class ProveCommand implements Callable<Integer> {
     try (OpsPorts ports = opener.open(options)) {
       AcceptDifference differences = ports.get(AcceptDifference.class);
       AcceptanceOutcome outcome = differences.accept(note);
-      if (options.isJson()) {
-        terminal.say(AcceptanceAnswers.json(differences.describe(), outcome));
-      } else {
-        AcceptanceAnswers.lines(differences.describe(), outcome).forEach(terminal::say);
-      }
+      options.print(terminal, AcceptanceAnswer.of(differences.describe(), outcome));
       return outcome.fold(
           accepted -> ExitCode.OK,
           equal -> ExitCode.OK,
@@ -130,27 +125,14 @@ public final class ProveCommand implements Callable<Integer> {
   }
 
   private ExitCode shallow(OpsPorts ports, Conservation conservation, ExitCode conserved) {
-    if (options.isJson()) {
-      terminal.say(
-          HistoryJson.of(ports.get(ReadPipeline.class).describe(), conservation).toString());
-    } else {
-      ConservationText.lines(ports.get(ReadPipeline.class).describe(), conservation)
-          .forEach(terminal::say);
-    }
+    options.print(terminal, ProveAnswer.of(ports.get(ReadPipeline.class).describe(), conservation));
     return conserved;
   }
 
   private ExitCode deep(OpsPorts ports, Conservation conservation, ExitCode conserved) {
     HistoryVerdict verdict = walk(ports);
-    if (options.isJson()) {
-      terminal.say(
-          HistoryJson.of(ports.get(ReadPipeline.class).describe(), conservation, verdict)
-              .toString());
-    } else {
-      ConservationText.lines(ports.get(ReadPipeline.class).describe(), conservation)
-          .forEach(terminal::say);
-      HistoryText.lines(verdict).forEach(terminal::say);
-    }
+    options.print(
+        terminal, ProveAnswer.of(ports.get(ReadPipeline.class).describe(), conservation, verdict));
     ExitCode walked =
         verdict.fold(checked -> code(checked.report()), unreadable -> ExitCode.UNKNOWN);
     return conserved.orWorse(walked);

@@ -83,11 +83,7 @@ public final class TraceCommand implements Callable<Integer> {
           search.in(
               intents,
               (stream, read) -> terminal.progress("%,d %s read".formatted(read, stream.words())));
-      if (options.isJson()) {
-        terminal.say(TraceJson.of(intents.describe(), outcome));
-      } else {
-        TraceText.lines(intents.describe(), outcome).forEach(terminal::say);
-      }
+      options.print(terminal, TraceAnswer.of(intents.describe(), outcome));
       return outcome
           .<ExitCode>fold(
               found ->

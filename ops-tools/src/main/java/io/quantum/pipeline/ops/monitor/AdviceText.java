@@ -2,8 +2,7 @@ package io.quantum.pipeline.ops.monitor;
 
 import io.quantum.pipeline.domain.flow.Advice;
 import io.quantum.pipeline.ops.json.Json;
-import io.quantum.pipeline.ops.text.Lines;
-import java.util.ArrayList;
+import io.quantum.pipeline.ops.text.Page;
 import java.util.List;
 
 /** Advice for people and for machines. */
@@ -12,17 +11,13 @@ final class AdviceText {
 
   /** The lines, as wide as the screen at most. */
   public static List<String> lines(Advice advice, int columns) {
-    List<String> lines = new ArrayList<>();
-    Lines.add(
-        lines,
-        columns,
-        "",
-        advice.state() + ": " + AdviceWords.recommendation(advice.recommendation()));
-    evidence(advice).forEach(text -> Lines.row(lines, columns, "evidence", text));
-    effects(advice).forEach(text -> Lines.row(lines, columns, "expected effect", text));
-    AdviceCommands.of(advice).forEach(text -> Lines.row(lines, columns, "command", text));
-    Lines.row(lines, columns, "proved wrong by", AdviceWords.refutation(advice.recommendation()));
-    return lines;
+    Page page = new Page(columns);
+    page.wrap("", advice.state() + ": " + AdviceWords.recommendation(advice.recommendation()));
+    evidence(advice).forEach(text -> page.row("evidence", text));
+    effects(advice).forEach(text -> page.row("expected effect", text));
+    AdviceCommands.of(advice).forEach(text -> page.row("command", text));
+    page.row("proved wrong by", AdviceWords.refutation(advice.recommendation()));
+    return page.lines();
   }
 
   /** One object, schema {@code quantum.ops.advice/1}. */

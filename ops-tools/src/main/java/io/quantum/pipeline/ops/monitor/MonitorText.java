@@ -11,7 +11,7 @@ import io.quantum.pipeline.domain.flow.Comparison;
 import io.quantum.pipeline.domain.flow.HumanTime;
 import io.quantum.pipeline.domain.flow.Rates;
 import io.quantum.pipeline.domain.host.UnitReading;
-import io.quantum.pipeline.ops.text.Lines;
+import io.quantum.pipeline.ops.text.Page;
 import io.quantum.pipeline.ops.text.Words;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -34,12 +34,9 @@ final class MonitorText {
 
   /** The lines of the snapshot, as many as there are. */
   public static List<String> lines(MonitorSnapshot snapshot, int columns) {
-    List<String> lines = new ArrayList<>();
-    Lines.add(
-        lines, columns, "", snapshot.assessment().state() + ": " + snapshot.assessment().why());
-    Lines.add(
-        lines,
-        columns,
+    Page page = new Page(columns);
+    page.wrap("", snapshot.assessment().state() + ": " + snapshot.assessment().why());
+    page.wrap(
         "",
         "redis %s%s"
             .formatted(
@@ -48,16 +45,13 @@ final class MonitorText {
                     .taken()
                     .map(taken -> "  at " + taken.at().truncatedTo(ChronoUnit.SECONDS))
                     .orElse("")));
-    Lines.add(
-        lines,
-        columns,
-        "",
-        "stream %s  group %s".formatted(snapshot.names().stream(), snapshot.names().group()));
-    Lines.row(lines, columns, "waiting", waiting(snapshot));
-    snapshot.taken().ifPresent(taken -> seen(lines, columns, snapshot, taken));
-    units(lines, columns, snapshot);
-    snapshot.taken().ifPresent(taken -> lesser(lines, columns, snapshot, taken));
-    return lines;
+    page.wrap(
+        "", "stream %s  group %s".formatted(snapshot.names().stream(), snapshot.names().group()));
+    page.row("waiting", waiting(snapshot));
+    snapshot.taken().ifPresent(taken -> seen(page, snapshot, taken));
+    units(page, snapshot);
+    snapshot.taken().ifPresent(taken -> lesser(page, snapshot, taken));
+    return page.lines();
   }
 
   /** The same, cut to the height of a screen; the last line says how much is missing. */
@@ -78,12 +72,9 @@ final class MonitorText {
             Words.age(snapshot.taken().flatMap(taken -> Backlog.of(taken).oldestWaiting())));
   }
 
-  private static void seen(
-      List<String> lines, int columns, MonitorSnapshot snapshot, PipelineSnapshot taken) {
+  private static void seen(Page page, MonitorSnapshot snapshot, PipelineSnapshot taken) {
     Backlog backlog = Backlog.of(taken);
-    Lines.row(
-        lines,
-        columns,
+    page.row(
         "lost",
         "%s ever   %s missing now   %s in %s"
             .formatted(
@@ -91,23 +82,19 @@ final class MonitorText {
                 Words.shortFigure(backlog.lost()),
                 Words.shortFigure(snapshot.lostInWindow()),
                 HumanTime.text(snapshot.look().window().span())));
-    Lines.row(
-        lines,
-        columns,
+    page.row(
         "pending live",
         "%s   ghost %s   oldest %s"
             .formatted(
                 Words.shortFigure(backlog.pendingLive()),
                 Words.shortFigure(backlog.pendingGhost()),
                 Words.age(backlog.oldestPending())));
-    Lines.row(lines, columns, "reported lag", reportedLag(snapshot, taken));
-    Lines.row(lines, columns, "delivered", cursor(taken));
+    page.row("reported lag", reportedLag(snapshot, taken));
+    page.row("delivered", cursor(taken));
     Rates rates = snapshot.look().window().rates();
-    Lines.row(lines, columns, "per second", rates(rates, 1));
-    Lines.row(lines, columns, "per minute", rates(rates, 60));
-    Lines.row(
-        lines,
-        columns,
+    page.row("per second", rates(rates, 1));
+    page.row("per minute", rates(rates, 60));
+    page.row(
         "net",
         "%s  yield %s  useful depth %s"
             .formatted(
@@ -119,9 +106,7 @@ final class MonitorText {
                     .map(part -> part.toPlainString())
                     .orElse("unknown"),
                 Words.count(snapshot.limits().usefulDepth())));
-    Lines.row(
-        lines,
-        columns,
+    page.row(
         "orders in window",
         "%d of %d%s"
             .formatted(
@@ -137,15 +122,11 @@ final class MonitorText {
                                 + HumanTime.text(Duration.between(taken.at(), at)))
                     .orElse("")));
     LedgerTotals settled = snapshot.look().window().settled();
-    Lines.row(
-        lines,
-        columns,
+    page.row(
         "outcomes",
         "%s in %s".formatted(outcomes(settled), HumanTime.text(snapshot.look().window().span())));
-    Lines.row(lines, columns, "ETA", Words.eta(snapshot.eta()));
-    Lines.row(
-        lines,
-        columns,
+    page.row("ETA", Words.eta(snapshot.eta()));
+    page.row(
         "last result",
         taken
             .results()
@@ -157,31 +138,24 @@ final class MonitorText {
                             HumanTime.text(
                                 Duration.between(present.lastGenerated().storedAt(), taken.at()))),
                 absent -> "none yet"));
-    Lines.row(lines, columns, "positions", positions(taken.context().exposure()));
+    page.row("positions", positions(taken.context().exposure()));
   }
 
   // Where nobody can tell anything of any unit, the reason is given once.
-  private static void units(List<String> lines, int columns, MonitorSnapshot snapshot) {
+  private static void units(Page page, MonitorSnapshot snapshot) {
     Optional<String> mute = UnitText.reasonOfAll(snapshot.units());
     if (mute.isPresent()) {
-      Lines.row(lines, columns, "units", "unknown: " + mute.get());
+      page.row("units", "unknown: " + mute.get());
       return;
     }
     for (UnitReading unit : snapshot.units()) {
-      Lines.row(
-          lines,
-          columns,
-          unit.name().text(),
-          UnitText.of(unit, snapshot.taken().map(PipelineSnapshot::at)));
+      page.row(unit.name().text(), UnitText.of(unit, snapshot.taken().map(PipelineSnapshot::at)));
     }
   }
 
-  private static void lesser(
-      List<String> lines, int columns, MonitorSnapshot snapshot, PipelineSnapshot taken) {
+  private static void lesser(Page page, MonitorSnapshot snapshot, PipelineSnapshot taken) {
     SnapshotContext context = taken.context();
-    Lines.row(
-        lines,
-        columns,
+    page.row(
         "executors",
         "%d of %d alive   trading %s   limit override %s%s"
             .formatted(
@@ -198,15 +172,13 @@ final class MonitorText {
                     .diagnosticsFor()
                     .map(left -> "   diagnostics for " + HumanTime.text(left))
                     .orElse("")));
-    Comparison.of(snapshot.look().memory(), HOUR)
-        .ifPresent(then -> Lines.row(lines, columns, "1 h ago", ago(then)));
-    Lines.row(lines, columns, "conservation", ConservationText.verdict(Conservation.of(taken)));
-    Comparison.of(snapshot.look().memory(), DAY)
-        .ifPresent(then -> Lines.row(lines, columns, "24 h ago", ago(then)));
-    Lines.row(lines, columns, "ever", outcomes(taken.ledger()));
-    Lines.row(lines, columns, "dead letters", Words.count(taken.control().deadLetters()));
+    Comparison.of(snapshot.look().memory(), HOUR).ifPresent(then -> page.row("1 h ago", ago(then)));
+    page.row("conservation", ConservationText.verdict(Conservation.of(taken)));
+    Comparison.of(snapshot.look().memory(), DAY).ifPresent(then -> page.row("24 h ago", ago(then)));
+    page.row("ever", outcomes(taken.ledger()));
+    page.row("dead letters", Words.count(taken.control().deadLetters()));
     for (String remark : snapshot.look().remarks()) {
-      Lines.row(lines, columns, "remark", remark);
+      page.row("remark", remark);
     }
   }
 

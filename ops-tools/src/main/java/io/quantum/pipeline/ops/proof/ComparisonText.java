@@ -4,47 +4,33 @@ import io.quantum.pipeline.domain.proof.PackField;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.verdict.ProofComparison;
 import io.quantum.pipeline.domain.verdict.ProofDifference;
-import io.quantum.pipeline.ops.text.Lines;
-import java.util.ArrayList;
+import io.quantum.pipeline.ops.text.Page;
 import java.util.List;
 
 /** A comparison for people: the verdict, then what weighs most. */
 final class ComparisonText implements ComparisonAnswers {
-  private static final int COLUMNS = 100;
   private static final String INDENT = " ".repeat(14);
 
   @Override
   public List<String> compared(ProofComparison comparison) {
     ProofPack after = comparison.after();
-    List<String> lines = new ArrayList<>();
-    lines.add(ComparisonWords.headline(comparison));
-    Lines.add(
-        lines,
-        COLUMNS,
+    Page page = new Page();
+    page.add(ComparisonWords.headline(comparison));
+    page.wrap(
         INDENT,
         "redis %s  stream %s"
             .formatted(
                 ComparisonWords.identity(after, PackField.IDENTITY_SERVER),
                 ComparisonWords.identity(after, PackField.IDENTITY_STREAM)));
-    Lines.add(
-        lines,
-        COLUMNS,
-        INDENT,
-        "group " + ComparisonWords.identity(after, PackField.IDENTITY_GROUP));
-    comparison
-        .before()
-        .ifPresent(before -> lines.add("before " + ComparisonWords.captured(before)));
-    lines.add("after  " + ComparisonWords.captured(after));
+    page.wrap(INDENT, "group " + ComparisonWords.identity(after, PackField.IDENTITY_GROUP));
+    comparison.before().ifPresent(before -> page.add("before " + ComparisonWords.captured(before)));
+    page.add("after  " + ComparisonWords.captured(after));
     for (ProofDifference difference : comparison.differences()) {
-      Lines.add(
-          lines,
-          COLUMNS,
+      page.wrap(
           INDENT,
           "%-13s %s: %s".formatted(difference.grade(), difference.place(), difference.says()));
       if (difference.before().isPresent() || difference.after().isPresent()) {
-        Lines.add(
-            lines,
-            COLUMNS,
+        page.wrap(
             INDENT,
             INDENT
                 + "%s -> %s"
@@ -53,15 +39,15 @@ final class ComparisonText implements ComparisonAnswers {
                         difference.after().orElse("(absent)")));
       }
     }
-    return lines;
+    return page.lines();
   }
 
   @Override
   public List<String> notComparable(List<String> reasons) {
-    List<String> lines = new ArrayList<>();
+    Page page = new Page();
     for (String reason : reasons) {
-      Lines.add(lines, COLUMNS, INDENT, "not comparable: " + reason);
+      page.wrap(INDENT, "not comparable: " + reason);
     }
-    return lines;
+    return page.lines();
   }
 }

@@ -50,11 +50,7 @@ final class ProofCheckChainCommand implements Callable<Integer> {
   public Integer call() {
     try (OpsPorts ports = opener.open(options)) {
       ProofChain chain = ports.get(KeepProofs.class).check(files);
-      if (options.isJson()) {
-        terminal.say(ProofListing.json(chain));
-      } else {
-        ProofListing.lines(chain).forEach(terminal::say);
-      }
+      options.print(terminal, ProofListing.of(chain));
       return switch (chain.worst()) {
         case BEGINNING, LINKED -> ExitCode.OK.code();
         case GAP -> ExitCode.DEGRADED.code();

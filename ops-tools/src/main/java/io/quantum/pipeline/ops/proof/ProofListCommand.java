@@ -50,11 +50,7 @@ final class ProofListCommand implements Callable<Integer> {
   public Integer call() {
     try (OpsPorts ports = opener.open(options)) {
       List<ProofReading> kept = ports.get(KeepProofs.class).list(folder);
-      if (options.isJson()) {
-        terminal.say(ProofListing.json(folder, kept));
-      } else {
-        ProofListing.lines(folder, kept).forEach(terminal::say);
-      }
+      options.print(terminal, ProofListing.of(folder, kept));
       return code(kept).code();
     }
   }

@@ -3,8 +3,9 @@ package io.quantum.pipeline.ops.proof;
 import io.quantum.pipeline.domain.proof.ProofChain;
 import io.quantum.pipeline.domain.proof.ProofPack;
 import io.quantum.pipeline.domain.proof.ProofReading;
+import io.quantum.pipeline.ops.cli.Report;
 import io.quantum.pipeline.ops.json.Json;
-import java.util.ArrayList;
+import io.quantum.pipeline.ops.text.Page;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,12 +14,27 @@ import java.util.stream.Collectors;
 final class ProofListing {
   private ProofListing() {}
 
-  /** What is kept in a folder, for people. */
-  public static List<String> lines(String folder, List<ProofReading> kept) {
-    List<String> lines = new ArrayList<>();
-    lines.add("packs in %s: %d".formatted(folder, kept.size()));
-    kept.stream().map(ProofListing::line).forEach(lines::add);
-    return lines;
+  /** What is kept in a folder. */
+  static Report of(String folder, List<ProofReading> kept) {
+    return new Report(
+        () -> new Json().put("folder", folder).put("packs", kept, ProofListing::pack),
+        () ->
+            new Page()
+                .add("packs in %s: %d".formatted(folder, kept.size()))
+                .addAll(kept.stream().map(ProofListing::line).toList()));
+  }
+
+  /** A chain, link by link, and how well it holds. */
+  static Report of(ProofChain chain) {
+    return new Report(
+        () ->
+            new Json()
+                .put("chain", chain.worst().name().toLowerCase(Locale.ROOT))
+                .put("files", chain.links(), link -> pack(link.reading()).put("hold", word(link))),
+        () ->
+            new Page()
+                .addAll(chain.links().stream().map(ProofListing::line).toList())
+                .add("chain: " + sentence(chain.worst())));
   }
 
   private static String line(ProofReading reading) {
@@ -39,11 +55,6 @@ final class ProofListing {
     return pack.missing().stream().map(part -> part.wireName()).collect(Collectors.joining(", "));
   }
 
-  /** The same for machines. */
-  public static String json(String folder, List<ProofReading> kept) {
-    return new Json().put("folder", folder).put("packs", kept, ProofListing::pack).toString();
-  }
-
   private static Json pack(ProofReading reading) {
     return reading.fold(
         intact ->
@@ -62,20 +73,14 @@ final class ProofListing {
                 .put("why", unreadable.why()));
   }
 
-  /** A chain, for people. */
-  public static List<String> lines(ProofChain chain) {
-    List<String> lines = new ArrayList<>();
-    for (ProofChain.Link link : chain.links()) {
-      String why =
-          link.reading()
-              .fold(
-                  intact -> "",
-                  broken -> " (" + broken.why() + ")",
-                  unreadable -> " (" + unreadable.why() + ")");
-      lines.add("%-10s %s%s".formatted(word(link), link.reading().file(), why));
-    }
-    lines.add("chain: " + sentence(chain.worst()));
-    return lines;
+  private static String line(ProofChain.Link link) {
+    String why =
+        link.reading()
+            .fold(
+                intact -> "",
+                broken -> " (" + broken.why() + ")",
+                unreadable -> " (" + unreadable.why() + ")");
+    return "%-10s %s%s".formatted(word(link), link.reading().file(), why);
   }
 
   private static String sentence(ProofChain.Hold worst) {
@@ -85,14 +90,6 @@ final class ProofListing {
       case UNREADABLE -> "unknown, a file cannot be read";
       case BROKEN -> "broken, a file is not as it was written";
     };
-  }
-
-  /** A chain, for machines. */
-  public static String json(ProofChain chain) {
-    return new Json()
-        .put("chain", chain.worst().name().toLowerCase(Locale.ROOT))
-        .put("files", chain.links(), link -> pack(link.reading()).put("hold", word(link)))
-        .toString();
   }
 
   private static String word(ProofChain.Link link) {

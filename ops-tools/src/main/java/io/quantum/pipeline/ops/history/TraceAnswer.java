@@ -6,53 +6,93 @@ import io.quantum.pipeline.domain.history.IntentTrace;
 import io.quantum.pipeline.domain.history.IntentTrace.Gone;
 import io.quantum.pipeline.domain.history.IntentTrace.Milestone;
 import io.quantum.pipeline.domain.history.TraceOutcome;
-import io.quantum.pipeline.ops.text.NamesText;
+import io.quantum.pipeline.ops.cli.Report;
+import io.quantum.pipeline.ops.json.Json;
+import io.quantum.pipeline.ops.text.Page;
 import io.quantum.pipeline.ops.text.TimeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What became of an intent, for people. */
-final class TraceText {
+/** What became of an intent; for machines codes are in lower case. */
+final class TraceAnswer {
   private static final int COLUMNS = 100;
   private static final String ROW = "%-24s %12s  %s";
 
-  private TraceText() {}
+  private TraceAnswer() {}
 
   /** What was looked at, how the intent stands, and one line for each thing that happened. */
-  public static List<String> lines(PipelineNames names, TraceOutcome outcome) {
-    List<String> lines = NamesText.lines(names);
+  static Report of(PipelineNames names, TraceOutcome outcome) {
+    return new Report(() -> json(names, outcome), () -> page(names, outcome));
+  }
+
+  private static Json json(PipelineNames names, TraceOutcome outcome) {
+    Json trace =
+        outcome.fold(
+            found -> trail(Json.of(names).put("found", true), found.trail()),
+            notFound -> Json.of(names).put("found", false));
+    List<Gone> gone = outcome.fold(found -> found.trail().gone(), TraceOutcome.NotFound::gone);
+    return trace.put("gone", gone, TraceAnswer::gone);
+  }
+
+  private static Json trail(Json trace, IntentTrace trail) {
+    return trace
+        .put("entry", trail.entry().toString())
+        .put("client_order_id", trail.identity().map(order -> order.text()))
+        .put("standing", code(trail.standing()))
+        .put("milestones", trail.milestones(), TraceAnswer::milestone);
+  }
+
+  private static Json milestone(Milestone milestone) {
+    return new Json()
+        .put("stage", code(milestone.stage()))
+        .put("at", milestone.at().toString())
+        .put("id", milestone.evidence())
+        .put("detail", milestone.detail());
+  }
+
+  private static Json gone(Gone part) {
+    return new Json().put("stream", code(part.stream())).put("before", part.before().toString());
+  }
+
+  private static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Page page(PipelineNames names, TraceOutcome outcome) {
+    Page page = Page.of(names);
     outcome.fold(
-        found -> found(found.trail(), lines),
+        found -> found(found.trail(), page),
         notFound ->
-            lines.add(
+            page.add(
                 notFound.gone().isEmpty()
                     ? "no such intent: nothing tells of it, and nothing was ever removed"
                     : "not found; what is gone may have told of it"));
     outcome.<List<Gone>>fold(found -> found.trail().gone(), TraceOutcome.NotFound::gone).stream()
-        .map(TraceText::gone)
-        .forEach(lines::add);
-    return lines;
+        .map(TraceAnswer::line)
+        .forEach(page::add);
+    return page;
   }
 
-  private static boolean found(IntentTrace trail, List<String> lines) {
-    lines.add(
+  private static Page found(IntentTrace trail, Page page) {
+    page.add(
         "entry %s  order %s"
             .formatted(
                 trail.entry(),
                 trail.identity().map(id -> id.text()).orElse("unknown (no valid body is there)")));
-    lines.add("standing: " + standing(trail));
-    lines.add("");
-    lines.add(ROW.formatted("when (UTC)", "later by", "what"));
+    page.add("standing: " + standing(trail));
+    page.add("");
+    page.add(ROW.formatted("when (UTC)", "later by", "what"));
     Optional<Instant> before = Optional.empty();
     for (Milestone milestone : trail.milestones()) {
       String later =
           before.map(then -> TimeText.of(Duration.between(then, milestone.at()))).orElse("");
-      lines.add(row(milestone, later));
+      page.add(row(milestone, later));
       before = Optional.of(milestone.at());
     }
-    return true;
+    return page;
   }
 
   private static String standing(IntentTrace trail) {
@@ -86,7 +126,7 @@ final class TraceText {
         milestone.at(), later, what + evidence + PrintableText.shorten(detail, room));
   }
 
-  private static String gone(Gone gone) {
+  private static String line(Gone gone) {
     return "no longer there: %s before %s (%s)"
         .formatted(gone.stream().words(), gone.before(), gone.before().storedAt());
   }
