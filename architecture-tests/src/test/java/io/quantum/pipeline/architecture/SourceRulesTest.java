@@ -18,6 +18,10 @@ final class SourceRulesTest {
       Pattern.compile(
           "Setting<.+> \\w+ =\\s+(?:new Setting<>|[\\w.]+)\\(\\s*\"([A-Z][A-Z0-9_]+)\"");
   private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([A-Z][A-Z0-9_]+)` \\|");
+  private static final Pattern DECLARATION =
+      Pattern.compile(
+          "^(?: {2}| {4}| {6})(?!.*\\b(?:class|interface|record|enum) )"
+              + "(?!(?:return|if|for|while|switch|try|else|throw|new|super|this)\\b)[A-Za-z<][^=(]*\\(");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile("(?m)^public (?:final |sealed |abstract )*(?:class|interface|record|enum) ");
 
@@ -56,6 +60,53 @@ final class SourceRulesTest {
   void keepsEveryClassUnderFourHundredLines() {
     assertThat(lengths("src/main/java")).isLessThanOrEqualTo(400);
     assertThat(lengths("src/test/java")).isLessThanOrEqualTo(450);
+  }
+
+  @Test
+  void keepsEveryMethodToWhatFitsALook() {
+    assertThat(RepositoryFiles.java("src/main/java"))
+        .allSatisfy(
+            file ->
+                assertThat(longestMethod(RepositoryFiles.text(file)))
+                    .as("lines of the longest method of %s", file)
+                    .isLessThanOrEqualTo(40));
+  }
+
+  @Test
+  void findsALongMethod() {
+    String body = "    call();\n".repeat(40);
+
+    assertThat(longestMethod("final class A {\n  void a(\n      int b) {\n" + body + "  }\n}\n"))
+        .isEqualTo(43);
+    assertThat(longestMethod("interface A {\n  void a(\n      int b);\n" + body + "  }\n}\n"))
+        .isZero();
+  }
+
+  // As google-java-format writes them: from the first line of the declaration to the brace below
+  // it.
+  private static int longestMethod(String text) {
+    int longest = 0;
+    int begun = -1;
+    boolean hasBody = false;
+    int indent = 0;
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (begun < 0 && DECLARATION.matcher(line).find() && !line.endsWith(";")) {
+        begun = i;
+        hasBody = false;
+        indent = line.length() - line.stripLeading().length();
+      }
+      if (begun >= 0 && !hasBody && line.endsWith(";")) {
+        begun = -1;
+      } else if (begun >= 0 && line.endsWith("{")) {
+        hasBody = true;
+      } else if (begun >= 0 && line.equals(" ".repeat(indent) + "}")) {
+        longest = Math.max(longest, i - begun + 1);
+        begun = -1;
+      }
+    }
+    return longest;
   }
 
   @Test

@@ -60,6 +60,22 @@ final class HostSections {
             entries
                 .add(PackField.IDENTITY_REDIS_VERSION, new ProofValue.Unknown(unknown.why()))
                 .add(PackField.IDENTITY_REDIS_RUN_ID, new ProofValue.Unknown(unknown.why())));
+    addManager(entries);
+    for (UnitOriginReading origin : host.origins()) {
+      entries
+          .about(origin.name().text())
+          .add(
+              PackField.IDENTITY_SHA256,
+              origin.<ProofValue>fold(
+                  known -> new ProofValue.Text(known.files().sha256()),
+                  unknown -> new ProofValue.Unknown(unknown.why())));
+    }
+    return entries.with(
+        server.<Completeness>fold(
+            known -> Completeness.COMPLETE, unknown -> new Completeness.Partial(unknown.why())));
+  }
+
+  private void addManager(SectionBuilder entries) {
     host.manager()
         .fold(
             known ->
@@ -76,18 +92,6 @@ final class HostSections {
                 entries
                     .about(variable.name())
                     .add(PackField.IDENTITY_MANAGER_VALUE, variable.value()));
-    for (UnitOriginReading origin : host.origins()) {
-      entries
-          .about(origin.name().text())
-          .add(
-              PackField.IDENTITY_SHA256,
-              origin.<ProofValue>fold(
-                  known -> new ProofValue.Text(known.files().sha256()),
-                  unknown -> new ProofValue.Unknown(unknown.why())));
-    }
-    return entries.with(
-        server.<Completeness>fold(
-            known -> Completeness.COMPLETE, unknown -> new Completeness.Partial(unknown.why())));
   }
 
   private static String names(List<ManagerVariable> variables) {

@@ -50,19 +50,7 @@ final class MonitorJson {
     Rates rates = snapshot.look().window().rates();
     tree.put("waiting", snapshot.waiting())
         .put("oldest_waiting_seconds", age(backlog.oldestWaiting()))
-        .put(
-            "pending",
-            new Json()
-                .put("live", backlog.pendingLive())
-                .put("ghost", backlog.pendingGhost())
-                .put(
-                    "total",
-                    taken
-                        .intents()
-                        .group()
-                        .<OptionalLong>fold(
-                            group -> OptionalLong.of(group.pending()),
-                            absent -> OptionalLong.empty())))
+        .put("pending", pending(backlog, taken))
         .put("oldest_pending_seconds", age(backlog.oldestPending()))
         .put("lost", snapshot.lostEver())
         .put("missing_now", backlog.lost())
@@ -84,15 +72,28 @@ final class MonitorJson {
         .put("conservation", DomainJson.of(Conservation.of(taken)))
         .put("last_result_id", lastResult(taken))
         .put("exposure", exposure(taken.context().exposure()))
-        .put(
-            "executors",
-            new Json()
-                .put("alive", taken.context().executors().alive())
-                .put("known", taken.context().executors().known())
-                .put(
-                    "diagnostics_seconds",
-                    taken.context().executors().diagnosticsFor().map(Duration::toSeconds)))
+        .put("executors", executors(taken.context().executors()))
         .put("history", history(snapshot));
+  }
+
+  private static Json pending(Backlog backlog, PipelineSnapshot taken) {
+    return new Json()
+        .put("live", backlog.pendingLive())
+        .put("ghost", backlog.pendingGhost())
+        .put(
+            "total",
+            taken
+                .intents()
+                .group()
+                .<OptionalLong>fold(
+                    group -> OptionalLong.of(group.pending()), absent -> OptionalLong.empty()));
+  }
+
+  private static Json executors(SnapshotContext.Executors executors) {
+    return new Json()
+        .put("alive", executors.alive())
+        .put("known", executors.known())
+        .put("diagnostics_seconds", executors.diagnosticsFor().map(Duration::toSeconds));
   }
 
   private static Json rates(Rates rates, Optional<BigDecimal> yield) {

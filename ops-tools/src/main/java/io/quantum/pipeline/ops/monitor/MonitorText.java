@@ -91,6 +91,20 @@ final class MonitorText {
                 Words.age(backlog.oldestPending())));
     page.row("reported lag", reportedLag(snapshot, taken));
     page.row("delivered", cursor(taken));
+    moving(page, snapshot);
+    page.row("orders in window", openings(snapshot, taken));
+    page.row(
+        "outcomes",
+        "%s in %s"
+            .formatted(
+                outcomes(snapshot.look().window().settled()),
+                HumanTime.text(snapshot.look().window().span())));
+    page.row("ETA", Words.eta(snapshot.eta()));
+    page.row("last result", lastResult(taken));
+    page.row("positions", positions(taken.context().exposure()));
+  }
+
+  private static void moving(Page page, MonitorSnapshot snapshot) {
     Rates rates = snapshot.look().window().rates();
     page.row("per second", rates(rates, 1));
     page.row("per minute", rates(rates, 60));
@@ -106,39 +120,33 @@ final class MonitorText {
                     .map(part -> part.toPlainString())
                     .orElse("unknown"),
                 Words.count(snapshot.limits().usefulDepth())));
-    page.row(
-        "orders in window",
-        "%d of %d%s"
-            .formatted(
-                taken.control().openingsInWindow(),
-                snapshot.limits().orders(),
-                taken
-                    .context()
-                    .openings()
-                    .nextSlot()
-                    .map(
-                        at ->
-                            ", next free slot in "
-                                + HumanTime.text(Duration.between(taken.at(), at)))
-                    .orElse("")));
-    LedgerTotals settled = snapshot.look().window().settled();
-    page.row(
-        "outcomes",
-        "%s in %s".formatted(outcomes(settled), HumanTime.text(snapshot.look().window().span())));
-    page.row("ETA", Words.eta(snapshot.eta()));
-    page.row(
-        "last result",
-        taken
-            .results()
-            .fold(
-                present ->
-                    "%s, %s ago"
-                        .formatted(
-                            present.lastGenerated(),
-                            HumanTime.text(
-                                Duration.between(present.lastGenerated().storedAt(), taken.at()))),
-                absent -> "none yet"));
-    page.row("positions", positions(taken.context().exposure()));
+  }
+
+  private static String openings(MonitorSnapshot snapshot, PipelineSnapshot taken) {
+    return "%d of %d%s"
+        .formatted(
+            taken.control().openingsInWindow(),
+            snapshot.limits().orders(),
+            taken
+                .context()
+                .openings()
+                .nextSlot()
+                .map(
+                    at -> ", next free slot in " + HumanTime.text(Duration.between(taken.at(), at)))
+                .orElse(""));
+  }
+
+  private static String lastResult(PipelineSnapshot taken) {
+    return taken
+        .results()
+        .fold(
+            present ->
+                "%s, %s ago"
+                    .formatted(
+                        present.lastGenerated(),
+                        HumanTime.text(
+                            Duration.between(present.lastGenerated().storedAt(), taken.at()))),
+            absent -> "none yet");
   }
 
   // Where nobody can tell anything of any unit, the reason is given once.

@@ -101,29 +101,32 @@ final class RecordedSnapshot {
         line.maybeNumber("offset"),
         new PipelineSnapshot.Control(
             TradingState.valueOf(line.text("state")), line.number("used"), line.number("letters")),
-        new SnapshotContext(
-            line.text("run"),
-            line.number("created"),
-            id(line, "newest")
-                .map(
-                    id ->
-                        new SnapshotContext.NewestEntry(
-                            id, line.maybe("newest.action").map(Action::valueOf))),
-            new SnapshotContext.Executors(
-                line.number("x.known"),
-                line.number("x.alive"),
-                line.maybe("x.diag").map(left -> Duration.ofSeconds(Long.parseLong(left)))),
-            new SnapshotContext.Openings(
-                line.maybe("limit")
-                    .map(limit -> OptionalInt.of(Integer.parseInt(limit)))
-                    .orElse(OptionalInt.empty()),
-                line.maybe("override").map(left -> Duration.ofSeconds(Long.parseLong(left))),
-                line.maybe("slot").map(Instant::parse)),
-            line.maybe("gross")
-                .map(
-                    gross ->
-                        new SnapshotContext.Exposure(
-                            line.number("positions"), new BigDecimal(gross)))));
+        context(line));
+  }
+
+  private static SnapshotContext context(Json line) {
+    return new SnapshotContext(
+        line.text("run"),
+        line.number("created"),
+        id(line, "newest")
+            .map(
+                id ->
+                    new SnapshotContext.NewestEntry(
+                        id, line.maybe("newest.action").map(Action::valueOf))),
+        new SnapshotContext.Executors(
+            line.number("x.known"),
+            line.number("x.alive"),
+            line.maybe("x.diag").map(left -> Duration.ofSeconds(Long.parseLong(left)))),
+        new SnapshotContext.Openings(
+            line.maybe("limit")
+                .map(limit -> OptionalInt.of(Integer.parseInt(limit)))
+                .orElse(OptionalInt.empty()),
+            line.maybe("override").map(left -> Duration.ofSeconds(Long.parseLong(left))),
+            line.maybe("slot").map(Instant::parse)),
+        line.maybe("gross")
+            .map(
+                gross ->
+                    new SnapshotContext.Exposure(line.number("positions"), new BigDecimal(gross))));
   }
 
   private static StreamReading stream(Json line, String at) {
