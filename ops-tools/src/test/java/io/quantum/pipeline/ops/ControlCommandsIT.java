@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** halt, reduce, resume and limit on a real Redis. */
 final class ControlCommandsIT {
@@ -54,6 +56,23 @@ final class ControlCommandsIT {
     assertThat(resumed.get("before").asText()).isEqualTo("HALTED");
     assertThat(resumed.get("until").isNull()).isTrue();
     assertThat(redis.commands().xlen(AUDIT)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "halt --by ann --reason why -o markdown",
+        "limit 3 --for 1h --by ann --reason why -o markdown",
+        "diag on -o markdown",
+        "prove --accept --by ann --reason why -o markdown"
+      })
+  void changesNothingIfItCannotAnswerAsWanted(String words) {
+    redis.commands().hincrby("quantum:exec:ledger", "filled", 3);
+
+    Ran refused = ops.run(words.split(" "));
+
+    assertThat(refused.status()).isEqualTo(64);
+    assertThat(redis.commands().exists(STATE, OVERRIDE, DIAG, AUDIT)).isZero();
   }
 
   @Test

@@ -8,10 +8,12 @@ import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.LastingOption;
 import io.quantum.pipeline.ops.cli.OpsPorts;
+import io.quantum.pipeline.ops.cli.Report;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,14 +95,14 @@ public final class DiagCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--for goes with on");
     }
     OperatorNote note = note();
+    Consumer<Report> printer = options.printer(terminal);
     try (OpsPorts ports = opener.open(options)) {
       OperatorControls controls = ports.get(OperatorControls.class);
       DiagnosticsChange change =
           wish == Wish.on
               ? controls.diagnosticsOn(lasting == null ? USUALLY : lasting, note)
               : controls.diagnosticsOff(note);
-      options.print(
-          terminal, ControlAnswer.diagnosed(ports.get(ReadPipeline.class).describe(), change));
+      printer.accept(ControlAnswer.diagnosed(ports.get(ReadPipeline.class).describe(), change));
     }
     return ExitCode.OK.code();
   }

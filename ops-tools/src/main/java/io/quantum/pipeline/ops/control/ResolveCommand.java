@@ -17,6 +17,7 @@ import io.quantum.pipeline.ops.text.Page;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,12 +87,12 @@ public final class ResolveCommand implements Callable<Integer> {
   public Integer call() {
     ClientOrderId order = order();
     OrderEnding ending = ending();
+    Consumer<Report> printer = options.printer(terminal);
     try (OpsPorts ports = opener.open(options)) {
       Optional<OutcomeCode> recorded =
           ports.get(SettleUnresolvedOrder.class).settle(order, ending, operator.note(spec));
       Optional<String> outcome = recorded.map(OutcomeCode::wireName);
-      options.print(
-          terminal,
+      printer.accept(
           new Report(
               () -> new Json().put("client_order_id", order.text()).put("outcome", outcome),
               () ->

@@ -13,10 +13,12 @@ import io.quantum.pipeline.domain.operator.AcceptanceOutcome;
 import io.quantum.pipeline.domain.operator.OperatorNote;
 import io.quantum.pipeline.ops.cli.GlobalOptions;
 import io.quantum.pipeline.ops.cli.OpsPorts;
+import io.quantum.pipeline.ops.cli.Report;
 import io.quantum.pipeline.ops.console.ExitCode;
 import io.quantum.pipeline.ops.console.Terminal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,10 +114,11 @@ public final class ProveCommand implements Callable<Integer> {
 
   private ExitCode accept() {
     OperatorNote note = acceptance.note(spec);
+    Consumer<Report> printer = options.printer(terminal);
     try (OpsPorts ports = opener.open(options)) {
       AcceptDifference differences = ports.get(AcceptDifference.class);
       AcceptanceOutcome outcome = differences.accept(note);
-      options.print(terminal, AcceptanceAnswer.of(differences.describe(), outcome));
+      printer.accept(AcceptanceAnswer.of(differences.describe(), outcome));
       return outcome.fold(
           accepted -> ExitCode.OK,
           equal -> ExitCode.OK,
