@@ -2,7 +2,7 @@ import io.quantum.pipeline.adapter.redis.RedisConfig;
 import io.quantum.pipeline.adapter.redis.TradeIntentClient;
 import io.quantum.pipeline.application.config.ConfigCheck;
 import io.quantum.pipeline.application.port.AdapterFailure;
-import io.quantum.pipeline.application.port.in.ContractBreach;
+import io.quantum.pipeline.application.publish.port.in.ContractBreach;
 import io.quantum.pipeline.domain.execution.PublishOutcome;
 import io.quantum.pipeline.domain.intent.Action;
 import io.quantum.pipeline.domain.intent.Confidence;

@@ -34,18 +34,18 @@ final class Stage implements AutoCloseable {
 
   /** Steps that a link may be told to harm. */
   private static final String[] STEPS = {
-    "execution/presence",
-    "execution/lease_take",
-    "execution/lease_renew",
-    "execution/ensure_group",
-    "execution/sweep",
-    "execution/attempts_begin",
-    "execution/claim",
-    "venue/venue_admit",
-    "execution/finalise",
-    "execution/takeover",
-    "execution/dismiss_batch",
-    "publish/publish"
+    "presence",
+    "lease_take",
+    "lease_renew",
+    "ensure_group",
+    "sweep",
+    "attempts_begin",
+    "claim",
+    "venue_admit",
+    "finalise",
+    "takeover",
+    "dismiss_batch",
+    "publish"
   };
 
   private static final Map<String, String> SHORT =

@@ -32,9 +32,6 @@ import java.util.function.Predicate;
  * <p>Listens on a free loopback port; closing it ends every connection. <b>Threads</b>: safe.
  */
 public final class FaultyLink implements AutoCloseable {
-  private static final List<String> ROOMS =
-      List.of("execution", "publish", "deadletter", "monitor", "history", "control", "venue");
-
   private final ServerSocket listening;
   private final InetSocketAddress server;
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -130,13 +127,7 @@ public final class FaultyLink implements AutoCloseable {
 
   /** The command that runs one of our scripts, by digest or by text. */
   public static Predicate<List<byte[]>> script(String name) {
-    LuaScript script =
-        ROOMS.stream()
-            .map(room -> room + "/" + name)
-            .filter(path -> LuaScript.class.getResource(path + ".lua") != null)
-            .map(LuaScript::named)
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no script is called " + name));
+    LuaScript script = ScriptRooms.script(name);
     String source = text(script.source());
     return words ->
         words.size() > 1

@@ -255,7 +255,7 @@ public final class RedisUnderTest implements AutoCloseable {
    */
   public void knowScripts(String... names) {
     for (String name : names) {
-      commands().scriptLoad(LuaScript.named(name).source());
+      commands().scriptLoad(ScriptRooms.script(name).source());
     }
   }
 

@@ -91,7 +91,7 @@ public final class RolesUnderTest implements AutoCloseable {
       connection
           .sync()
           .eval(
-              LuaScript.named(script).source(),
+              ScriptRooms.script(script).source(),
               ScriptOutputType.MULTI,
               keys.toArray(String[]::new),
               arguments.toArray(String[]::new));
