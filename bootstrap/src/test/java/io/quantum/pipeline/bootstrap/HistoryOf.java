@@ -51,8 +51,9 @@ final class HistoryOf {
 
   /** True if all that is in the stream was read and nothing is pending or under way. */
   boolean isAtRest() {
-    return pending() == 0
-        && unread() == 0
+    // In this order: what is read while we look is pending after it.
+    return unread() == 0
+        && pending() == 0
         && redis.hlen("quantum:exec:claimed") == 0
         && redis.zcard("quantum:exec:inflight") == 0;
   }
