@@ -184,7 +184,7 @@ final class LongValueFilter extends ChannelInboundHandlerAdapter {
     return behind;
   }
 
-  // Behind the value or line that begins here in the copy; 0 if that cannot be told.
+  // Where the value or line that begins here ends in the copy; 0 if its length is not known yet.
   private int behind(int begin, int end) {
     boolean isValue = copy[begin] == '$';
     int value = 0;

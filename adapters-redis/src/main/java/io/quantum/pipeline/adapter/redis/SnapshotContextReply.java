@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** The part of a snapshot that stands around the streams, read from the reply of its script. */
+/** The context of a snapshot, read from the reply of its script. */
 final class SnapshotContextReply {
   private static final String OURS = "-?\\d{1,40}(\\.\\d{1,40})?";
 

@@ -178,6 +178,29 @@ final class UnresolvedOrderIT {
   }
 
   @Test
+  void holdsItsSymbolThoughAnotherUnresolvedOrderBetweenHasEnded() {
+    makeUnresolved();
+    ClaimedOrder first = claimed(world.delivered(Intents.close("BTCUSDT").withId("first")));
+    // Its venue could not be asked for ten minutes either.
+    world
+        .server
+        .commands()
+        .hset("quantum:exec:order:" + first.order().clientOrderId().text(), "state", "UNRESOLVED");
+    ClaimedOrder second = claimed(world.delivered(Intents.close("BTCUSDT").withId("second")));
+
+    for (ClaimedOrder ended : List.of(first, second)) {
+      ledger.finalise(
+          ended,
+          new ExecutionResult(
+              ended.order(), Orders.filled(), ended.claim().claimedAt(), PipelineWorld.ME));
+    }
+
+    assertThat(claim(world.delivered(Intents.buy("BTCUSDT").withId("other"))))
+        .isInstanceOf(ClaimDecision.Dismissed.class);
+    assertThat(world.server.commands().get("quantum:exec:busy:BTCUSDT")).isEqualTo(id.text());
+  }
+
+  @Test
   void isEndedByAnOperatorWhoStandsInTheAudit() {
     assertThat(settle(new OrderEnding.NotSent())).isEmpty();
     makeUnresolved();

@@ -71,7 +71,7 @@ public final class IntentFeed {
     this(inbox, recovery, me, batchSize, ticker, log, tally, transition -> {});
   }
 
-  /** With somebody who is told each transition. */
+  /** Reports each transition: tests count them. */
   IntentFeed(
       IntentInbox inbox,
       Recovery recovery,

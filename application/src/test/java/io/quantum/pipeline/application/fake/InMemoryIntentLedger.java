@@ -153,6 +153,15 @@ public final class InMemoryIntentLedger implements IntentLedger {
     return claim;
   }
 
+  // One that was passed may have passed another, and have ended since.
+  private Optional<ClientOrderId> withoutEnd(Optional<ClientOrderId> passed) {
+    return passed.flatMap(
+        id ->
+            store.orders.get(id).outcome.isEmpty()
+                ? passed
+                : withoutEnd(store.orders.get(id).passes));
+  }
+
   @Override
   public FinaliseAnswer finalise(ClaimedOrder claimed, ExecutionResult result) {
     Order order = claimed.order();
@@ -176,10 +185,7 @@ public final class InMemoryIntentLedger implements IntentLedger {
     }
     store.claimed.remove(order.entryId());
     if (store.busy.remove(order.terms().symbol(), order.clientOrderId())) {
-      record
-          .passes
-          .filter(passed -> store.orders.get(passed).outcome.isEmpty())
-          .ifPresent(passed -> store.busy.put(order.terms().symbol(), passed));
+      withoutEnd(record.passes).ifPresent(passed -> store.busy.put(order.terms().symbol(), passed));
     }
     return new FinaliseAnswer.Recorded(result.ending().outcome());
   }

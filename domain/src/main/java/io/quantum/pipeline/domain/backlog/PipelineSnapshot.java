@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param ledger outcomes so far
  * @param anchorOffset the conservation offset, empty if the service never ran here
  * @param control what limits orders at the moment
- * @param context what stands around the streams
+ * @param context server, executors, limits and exposure at that time
  */
 public record PipelineSnapshot(
     Instant at,

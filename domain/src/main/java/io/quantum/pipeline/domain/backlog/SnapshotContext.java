@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What stands around the streams of one snapshot: which server, who reads, what limits, what is
- * held.
+ * Server, executors, limits and exposure at the time of a snapshot.
  *
  * <p><b>Threads</b>: immutable. <b>Source</b>: docs/reference/numbers-and-states.md#snapshot.
  *

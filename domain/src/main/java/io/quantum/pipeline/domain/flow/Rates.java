@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * How fast everything moves, from the ends of a run of samples; the net rate has an interval.
  *
- * <p><b>Shape</b>: what cannot be told is empty. <b>Threads</b>: immutable. <b>Source</b>:
+ * <p><b>Shape</b>: a rate that is not known is empty. <b>Threads</b>: immutable. <b>Source</b>:
  * docs/reference/numbers-and-states.md#rates.
  *
  * @param arrived entries published

@@ -120,7 +120,7 @@ final class ProveAnswer {
             + finding.rule()
             + (finding.count() > 0 ? " %,d".formatted(finding.count()) : ""));
     lines.add("  " + finding.sentence());
-    // What cannot be told is counted; a list of it would only look like a list of faults.
+    // Entries no longer checkable are only counted: a list would look like a list of faults.
     if (finding.severity() == Severity.NOT_CHECKABLE) {
       return;
     }

@@ -23,10 +23,19 @@ redis.call('HLEN', KEYS[4])
 redis.call('ZCARD', KEYS[5])
 redis.call('ZCARD', KEYS[6])
 local busy = redis.call('GET', KEYS[7])
--- The order without a known end that this one was allowed to pass.
+-- The nearest order without a known end that this one was allowed to pass, or nil: one that was
+-- passed may have passed another, and have ended since.
 local order_prefix = string.sub(KEYS[1], 1, #KEYS[1] - #ARGV[2])
-local passed = record[8]
-local waits_on = passed and redis.call('HGET', order_prefix .. passed, 'state') == 'UNRESOLVED'
+local passed, holder = record[8], nil
+for _ = 1, 1000 do
+  if not passed then break end
+  local order = redis.call('HMGET', order_prefix .. passed, 'state', 'passes')
+  if order[1] and order[1] ~= 'DONE' then
+    holder = passed
+    break
+  end
+  passed = order[2]
+end
 redis.call('HLEN', KEYS[8])
 require_append(KEYS[3])
 if KEYS[10] then require_append(KEYS[10]) end
@@ -54,8 +63,8 @@ local acked = redis.call('XACK', KEYS[2], ARGV[1], record[4])
 if acked > 0 then add_to(KEYS[8], outcome, acked) end
 redis.call('HDEL', KEYS[4], record[4])
 redis.call('ZREM', KEYS[5], ARGV[2])
-if busy == ARGV[2] and waits_on then
-  redis.call('SET', KEYS[7], passed)
+if busy == ARGV[2] and holder then
+  redis.call('SET', KEYS[7], holder)
 elseif busy == ARGV[2] then
   redis.call('DEL', KEYS[7])
 end

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Asks the service manager about units. Reading changes nothing.
  *
- * <p><b>Threads</b>: safe. <b>Errors</b>: none; what cannot be told is a reading of its own.
+ * <p><b>Threads</b>: safe. <b>Errors</b>: none; an unknown unit state is a reading of its own.
  */
 public interface InspectUnits {
 

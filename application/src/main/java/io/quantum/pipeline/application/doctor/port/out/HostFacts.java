@@ -9,7 +9,7 @@ import java.util.List;
  * What identifies this host and what is installed on it.
  *
  * <p>Changes nothing; blocks for a few seconds at most. <b>Threads</b>: safe. <b>Errors</b>: none;
- * what cannot be told is empty, or unknown with the reason. <b>Source</b>:
+ * an unknown fact is empty, or carries the reason. <b>Source</b>:
  * docs/reference/proof-packs.md#identity.
  */
 public interface HostFacts {
